@@ -1,1 +1,16 @@
-export {};
+export * from './activity.ts';
+export * from './batch.ts';
+export * from './commands/index.ts';
+export * from './dead-letter.ts';
+export * from './delivery.ts';
+export * from './errors.ts';
+export * from './events/index.ts';
+export * from './frames.ts';
+export * from './operation.ts';
+export * from './project.ts';
+export * from './queries/index.ts';
+export * from './reminder.ts';
+export * from './scalars.ts';
+export * from './settings.ts';
+export * from './task.ts';
+export * from './topics.ts';

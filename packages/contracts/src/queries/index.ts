@@ -1,0 +1,31 @@
+import type { Query } from '../operation.ts';
+import { getMe } from './get-me.ts';
+import { getProject } from './get-project.ts';
+import { getSettings } from './get-settings.ts';
+import { getTask } from './get-task.ts';
+import { listActivity } from './list-activity.ts';
+import { listDeadLetters } from './list-dead-letters.ts';
+import { listDeliveries } from './list-deliveries.ts';
+import { listEvents } from './list-events.ts';
+import { listMailbox } from './list-mailbox.ts';
+import { listProjects } from './list-projects.ts';
+import { listTasks } from './list-tasks.ts';
+import { previewRecurrence } from './preview-recurrence.ts';
+
+/** What can be read, by name. */
+export const queries = {
+  'get-me': getMe,
+  'get-project': getProject,
+  'get-settings': getSettings,
+  'get-task': getTask,
+  'list-activity': listActivity,
+  'list-dead-letters': listDeadLetters,
+  'list-deliveries': listDeliveries,
+  'list-events': listEvents,
+  'list-mailbox': listMailbox,
+  'list-projects': listProjects,
+  'list-tasks': listTasks,
+  'preview-recurrence': previewRecurrence,
+} as const satisfies Record<string, Query>;
+
+export type QueryName = keyof typeof queries;

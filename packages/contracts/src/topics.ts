@@ -1,0 +1,25 @@
+import type { EventType } from './events/index.ts';
+import { murmur2 } from './murmur2.ts';
+
+/** Partitions of every topic. Never changed in place: the order of one account's events would break. */
+export const partitionCount = 12;
+
+export const topics = {
+  'task-events': { keptDays: 7, deadLettersKeptDays: 30 },
+  'task-reminders': { keptDays: 7, deadLettersKeptDays: 7 },
+  'task-recurrence': { keptDays: 7, deadLettersKeptDays: 14 },
+} as const;
+
+export type Topic = keyof typeof topics;
+export const topicNames = Object.keys(topics) as Topic[];
+
+/** The topics that an event goes to. What closes an occurrence of a series also goes to `task-recurrence`. */
+export function topicsOf(type: EventType, closesOccurrence: boolean): Topic[] {
+  if (type.startsWith('reminder.')) return ['task-reminders'];
+  return closesOccurrence ? ['task-events', 'task-recurrence'] : ['task-events'];
+}
+
+/** The partition of an account on every topic: what Kafka's own Java client would choose for the key. */
+export function partitionOf(userId: string): number {
+  return (murmur2(userId) & 0x7fffffff) % partitionCount;
+}
