@@ -1,0 +1,21 @@
+// A certificate for localhost that only tests know: self-signed, valid for a hundred years, worth nothing.
+// It is checked in so that the tests need no openssl.
+export const testKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg5TkQ/jDEXQVdHYe5
+hLNBDmCGGMdb6M92AiBGDhtyQiyhRANCAAQ/VnFeKE9w4EHjv1T9X3Y+IU31rMjQ
+h7qTX3I1lT0zaClW1iR8Hms4OoBs7ZPKrEDQwfMeH0yv7LrpaeBaDzPZ
+-----END PRIVATE KEY-----
+`;
+
+export const testCertificate = `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUcItnSx8/SgiImr3wkyXoB0oysEowCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMTA1NDY1N1oYDzIxMjYxMDI4
+MDU0NjU3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQ/VnFeKE9w4EHjv1T9X3Y+IU31rMjQh7qTX3I1lT0zaClW1iR8Hms4
+OoBs7ZPKrEDQwfMeH0yv7LrpaeBaDzPZo28wbTAdBgNVHQ4EFgQU77ma3mCXEsON
+SFmWeC8BKIXH2yAwHwYDVR0jBBgwFoAU77ma3mCXEsONSFmWeC8BKIXH2yAwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgdEZrRfilXQXLjHYW5jtulk+KgFmsn4v2msDUB/FmOlkCIGiU
+PxcturnFiciqRKLk6TEkPjC6POmmStLcHJGvtPDW
+-----END CERTIFICATE-----
+`;
