@@ -335,11 +335,23 @@ describe('the bridge', () => {
     expect(broken.statusCode).toBe(400);
   });
 
-  test('passes a failing database on to the error handler', async () => {
+  test('never answers well when the database does not', async () => {
     await using server = await start();
+    const { cookie } = await server.signUp('ann@example.com');
     await server.pool.query('alter table users rename to gone');
-    const answer = await server.post('/sign-in/email', { email: 'ann@example.com', password: PASSWORD });
-    expect(answer).toMatchObject({ status: 500, body: { message: 'relation "users" does not exist' } });
+    const person = { email: 'ann@example.com', password: PASSWORD, name: 'Ann' };
+    const answers = await Promise.all([
+      server.post('/sign-out', {}, { cookie }),
+      server.post('/sign-in/email', person),
+      server.post('/sign-up/email', person),
+      server.post('/request-password-reset', person),
+      server.get('/get-session', { cookie }),
+      server.get('/token', { cookie }),
+    ]);
+    for (const { status, body } of answers) {
+      expect(status).toBe(500);
+      expect(body.message).toBe('relation "users" does not exist');
+    }
   });
 });
 

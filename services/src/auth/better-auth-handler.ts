@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { APIError, createAuthMiddleware, createEmailVerificationToken } from 'better-auth/api';
 import { bearer, jwt } from 'better-auth/plugins';
@@ -10,6 +11,7 @@ import { tableNames } from './table-names.ts';
 export function createHandler(options: AuthOptions): (request: Request) => Promise<Response> {
   const origin = new URL(options.publicUrl).origin;
   const admissions = new WeakMap<Request, Admission>();
+  const failures = new AsyncLocalStorage<{ error?: Error }>();
 
   const sendVerification = async (user: { id: string; name: string; email: string }, token: string) => {
     await options.sendMail({
@@ -30,7 +32,12 @@ export function createHandler(options: AuthOptions): (request: Request) => Promi
     disabledPaths: UNUSED_PATHS,
     logger: {
       level: 'error',
-      log: (_level, message, ...details) => options.logError(message, details[0]),
+      log: (_level, message, ...details) => {
+        const error = [message, ...details].find((detail) => detail instanceof Error);
+        const request = failures.getStore();
+        if (request && error && !isRefusal(error)) request.error ??= error;
+        options.logError(String(message), error);
+      },
     },
     // Whatever is no refusal of Better Auth's own goes on to our error handler, which knows an absent database.
     onAPIError: {
@@ -131,7 +138,20 @@ export function createHandler(options: AuthOptions): (request: Request) => Promi
       }),
     ],
   });
-  return auth.handler;
+
+  // Better Auth logs some failures and answers as if all were well: without the database a sign-out "succeeds" and the
+  // session lives on. Such an answer is withheld.
+  return async (request) => {
+    const seen: { error?: Error } = {};
+    const response = await failures.run(seen, () => auth.handler(request));
+    if (seen.error) throw seen.error;
+    return response;
+  };
+}
+
+/** Better Auth's own answers, and rows that a constraint or a type did not admit (SQLSTATE 22 and 23). */
+function isRefusal(error: Error): boolean {
+  return error instanceof APIError || ('code' in error && /^2[23]/.test(String(error.code)));
 }
 
 async function admit(options: AuthOptions, body: Record<string, unknown>, codeHeader: string | null) {
