@@ -268,6 +268,9 @@ describe('a server that verifies addresses', () => {
     expect(url.pathname).toBe('/verify');
     const token = url.searchParams.get('token');
     expect((await server.get(`/verify-email?token=${token}`)).status).toBe(405);
+    for (const path of ['/verify-email/', '/./verify-email', '//verify-email', '/verify%2Demail', '/verify-email%2F']) {
+      expect([404, 405], path).toContain((await server.get(`${path}?token=${token}`)).status);
+    }
     expect((await signIn()).status).toBe(403);
     expect((await server.post('/verify-email', { token: 'x' })).status).toBe(401);
     expect(await server.post('/verify-email', { token })).toMatchObject({ status: 200, body: { status: true } });

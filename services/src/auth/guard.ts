@@ -1,6 +1,6 @@
-import { type CredentialSource, readCredential, sessionCookieName } from './credentials.ts';
+import { readCredential, sessionCookieName } from './credentials.ts';
 import { ExpiringCache } from './expiring-cache.ts';
-import { createJwtVerifier } from './jwt-verifier.ts';
+import { createJwtVerifier, type SigningKey } from './jwt-verifier.ts';
 
 /** Who is asking, as far as every route but /api/auth is concerned. */
 export interface Identity {
@@ -22,7 +22,7 @@ export interface NewAccount {
 
 export interface GuardOptions {
   /** One prepared statement, e.g. `(statement) => pool.query(statement)`. */
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
   secret: string;
   publicUrl: string;
   isLocalMode: boolean;
@@ -63,12 +63,12 @@ export function createGuard(options: GuardOptions): Guard {
   const verifyJwt = createJwtVerifier({
     origin,
     now,
-    loadKeys: async () => (await query({ ...SELECT_KEYS, values: [] })).rows as { id: string; publicKey: string }[],
+    loadKeys: async () => (await query<SigningKey>({ ...SELECT_KEYS, values: [] })).rows,
   });
 
   const readSession = async (statement: typeof BY_TOKEN, value: string): Promise<SessionRow | null> => {
-    const { rows } = await query({ ...statement, values: [value] });
-    const row = (rows[0] as SessionRow | undefined) ?? null;
+    const { rows } = await query<SessionRow>({ ...statement, values: [value] });
+    const row = rows[0] ?? null;
     if (row?.needsSetUp) {
       await options.setUpAccount({ userId: row.userId, email: row.email, timeZone: row.timeZone });
       await query({ ...MARK_SET_UP, values: [row.userId] });
@@ -78,7 +78,7 @@ export function createGuard(options: GuardOptions): Guard {
 
   return {
     authenticate: async (source) => {
-      const credential = readCredential({ ...source, ...signature } satisfies CredentialSource);
+      const credential = readCredential({ ...source, ...signature });
       if (credential === null) return null;
       if (credential.kind !== 'jwt') {
         const { sessionToken } = credential;
