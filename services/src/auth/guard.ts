@@ -1,3 +1,4 @@
+import type { QueryResultRow } from 'pg';
 import { readCredential, sessionCookieName } from './credentials.ts';
 import { ExpiringCache } from './expiring-cache.ts';
 import { createJwtVerifier, type SigningKey } from './jwt-verifier.ts';
@@ -22,7 +23,11 @@ export interface NewAccount {
 
 export interface GuardOptions {
   /** One prepared statement, e.g. `(statement) => pool.query(statement)`. */
-  query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: Row[] }>;
+  query<Row extends QueryResultRow>(statement: {
+    name: string;
+    text: string;
+    values: unknown[];
+  }): Promise<{ rows: Row[] }>;
   secret: string;
   publicUrl: string;
   isLocalMode: boolean;
