@@ -18,7 +18,7 @@ const mail: MailToSend = {
   html: '<p>Standup</p>',
 };
 
-const quick = { connectMs: 300, greetingMs: 300, silenceMs: 300, sendMs: 2_000 };
+const quick = { connectMs: 1_000, greetingMs: 150, silenceMs: 400, sendMs: 2_000 };
 
 function transportTo(port: number, settings: Partial<SmtpSettings> = {}) {
   return new SmtpTransport({ host: '127.0.0.1', port, requireTls: false, timeouts: quick, ...settings });
@@ -116,6 +116,17 @@ describe('a mail', () => {
     expect([server.connections, server.contents.length]).toEqual([2, 1]);
   });
 
+  test('goes over a new connection when the old one does not answer any more', async () => {
+    await using server = await ScriptedSmtpServer.start((command, connection) =>
+      connection === 1 && command === 'RSET' ? 'silence' : undefined,
+    );
+    await using transport = transportTo(server.port, { timeouts: { ...quick, silenceMs: 60_000, trustMs: 0 } });
+    await transport.warm();
+    await transport.send(mail);
+    await transport.send(mail);
+    expect([server.connections, server.contents.length]).toEqual([2, 2]);
+  });
+
   test('is sent over TLS to a certificate authority that was configured', async () => {
     const tls = { hideSTARTTLS: false, key: testKey, cert: testCertificate };
     const secured: boolean[] = [];
@@ -175,6 +186,7 @@ describe('the mail server is unavailable', () => {
     ['it hangs up before the greeting', () => 'cut', { stage: 'connect' }],
     ['it greets with 421', () => '421 Too busy', { stage: 'greeting', responseCode: 421 }],
     ['it greets with 554', () => '554 Not you', { stage: 'greeting', responseCode: 554 }],
+    ['it is silent after EHLO', (c) => (c === 'EHLO' ? 'silence' : undefined), {}],
     ['it answers EHLO with 421', (c) => (c === 'EHLO' ? '421 Closing' : undefined), { stage: 'greeting' }],
     [
       'it refuses the sender for now',

@@ -28,6 +28,9 @@ export class SmtpSession {
     const connection = new SMTPConnection(connectionOptions(settings));
     const breakOff = () => connection.close();
     signal.addEventListener('abort', breakOff);
+    const { connectMs, greetingMs } = { ...defaultTimeouts, ...settings.timeouts };
+    // nodemailer's own timers end with the greeting; the server may still be silent at EHLO or the login.
+    const deadline = setTimeout(breakOff, connectMs + greetingMs);
     try {
       if (signal.aborted) throw connectionLost('Closing');
       await connect(connection);
@@ -36,6 +39,7 @@ export class SmtpSession {
       connection.close();
       throw openingFailure(error as NodemailerError, serverOf(settings));
     } finally {
+      clearTimeout(deadline);
       signal.removeEventListener('abort', breakOff);
     }
     return new SmtpSession(connection, settings);
@@ -71,16 +75,27 @@ export class SmtpSession {
         this.push(null);
       },
     });
-    const deadline = setTimeout(() => this.close(), this.#sendMs);
+    let isOverdue = false;
+    const deadline = setTimeout(() => {
+      isOverdue = true;
+      this.close();
+    }, this.#sendMs);
     try {
       return { response: await this.#transmit(message, content) };
     } catch (error) {
-      const failure = sendingFailure(error as NodemailerError, { server: this.#server, contentBegun });
+      const reason = isOverdue ? timedOut() : (error as NodemailerError);
+      const failure = sendingFailure(reason, { server: this.#server, contentBegun });
       await this.#recover(failure);
       throw failure;
     } finally {
       clearTimeout(deadline);
     }
+  }
+
+  /** Asks the server, with patience for a second, whether it still listens. Ends the connection when it does not. */
+  async isAlive(): Promise<boolean> {
+    if (this.isOpen) await this.#reset();
+    return this.isOpen;
   }
 
   /** Says goodbye; the connection ends when the server has answered, within a second at most. */
@@ -118,7 +133,11 @@ export class SmtpSession {
   async #recover(failure: SmtpFailure): Promise<void> {
     const isRefusal = failure.kind === 'temporary' || failure.kind === 'permanent';
     if (!isRefusal || !this.isOpen) return this.close();
-    // The outcome is known: a server that is slow to reset must not hold it back.
+    await this.#reset();
+  }
+
+  /** Bounded: after a refusal the outcome is known, and a server that is slow to reset must not hold it back. */
+  async #reset(): Promise<void> {
     const impatience = setTimeout(() => this.close(), PATIENCE_MS);
     const isReset = await new Promise<boolean>((resolve) => {
       const ended = () => resolve(false);
@@ -155,6 +174,10 @@ function logIn(connection: SMTPConnection, user: string, pass: string): Promise<
 
 function connectionLost(message = 'Connection lost'): NodemailerError {
   return Object.assign(new Error(message), { code: 'ECONNECTION', command: 'CONN' });
+}
+
+function timedOut(): NodemailerError {
+  return Object.assign(new Error('No end in the time for one mail'), { code: 'ETIMEDOUT', command: 'CONN' });
 }
 
 function serverOf({ host, port }: SmtpSettings): string {

@@ -25,10 +25,12 @@ export interface SmtpTimeouts {
   greetingMs: number;
   /** Silence of the server after which a connection is given up. RFC 5321 4.5.3.2.6 wants 10 minutes after DATA. */
   silenceMs: number;
-  /** All of one send, however the server trickles: a lease on a mail must be longer than this and the two above. */
+  /** All of one send, however the server trickles: a lease on a mail must be longer than the sum of this and the first two. */
   sendMs: number;
   /** How long a connection is kept without use. */
   idleMs: number;
+  /** How long after its last use a connection is believed to be alive without asking. */
+  trustMs: number;
 }
 
 export const defaultTimeouts: SmtpTimeouts = {
@@ -38,6 +40,7 @@ export const defaultTimeouts: SmtpTimeouts = {
   sendMs: 660_000,
   // Below the 5 minutes that servers have to wait for us (RFC 5321 4.5.3.2.7): we hang up, not they, mid-sentence.
   idleMs: 240_000,
+  trustMs: 5_000,
 };
 
 /** The settings as nodemailer's connection takes them. Without a logger: what it logs has addresses in it. */

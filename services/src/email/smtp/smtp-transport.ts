@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NodemailerError } from 'nodemailer';
 import { composeMessage, type MailToSend } from './compose-message.ts';
 import { RatePerMinute } from './rate-per-minute.ts';
 import { SmtpFailure } from './smtp-failure.ts';
@@ -24,7 +25,8 @@ export class SmtpTransport implements AsyncDisposable {
   readonly #rate: RatePerMinute;
   readonly #maxConnections: number;
   readonly #idleMs: number;
-  readonly #idle = new Map<SmtpSession, NodeJS.Timeout>();
+  readonly #trustMs: number;
+  readonly #idle = new Map<SmtpSession, IdleSession>();
   readonly #busy = new Set<SmtpSession>();
   readonly #sends = new Set<Promise<unknown>>();
   readonly #queue: (() => void)[] = [];
@@ -36,7 +38,9 @@ export class SmtpTransport implements AsyncDisposable {
     this.#settings = settings;
     this.#rate = new RatePerMinute(settings.ratePerMinute);
     this.#maxConnections = settings.connections ?? MAX_CONNECTIONS;
-    this.#idleMs = settings.timeouts?.idleMs ?? defaultTimeouts.idleMs;
+    const { idleMs, trustMs } = { ...defaultTimeouts, ...settings.timeouts };
+    this.#idleMs = idleMs;
+    this.#trustMs = trustMs;
   }
 
   /** Open connections that wait for a mail. */
@@ -56,7 +60,7 @@ export class SmtpTransport implements AsyncDisposable {
   }
 
   /**
-   * Sends one mail and resolves with the server's reply. Ends within `connectMs + greetingMs + sendMs` of the settings.
+   * Sends one mail and resolves with the server's reply. Takes `connectMs + greetingMs + sendMs` of the settings at most.
    * @throws SmtpFailure
    */
   send(mail: MailToSend): Promise<{ response: string }> {
@@ -149,10 +153,17 @@ export class SmtpTransport implements AsyncDisposable {
 
   async #takeIdle(): Promise<SmtpSession | undefined> {
     if (this.#idle.size === 0 && this.#warming) await this.#warming.catch(() => {});
-    // The one used last: the others may grow old and be closed.
-    const session = [...this.#idle.keys()].at(-1);
-    if (session) this.#forget(session);
-    return session;
+    for (;;) {
+      // The one used last: the others may grow old and be closed.
+      const [session, idle] = [...this.#idle].at(-1) ?? [];
+      if (!session || !idle) return undefined;
+      this.#forget(session);
+      // A path that has silently died would otherwise cost the mail ten minutes.
+      this.#busy.add(session);
+      const isFresh = performance.now() - idle.sinceMs < this.#trustMs;
+      if (isFresh || (await session.isAlive())) return session;
+      this.#busy.delete(session);
+    }
   }
 
   async #open(): Promise<SmtpSession> {
@@ -168,7 +179,7 @@ export class SmtpTransport implements AsyncDisposable {
     if (isFull || session.sent >= MAX_MESSAGES_A_CONNECTION || this.#closing.signal.aborted) return session.quit();
     const expiry = setTimeout(() => this.#quit(session), this.#idleMs);
     expiry.unref();
-    this.#idle.set(session, expiry);
+    this.#idle.set(session, { expiry, sinceMs: performance.now() });
   }
 
   #quit(session: SmtpSession): Promise<void> {
@@ -177,13 +188,19 @@ export class SmtpTransport implements AsyncDisposable {
   }
 
   #forget(session: SmtpSession): void {
-    clearTimeout(this.#idle.get(session));
+    clearTimeout(this.#idle.get(session)?.expiry);
     this.#idle.delete(session);
   }
+}
+
+interface IdleSession {
+  expiry: NodeJS.Timeout;
+  sinceMs: number;
 }
 
 /** Lost, or said goodbye to with a 421, before the content began to go out. */
 function isHungUp(error: unknown): boolean {
   if (!(error instanceof SmtpFailure) || error.kind !== 'unavailable' || error.stage === 'content') return false;
-  return error.responseCode === null || error.responseCode === 421;
+  const isTimeout = (error.cause as NodemailerError).code === 'ETIMEDOUT';
+  return error.responseCode === 421 || (error.responseCode === null && !isTimeout);
 }
