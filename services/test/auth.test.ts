@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import fastify from 'fastify';
 import { SignJWT } from 'jose';
 import pg from 'pg';
@@ -9,6 +8,7 @@ import type { AuthMail, AuthOptions } from '../src/auth/auth-options.ts';
 import { createAuth } from '../src/auth/better-auth.ts';
 import { authBridge } from '../src/auth/bridge.ts';
 import { createGuard, type NewAccount } from '../src/auth/guard.ts';
+import { createTestDatabase } from './support/postgres.ts';
 
 const SECRET = 'a-secret-that-only-these-tests-know-0123456789';
 const PASSWORD = 'correct horse battery';
@@ -358,12 +358,25 @@ describe('the bridge', () => {
   });
 });
 
+test('a sign-up that stops half-way holds its locks for 5 seconds at most', async () => {
+  await using server = await start();
+  await server.pool.query(`
+    create table seen (bound text);
+    create function see() returns trigger language plpgsql as $$ begin
+      insert into seen values (current_setting('idle_in_transaction_session_timeout'));
+      return null;
+    end $$;
+    create trigger see after insert on credentials for each row execute function see()`);
+  expect((await server.signUp('ann@example.com')).status).toBe(200);
+  expect((await server.pool.query('select bound from seen')).rows).toEqual([{ bound: '5s' }]);
+});
+
 type Server = Awaited<ReturnType<typeof start>>;
 
 /** Bridge and guard as a server has them, on a database of their own. */
 async function start(options: Partial<AuthOptions> = {}) {
-  const database = await createDatabase();
-  const { pool } = database;
+  const database = await createTestDatabase();
+  const pool = new pg.Pool({ connectionString: database.url });
   const clock = createClock();
   const mails: AuthMail[] = [];
   const setUps: NewAccount[] = [];
@@ -440,6 +453,7 @@ async function start(options: Partial<AuthOptions> = {}) {
       post('/sign-up/email', { email, password: PASSWORD, name: 'Ann', ...more }),
     async [Symbol.asyncDispose]() {
       await app.close();
+      await pool.end();
       await database[Symbol.asyncDispose]();
     },
   };
@@ -458,22 +472,3 @@ function createClock() {
 const parse = (body: string): Record<string, unknown> => (body.startsWith('{') ? JSON.parse(body) : {});
 
 const decodePart = (part: string): Record<string, unknown> => JSON.parse(Buffer.from(part, 'base64url').toString());
-
-async function createDatabase() {
-  const name = `auth_${v7().replaceAll('-', '')}`;
-  const url = 'postgres://postgres@127.0.0.1:54329';
-  const admin = new pg.Client(`${url}/postgres`);
-  await admin.connect();
-  await admin.query(`create database ${name}`);
-  const pool = new pg.Pool({ connectionString: `${url}/${name}` });
-  const migration = new URL('../../packages/core/src/store/migrations/0001-auth.sql', import.meta.url);
-  await pool.query(await readFile(migration, 'utf8'));
-  return {
-    pool,
-    async [Symbol.asyncDispose]() {
-      await pool.end();
-      await admin.query(`drop database ${name}`);
-      await admin.end();
-    },
-  };
-}

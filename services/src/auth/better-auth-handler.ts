@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware, createEmailVerificationToken } from 'be
 import { bearer, jwt } from 'better-auth/plugins';
 import { type Admission, decideAdmission, isSetUpCode } from './admission.ts';
 import { type AuthOptions, CLIENT_ADDRESS_HEADER } from './auth-options.ts';
+import { boundTransactions } from './bounded-pool.ts';
 import { findSignUpProblem } from './sign-up-fields.ts';
 import { tableNames } from './table-names.ts';
 
@@ -27,7 +28,7 @@ export function createHandler(options: AuthOptions): (request: Request) => Promi
     baseURL: origin,
     basePath: '/api/auth',
     secret: options.secret,
-    database: options.pool,
+    database: boundTransactions(options.pool),
     telemetry: { enabled: false },
     disabledPaths: UNUSED_PATHS,
     logger: {
