@@ -38,8 +38,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const open = async (): Promise<Opened> => {
     const server = await startOrAdopt(launching);
     const url = socketUrl(server.socket, server.port, 'duly');
-    await createDatabase(socketUrl(server.socket, server.port, 'postgres'), 'duly');
-    const lock = await lockOut(url, folders.root);
+    const lock = await lockOut(socketUrl(server.socket, server.port, 'postgres'), folders.root);
+    await createDatabase(lock, 'duly');
     options.log(
       `${server.adopted ? 'Adopted the running' : 'Started'} PostgreSQL (process ${server.pid}) in ${folders.data}`,
     );
