@@ -1,21 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, realpath, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
+import { makeScratchFolder } from './support/scratch-folder.ts';
 
+let scratch: Awaited<ReturnType<typeof makeScratchFolder>>;
 let folder = '';
 let lines: string[] = [];
 beforeEach(async () => {
-  folder = await realpath(await mkdtemp(join(tmpdir(), 'duly-postgres-')));
+  scratch = await makeScratchFolder();
+  folder = scratch.path;
   lines = [];
 });
 afterEach(async () => {
-  await rm(folder, { recursive: true, force: true });
+  await scratch[Symbol.asyncDispose]();
 });
 
 test('keeps what was written over a stop and a start, and folds case beyond ASCII', async () => {

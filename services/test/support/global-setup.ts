@@ -1,10 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { migrate } from '@duly/core/store/migrate';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts';
+import { makeScratchFolder } from './scratch-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,17 +14,23 @@ declare module 'vitest' {
 }
 
 /** Nothing here has to survive a power cut. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+  max_wal_size: '256MB',
+};
 
 /** Starts one throw-away PostgreSQL for the whole run and migrates the template of all test databases. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'duly-test-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, settings, log: () => {} });
+  const folder = await makeScratchFolder();
+  const postgres = await startEmbeddedPostgres({ dataDir: folder.path, settings, log: () => {} });
   await createTemplate(postgres.url);
   project.provide('postgresUrl', postgres.url);
   return async () => {
     await postgres[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true, force: true });
+    await folder[Symbol.asyncDispose]();
   };
 }
 

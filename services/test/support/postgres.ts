@@ -3,7 +3,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 
 /**
- * Makes a database of its own with the newest schema, some 30 ms. Disposing of it drops it, and fails when the test has
+ * Makes a database of its own with the newest schema, in some 20 ms. Disposing of it drops it, and fails when the test has
  * left connections open: `await using database = await createTestDatabase()`.
  */
 export async function createTestDatabase(): Promise<{ url: string } & AsyncDisposable> {
