@@ -1,0 +1,95 @@
+import { isSignedOut } from '../api/failures.ts';
+import type { Output } from '../api/operations.ts';
+import type { AccountPorts } from './account-ports.ts';
+import type { AccountState, Pages, View } from './account-state.ts';
+import { viewKey } from './account-state.ts';
+import { mergePage } from './merge-tasks.ts';
+import type { Store } from './store.ts';
+
+export interface Reading {
+  /** Reads who is signed in, settings, projects and the first page of a view, all at once. */
+  start(view: View): Promise<boolean>;
+  /** Reads the first page of a view, unless it was read already. */
+  open(view: View): Promise<void>;
+  /** Reads the next page of a view. */
+  more(view: View): Promise<void>;
+  /** Reads everything anew: the stream of changes could not be resumed. */
+  again(view: View): Promise<void>;
+}
+
+const firstPage = 100;
+const nextPage = 200;
+
+export function createReading(store: Store<AccountState>, ports: AccountPorts): Reading {
+  const { call } = ports;
+
+  async function start(view: View): Promise<boolean> {
+    store.set({ status: store.get().known ? 'ready' : 'loading' });
+    try {
+      const [me, settings, projects, page] = await Promise.all([
+        call('get-me', {}),
+        call('get-settings', {}),
+        call('list-projects', {}),
+        readPage(view, null),
+      ]);
+      const known = { settings, projects: projects.items, tasks: new Map(), gone: new Map(), position: page.position };
+      store.set({
+        status: 'ready',
+        me,
+        known: mergePage(known, page.items, page.position),
+        pages: new Map([[viewKey(view), pagesAfter(page)]]),
+      });
+      return true;
+    } catch (failure) {
+      if (isSignedOut(failure)) ports.onSignedOut();
+      else store.set((state) => ({ status: state.known ? 'ready' : 'failed' }));
+      return false;
+    }
+  }
+
+  async function read(view: View, cursor: string | null): Promise<void> {
+    setPages(view, { cursor, status: 'loading' });
+    try {
+      const page = await readPage(view, cursor);
+      store.set(({ known }) => ({ known: known && mergePage(known, page.items, page.position) }));
+      setPages(view, pagesAfter(page));
+    } catch (failure) {
+      if (isSignedOut(failure)) ports.onSignedOut();
+      setPages(view, { cursor, status: 'failed' });
+    }
+  }
+
+  function readPage(view: View, cursor: string | null): Promise<Output<'list-tasks'>> {
+    const isDone = view.state === 'done';
+    return call('list-tasks', {
+      state: view.state,
+      sort: 'due',
+      limit: cursor === null && !isDone ? firstPage : nextPage,
+      ...(view.project === null ? {} : { project: view.project }),
+      ...(cursor === null ? {} : { cursor }),
+    });
+  }
+
+  function setPages(view: View, pages: Pages): void {
+    store.set((state) => ({ pages: new Map(state.pages).set(viewKey(view), pages) }));
+  }
+
+  return {
+    start,
+    async open(view) {
+      const pages = store.get().pages.get(viewKey(view));
+      if (!pages || pages.status === 'failed') await read(view, pages?.cursor ?? null);
+    },
+    async more(view) {
+      const pages = store.get().pages.get(viewKey(view));
+      if (pages?.status === 'idle' || pages?.status === 'failed') await read(view, pages.cursor);
+    },
+    async again(view) {
+      await start(view);
+    },
+  };
+}
+
+function pagesAfter(page: Output<'list-tasks'>): Pages {
+  return { cursor: page.nextCursor, status: page.nextCursor === null ? 'end' : 'idle' };
+}
