@@ -10,7 +10,7 @@ export function socketUrl(socket: string, port: number, database: string): strin
  * recovering or stopping.
  */
 export async function probe(url: string, data: string): Promise<'ours' | 'another' | 'busy' | 'absent'> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
   client.on('error', () => {});
   try {
     await client.connect();

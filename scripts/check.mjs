@@ -1,0 +1,25 @@
+import { generate } from './generate.mjs';
+import { prepare } from './prepare.mjs';
+import { runForeground } from './run-foreground.mjs';
+
+// `npm run check`: format, lint and boundaries; types; generated files are those that their sources give.
+const environment = await prepare();
+const steps = [
+  ['biome', ['ci', '--error-on-warnings', '.']],
+  ['tsc', ['-b']],
+];
+for (const [program, args] of steps) {
+  console.log(`> ${program} ${args.join(' ')}`);
+  const code = await runForeground('node', [binaryOf(program), ...args], environment);
+  if (code !== 0) process.exit(code);
+}
+const changed = await generate(environment);
+if (changed.length > 0) {
+  console.error(`Generated files were stale and have been written anew, commit them: ${changed.join(', ')}`);
+  process.exit(1);
+}
+console.log('check passed');
+
+function binaryOf(program) {
+  return `node_modules/.bin/${program}`;
+}
