@@ -1,0 +1,120 @@
+import { JobWorker } from './job-worker.ts';
+import type { Moment, Series } from './occurrences.ts';
+import { parseRule } from './parse-rule.ts';
+import { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
+import { checkStart, formatLocal, parseLocal } from './series-start.ts';
+import { tooSparseMessage } from './wall-times.ts';
+
+/** A rule (its text, checked here), its start "2026-12-01T09:00" or "2026-12-01" (whole days), and its IANA zone. */
+export interface SeriesInput {
+  rule: string;
+  start: string;
+  timeZone: string;
+}
+
+/** An occurrence: `local` is "2026-12-01T09:00:00", or "2026-12-01" whose instant is the first moment of that day. */
+export interface Occurrence {
+  local: string;
+  instant: Date;
+  /** Its number in the rule's set, from 1. */
+  occurrence: number;
+}
+
+/** What lies between two occurrences: the first and the last of them, and how many. */
+export interface Missed {
+  from: string;
+  to: string;
+  count: number;
+}
+
+export interface NextInput extends SeriesInput {
+  /** Only occurrences after this instant are wanted. */
+  after: Date;
+  /** A known occurrence, from which on is counted; without it from the start. `local` need not match the rule. */
+  from?: { local: string; occurrence: number };
+  /** Go on where COUNT would end the rule; the caller counts. */
+  ignoreCount?: boolean;
+}
+
+/**
+ * Computes occurrences in a thread that is ended after 250 ms, so that no rule can hold up the process. All methods
+ * throw InvalidRecurrence for what is not a rule and RecurrenceTooSparse for a rule that never or hardly ever occurs.
+ */
+export class RecurrenceCalculator implements AsyncDisposable {
+  readonly #worker: JobWorker;
+
+  constructor(options: { limitMs?: number } = {}) {
+    this.#worker = new JobWorker({ limitMs: options.limitMs ?? 250 });
+  }
+
+  /** The first `count` (1 to 1000) occurrences; fewer when the rule ends, none when it ends before it begins. */
+  async preview(input: SeriesInput & { count: number }): Promise<{ occurrences: string[]; instants: string[] }> {
+    const series = readSeries(input);
+    const moments = await this.#worker.run<'preview'>({ kind: 'preview', series, count: input.count });
+    return {
+      occurrences: moments.map(({ wallMs }) => formatLocal({ ...series.start, wallMs })),
+      instants: moments.map(({ instantMs }) => new Date(instantMs).toISOString().replace('.000Z', 'Z')),
+    };
+  }
+
+  /**
+   * Checks that a task can repeat like this: the rule occurs, begins before it ends, and never twice in five minutes.
+   * Returns its first occurrence, which is the start only where the rule matches it.
+   */
+  async validateForTask(input: SeriesInput): Promise<Occurrence> {
+    const series = readSeries(input);
+    const { first, tooClose } = await this.#worker.run<'task-pace'>({ kind: 'task-pace', series });
+    if (tooClose) {
+      const [one, two] = tooClose.map(({ wallMs }) => formatLocal({ ...series.start, wallMs }));
+      throw new InvalidRecurrence(
+        'FREQ',
+        `A task repeats every 5 minutes or slower, but "${input.rule}" gives ${one} and ${two}: make it slower`,
+      );
+    }
+    if (first) return toOccurrence(series, { ...first, occurrence: 1 });
+    if (series.rule.until === null) throw new RecurrenceTooSparse(tooSparseMessage);
+    throw new InvalidRecurrence(
+      'UNTIL',
+      `"${input.rule}" has no occurrence from ${input.start} to its UNTIL: give a later UNTIL or an earlier start`,
+    );
+  }
+
+  /**
+   * The first occurrence after an instant with its number, and what was passed over on the way there; null when the
+   * rule has ended. A long way is gone in several short jobs; give `from` so that it is not the whole way every time.
+   */
+  async next(input: NextInput): Promise<{ next: Occurrence | null; missed: Missed | null }> {
+    const read = readSeries(input);
+    const series = input.ignoreCount ? { ...read, rule: { ...read.rule, count: null } } : read;
+    const from = input.from && { ...parseLocal(input.from.local, 'from'), occurrence: input.from.occurrence };
+    const task = { kind: 'advance', series, afterMs: input.after.getTime() } as const;
+    let state = await this.#worker.run<'advance'>({ ...task, from: from ?? null, passed: null });
+    for (let round = 0; !state.isDone; round += 1) {
+      if (round >= maxRounds) throw new RecurrenceTooSparse(tooManyMessage);
+      state = await this.#worker.run<'advance'>({ ...task, from: state.from, passed: state.passed });
+    }
+    const { next, passed } = state;
+    const local = ({ wallMs }: Moment) => formatLocal({ ...series.start, wallMs });
+    return {
+      next: next && toOccurrence(series, next),
+      missed: passed && { from: local(passed.first), to: local(passed.last), count: passed.count },
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#worker[Symbol.asyncDispose]();
+  }
+}
+
+// Ten seconds of work for one rule; a rule for every five minutes needs them after some decades.
+const maxRounds = 100;
+const tooManyMessage = 'More occurrences have passed than can be counted: begin the rule at a later start';
+
+function readSeries({ rule: text, start, timeZone }: SeriesInput): Series {
+  const rule = parseRule(text);
+  return { rule, start: checkStart(rule, start, timeZone), timeZone };
+}
+
+function toOccurrence(series: Series, { wallMs, instantMs, occurrence }: Moment & { occurrence: number }): Occurrence {
+  return { local: formatLocal({ ...series.start, wallMs }), instant: new Date(instantMs), occurrence };
+}
