@@ -94,7 +94,6 @@ dl { margin: 12px 0 16px; color: var(--ink-2); font-size: 13px; }
 dl div { display: flex; gap: 8px; }
 dt { flex: 0 0 64px; color: var(--ink-3); }
 dd { margin: 0; }
-.ago { color: var(--ink-3); }
 iframe { flex: 1 0 auto; width: 100%; min-height: 420px; border: 1px solid var(--line); border-radius: 8px; background: var(--surface); }
 pre {
   max-width: 68ch;
@@ -118,6 +117,6 @@ details pre { margin-top: 8px; }
   .back { display: block; }
   .back a, .button, summary { display: inline-flex; align-items: center; min-height: 44px; }
   h2 { font-size: 18px; }
-  iframe { height: 70vh; }
+  iframe { width: calc(100% + 32px); height: 75vh; margin: 0 -16px; border-width: 1px 0; border-radius: 0; }
 }
 `;

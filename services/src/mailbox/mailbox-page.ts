@@ -67,7 +67,7 @@ ${pages(mailbox)}
 </section>
 <section class="mail" aria-label="Mail">
 ${isReading ? html`<p class="back"><a href="${address(mailbox.page)}">All mails</a></p>` : ''}
-${selected ? mailView(selected, mailbox) : html`<p class="hint">${selected === null ? 'This mail is not here any more.' : mails.length > 0 ? 'Choose a mail to read it.' : ''}</p>`}
+${selected ? mailView(selected, mailbox.timeZone) : html`<p class="hint">${selected === null ? 'This mail is not here any more.' : mails.length > 0 ? 'Choose a mail to read it.' : ''}</p>`}
 </section>
 </main>
 </body>
@@ -90,12 +90,12 @@ function listItem(mail: ListedMail, { selected, page, now, timeZone }: MailboxPa
 `;
 }
 
-function mailView(mail: ShownMail, { now, timeZone }: MailboxPage): Html {
+function mailView(mail: ShownMail, timeZone: string): Html {
   return html`<h2><bdi>${titleOf(mail)}</bdi></h2>
 <dl>
 <div><dt>From</dt><dd>${mail.from}</dd></div>
 <div><dt>To</dt><dd>${mail.to}</dd></div>
-<div><dt>Received</dt><dd><time datetime="${mail.receivedAt.toISOString()}">${fullTime(mail.receivedAt, timeZone)}</time> <span class="ago">(${relativeTime(mail.receivedAt, now, timeZone)})</span></dd></div>
+<div><dt>Received</dt><dd><time datetime="${mail.receivedAt.toISOString()}">${fullTime(mail.receivedAt, timeZone)}</time></dd></div>
 </dl>
 ${mail.html ? frame(mail) : html`<pre dir="auto">${mail.text}</pre>`}
 ${mail.html && mail.text ? html`<details><summary>Plain text</summary><pre dir="auto">${mail.text}</pre></details>` : ''}`;

@@ -11,6 +11,7 @@ test.each([
   ['2026-11-24T06:30:00Z', 'today 07:30'],
   ['2026-11-23T22:59:00Z', 'yesterday 23:59'],
   ['2026-11-22T12:00:00Z', '22 Nov'],
+  ['2026-09-02T12:00:00Z', '2 Sep'],
   ['2025-11-22T12:00:00Z', '22 Nov 2025'],
 ])('%s is %s', (at, words) => {
   expect(relativeTime(new Date(at), now, 'Europe/Berlin')).toBe(words);

@@ -27,5 +27,6 @@ function dayOf(at: Date, timeZone: string): string {
 }
 
 function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(at);
+  // British English has "Sept"; Duly writes every month with three letters.
+  return new Intl.DateTimeFormat('en-GB', { timeZone, ...options }).format(at).replace('Sept', 'Sep');
 }

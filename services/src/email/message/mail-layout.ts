@@ -53,6 +53,11 @@ export function headline(content: Html): Html {
   return html`<h1 style="margin:0;font-size:20px;line-height:28px;font-weight:600">${content}</h1>`;
 }
 
+/** The first line of one of several. */
+export function subheadline(content: Html): Html {
+  return html`<h2 style="margin:0;font-size:16px;line-height:24px;font-weight:600">${content}</h2>`;
+}
+
 export function paragraph(content: Html | string): Html {
   return html`<p style="margin:12px 0 0">${content}</p>`;
 }
@@ -67,19 +72,25 @@ export function lateNotice(words: string): Html {
   return html`<p class="late" style="margin:12px 0 0;padding:8px 12px;border-radius:8px;background:${light.lateSoft};color:${light.late}">${words}</p>`;
 }
 
-/** Links as buttons; the first is the main one. */
+/** Links as buttons, the first one filled: what one is most likely to do. */
 export function buttons([main, ...others]: MailLink[]): Html {
   if (!main) return new Html('');
-  const shape =
-    'display:inline-block;margin:8px 8px 0 0;padding:9px 15px;border-radius:8px;font-weight:600;text-decoration:none';
-  return html`<p style="margin:12px 0 0"><a class="main" href="${linkUrl(main.url)}" style="${shape};background:${light.accent};border:1px solid ${light.accent};color:${light.onAccent}">${main.label}</a>${others.map(
-    (other) =>
-      html`<a class="other" href="${linkUrl(other.url)}" style="${shape};background:${light.surface};border:1px solid ${light.lineStrong};color:${light.ink}">${other.label}</a>`,
-  )}</p>`;
+  const colours = `background:${light.accent};border:1px solid ${light.accent};color:${light.onAccent}`;
+  return html`<p style="margin:12px 0 0"><a class="main" href="${linkUrl(main.url)}" style="${BUTTON};${colours}">${main.label}</a>${others.map(quietButton)}</p>`;
+}
+
+/** Links as buttons of equal weight, for one of several. */
+export function quietButtons(links: MailLink[]): Html {
+  return html`<p style="margin:4px 0 0">${links.map(quietButton)}</p>`;
+}
+
+function quietButton({ label, url }: MailLink): Html {
+  const colours = `background:${light.surface};border:1px solid ${light.lineStrong};color:${light.ink}`;
+  return html`<a class="other" href="${linkUrl(url)}" style="${BUTTON};${colours}">${label}</a>`;
 }
 
 export function divider(): Html {
-  return html`<hr class="line" style="margin:24px 0;border:0;border-top:1px solid ${light.line}">`;
+  return html`<hr class="line" style="margin:20px 0;border:0;border-top:1px solid ${light.line}">`;
 }
 
 /** A link as it may stand in a mail. Only web addresses: a `javascript:` address is a bug of the caller. */
@@ -88,6 +99,9 @@ export function linkUrl(url: string): string {
     throw new Error(`A mail cannot link to ${oneLine(url)}: http or https only.`);
   return new URL(url).href;
 }
+
+const BUTTON =
+  'display:inline-block;margin:8px 8px 0 0;padding:9px 15px;border-radius:8px;font-weight:600;text-decoration:none';
 
 const FACE = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif";
 

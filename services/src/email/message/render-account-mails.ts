@@ -37,7 +37,7 @@ interface AccountMailWords {
 }
 
 function renderAccountMail({ recipient, url, publicUrl }: AccountMail, words: AccountMailWords): RenderedMail {
-  const footer = `Sent to ${oneLine(recipient.address)} by Duly (${linkUrl(publicUrl)}).`;
+  const footer = `Sent to ${oneLine(recipient.address)} by Duly (${linkUrl(publicUrl).replace(/\/$/, '')}).`;
   return {
     subject: words.subject,
     text: `${words.first}\n\n${words.action}: ${linkUrl(url)}\n\n${words.otherwise}\n\n-- \n${footer}\n`,

@@ -9,8 +9,10 @@ import {
   type MailLink,
   mailShell,
   paragraph,
+  quietButtons,
   quotation,
   type RenderedMail,
+  subheadline,
 } from './mail-layout.ts';
 import { oneLine, severalLines, shorten } from './plain-text.ts';
 
@@ -49,7 +51,7 @@ export function renderReminderMail({ recipient, reminders, publicUrl, now }: Rem
   const entries = reminders.map((reminder) => entryOf(reminder, new Date(now), notesMax));
   const [only, ...others] = entries;
   if (!only) throw new Error('A reminder mail needs at least one reminder.');
-  const footer = `Sent to ${oneLine(recipient.address)} by Duly (${linkUrl(publicUrl)}), because you asked to be reminded.`;
+  const footer = `Sent to ${oneLine(recipient.address)} by Duly (${linkUrl(publicUrl).replace(/\/$/, '')}), because you asked to be reminded.`;
   if (others.length === 0) {
     return {
       subject: titleAndTime(only, SUBJECT_MAX),
@@ -63,7 +65,7 @@ export function renderReminderMail({ recipient, reminders, publicUrl, now }: Rem
     text: `${[all, ...entries.map(textOf)].join('\n\n')}\n\n-- \n${footer}\n`,
     html: mailShell({
       title: shorten(all, SUBJECT_MAX),
-      content: html`${headline(html`<span dir="auto">${all}</span>`)}${entries.map((entry) => html`${divider()}${htmlOf(entry)}`)}`,
+      content: html`${headline(html`<span dir="auto">${shorten(all, SUBJECT_MAX)}</span>`)}${entries.map(listedHtmlOf)}`,
       footer,
     }),
   };
@@ -127,10 +129,24 @@ function textOf(entry: Entry): string {
   return [first, entry.late, entry.message, entry.notes, links].filter(Boolean).join('\n\n');
 }
 
-function htmlOf({ title, when, late, message, notes, links }: Entry): Html {
-  return html`${headline(html`<bdi>${title}</bdi>${when ? ` - ${when}` : ''}`)}
-${late ? lateNotice(late) : ''}
+function htmlOf(entry: Entry): Html {
+  return html`${headline(firstLineOf(entry))}
+${detailsOf(entry)}
+${buttons(entry.links)}`;
+}
+
+function listedHtmlOf(entry: Entry): Html {
+  return html`${divider()}${subheadline(firstLineOf(entry))}
+${detailsOf(entry)}
+${quietButtons(entry.links)}`;
+}
+
+function firstLineOf({ title, when }: Entry): Html {
+  return html`<bdi>${title}</bdi>${when ? ` - ${when}` : ''}`;
+}
+
+function detailsOf({ late, message, notes }: Entry): Html {
+  return html`${late ? lateNotice(late) : ''}
 ${message ? paragraph(html`<span dir="auto">${lines(message)}</span>`) : ''}
-${notes ? quotation(lines(notes)) : ''}
-${buttons(links)}`;
+${notes ? quotation(lines(notes)) : ''}`;
 }
