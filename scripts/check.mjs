@@ -5,7 +5,7 @@ import { runForeground } from './run-foreground.mjs';
 // `npm run check`: format, lint and boundaries; types; generated files are those that their sources give.
 const environment = await prepare();
 const steps = [
-  ['biome', ['ci', '--error-on-warnings', '.']],
+  ['biome', ['ci', '--error-on-warnings', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.']],
   ['tsc', ['-b']],
 ];
 for (const [program, args] of steps) {
