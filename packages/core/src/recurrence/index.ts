@@ -9,3 +9,4 @@ export {
   type SeriesInput,
 } from './recurrence-calculator.ts';
 export { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
+export { words } from './words.ts';
