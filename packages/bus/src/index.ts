@@ -1,1 +1,14 @@
-export {};
+export { EmbeddedBus } from './embedded/embedded-bus.ts';
+export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
+export {
+  type BusSql,
+  type Delivery,
+  type IncomingBatch,
+  type IncomingEvent,
+  type OutgoingEvent,
+  type Publisher,
+  type Subscriber,
+  type Subscription,
+  TakenByAnother,
+  type Wakeups,
+} from './port.ts';

@@ -1,1 +1,43 @@
-export {};
+export { type CommandResult, CommandRunner } from './commit/command-runner.ts';
+export type { CommandAnswer, CommandRequest } from './commit/decide.ts';
+export { type CommitPort, transact } from './commit/transact.ts';
+export type { Cause, UserUnit } from './commit/user-unit.ts';
+export type { Written } from './commit/write-pending.ts';
+export { applyBatch, type EffectCounts, type EventBatch } from './effects/apply-batch.ts';
+export { type Consumer, doubling } from './effects/consumer.ts';
+export { fireDueReminders, nextDueAt } from './effects/fire-due-reminders.ts';
+export {
+  type ClaimedMail,
+  claimMails,
+  confirmSent,
+  type DeliveryToSend,
+  dropOutdated,
+  giveUp,
+  mostAttempts,
+  nextMailAt,
+  postpone,
+  queueAccountMail,
+} from './effects/mail-queue.ts';
+export { queueDelivery } from './effects/queue-delivery.ts';
+export { dropDeadLetter, replayDeadLetter } from './effects/replay-dead-letter.ts';
+export { retryParked } from './effects/retry-parked.ts';
+export { spawnOnSchedule } from './effects/spawn-on-schedule.ts';
+export { spawnSuccessor } from './effects/spawn-successor.ts';
+export { sweepUndelivered } from './effects/sweep-undelivered.ts';
+export { getTask } from './queries/get-task.ts';
+export { listActivity } from './queries/list-activity.ts';
+export { listDeliveries } from './queries/list-deliveries.ts';
+export { listTasks } from './queries/list-tasks.ts';
+export { getProject, listProjects } from './queries/projects.ts';
+export { RecurrenceCalculator } from './recurrence/index.ts';
+export { type ChangeRow, changesAfter, positionsOf } from './store/changes.ts';
+export { type Clock, DatabaseClock } from './store/clock.ts';
+export { Database, type DatabaseOptions } from './store/database.ts';
+export { CommitUncertain, codeOf, isUnavailable, isUniqueViolation, unavailable } from './store/database-errors.ts';
+export { listDeadLetters } from './store/dead-letters.ts';
+export { fingerprintOf, idempotencyKeptMs } from './store/idempotency.ts';
+export { createInboxPartitions, dropInboxPartitions } from './store/inbox.ts';
+export { migrate, migrationNames } from './store/migrate.ts';
+export { nextParkedAt } from './store/parked.ts';
+export { loadSettings, mergeSettings, storeSettings } from './store/settings.ts';
+export type { Sql } from './store/sql.ts';

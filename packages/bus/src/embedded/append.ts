@@ -1,0 +1,54 @@
+import type { BusSql, OutgoingEvent } from '../port.ts';
+
+/**
+ * Moves a bucket's oldest events from the outbox to the log in one statement. The partitions' rows are locked first:
+ * they order concurrent relays, carry the fencing number that shuts out one whose lease is gone, and count positions,
+ * so that positions become visible in their order and no cursor can skip one (one relay's late commit cannot be
+ * overtaken). A relay that waited here finds the rows that the other moved gone, and moves none of them again.
+ */
+const move = `
+  with fenced as materialized (
+    select topic, last_position from log_partitions where partition = $1 and fence <= $2 order by topic for update
+  ), moved as (
+    delete from outbox where bucket = $1
+      and number in (select number from outbox where bucket = $1 order by number limit $3)
+      and (select count(*) from fenced) = (select count(*) from log_partitions where partition = $1)
+    returning number, topic, event_id, event
+  ), counted as (
+    update log_partitions p set last_position = p.last_position + c.moved, fence = $2
+    from (select topic, count(*) as moved from moved group by topic) c where p.partition = $1 and p.topic = c.topic
+  )
+  insert into log (topic, partition, position, event_id, event, appended_at)
+  select m.topic, $1, f.last_position + row_number() over (partition by m.topic order by m.number), m.event_id, m.event, clock_timestamp()
+  from moved m join fenced f using (topic)`;
+
+export async function moveFromOutbox(
+  sql: BusSql,
+  { bucket, fence, limit }: { bucket: number; fence: number; limit: number },
+): Promise<number> {
+  const { rowCount } = await sql.query(move, [bucket, fence, limit]);
+  return rowCount;
+}
+
+/** Appends events that come from elsewhere than the outbox: partition by partition, in the order given. */
+export async function append(sql: BusSql, events: readonly OutgoingEvent[]): Promise<void> {
+  await sql.query(
+    `with given as (
+       select * from unnest($1::text[], $2::smallint[], $3::uuid[], $4::text[]) with ordinality g (topic, partition, event_id, event, place)
+     ), counted as (
+       update log_partitions p set last_position = p.last_position + c.given
+       from (select topic, partition, count(*) as given from given group by topic, partition) c
+       where p.topic = c.topic and p.partition = c.partition
+       returning p.topic, p.partition, p.last_position - c.given as first
+     )
+     insert into log (topic, partition, position, event_id, event, appended_at)
+     select g.topic, g.partition, c.first + row_number() over (partition by g.topic, g.partition order by g.place), g.event_id, g.event, clock_timestamp()
+     from given g join counted c using (topic, partition)`,
+    [
+      events.map((event) => event.topic),
+      events.map((event) => event.partition),
+      events.map((event) => event.eventId),
+      events.map((event) => event.event),
+    ],
+  );
+}

@@ -1,0 +1,45 @@
+import type { Topic } from '@duly/contracts';
+import type { Delivery, IncomingBatch, OutgoingEvent, Publisher, Subscriber, Subscription } from '../port.ts';
+import { append, moveFromOutbox } from './append.ts';
+import { createCursors } from './cursors.ts';
+import { type EmbeddedBusOptions, logChannel } from './options.ts';
+import { SharedReader } from './shared-reader.ts';
+import { tailLog } from './tail-log.ts';
+
+/** The bus of one machine: a durable log in PostgreSQL with the topics' partitions, and a cursor a consumer and partition. */
+export class EmbeddedBus implements Publisher, Subscriber, AsyncDisposable {
+  readonly #options: EmbeddedBusOptions;
+  readonly #reader: SharedReader;
+
+  constructor(options: EmbeddedBusOptions) {
+    this.#options = options;
+    this.#reader = new SharedReader(options);
+  }
+
+  async publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>> {
+    if (events.length > 0) await append(this.#options.sql, events);
+    this.#options.wakeups.wake(logChannel);
+    return new Set(events.keys());
+  }
+
+  async moveFromOutbox(bucket: { bucket: number; fence: number; limit: number }): Promise<number> {
+    const moved = await moveFromOutbox(this.#options.sql, bucket);
+    if (moved > 0) this.#options.wakeups.wake(logChannel);
+    return moved;
+  }
+
+  async subscribe(
+    consumer: string,
+    topics: readonly Topic[],
+    { delivery }: { delivery: Delivery },
+    handleBatch: (batch: IncomingBatch) => Promise<void>,
+  ): Promise<Subscription> {
+    if (delivery === 'every-replica') return tailLog({ ...this.#options, consumer, topics, handleBatch });
+    await createCursors(this.#options.sql, consumer, topics);
+    return this.#reader.add(consumer, handleBatch);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#reader[Symbol.asyncDispose]();
+  }
+}

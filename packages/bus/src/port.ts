@@ -1,0 +1,78 @@
+import type { Topic } from '@duly/contracts';
+
+/** What runs one statement; inside an effect's transaction, on its connection. */
+export interface BusSql {
+  query<Row extends object>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number }>;
+}
+
+/** An event on its way out: its JSON text as it was recorded, its topic, and the partition of its account. */
+export interface OutgoingEvent {
+  topic: Topic;
+  partition: number;
+  /** The account: events of one key arrive in the order in which they were published. */
+  key: string;
+  eventId: string;
+  event: string;
+}
+
+/** Puts events onto topics. Only the relay holds one. */
+export interface Publisher {
+  /**
+   * Publishes in order, and resolves with the indexes of those that the bus has acknowledged. After the first failure
+   * of a key none of its later events is acknowledged. Throws when the bus is away.
+   */
+  publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>>;
+  /**
+   * Moves events of a bucket from the outbox onto the bus in one step, where both live in the same database. Resolves
+   * with their number. Absent: the relay reads, publishes, and deletes what was acknowledged.
+   */
+  moveFromOutbox?(bucket: { bucket: number; fence: number; limit: number }): Promise<number>;
+}
+
+/** An event as it came in: unparsed, with its place for those that cannot be read. */
+export interface IncomingEvent {
+  topic: Topic;
+  partition: number;
+  position: string;
+  event: string;
+}
+
+export interface IncomingBatch {
+  /** Of one topic and partition, in order. */
+  events: readonly IncomingEvent[];
+  /**
+   * Acknowledges the batch within the effect's own transaction where the bus can, and refuses (throws TakenByAnother)
+   * when another replica has it. Call it first. A bus that cannot does nothing here and acknowledges after the handler.
+   */
+  acknowledgeIn(sql: BusSql): Promise<void>;
+}
+
+/**
+ * shared: one group over all replicas, for effects; every event is handled until its batch is acknowledged.
+ * every-replica: each process sees every event from now on and may miss some, for open sockets.
+ */
+export type Delivery = 'shared' | 'every-replica';
+
+export interface Subscription extends AsyncDisposable {}
+
+export interface Subscriber {
+  /** A handler that throws gets the same batch again, after a pause. */
+  subscribe(
+    consumer: string,
+    topics: readonly Topic[],
+    options: { delivery: Delivery },
+    handleBatch: (batch: IncomingBatch) => Promise<void>,
+  ): Promise<Subscription>;
+}
+
+/** Another replica handles this batch: there is nothing to do, and nothing is wrong. */
+export class TakenByAnother extends Error {
+  override readonly name = 'TakenByAnother';
+}
+
+/** Wakes loops that sleep, within the process at once and across processes where the database can tell. */
+export interface Wakeups {
+  wake(channel: string): void;
+  /** Resolves when the channel is woken, when the time is over, or when the signal aborts. */
+  sleep(channel: string, options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
+}

@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../store/database.ts';
+import { CommitUncertain, isUnavailable } from '../store/database-errors.ts';
+import { loadSettingsOf } from '../store/settings.ts';
+import type { Sql } from '../store/sql.ts';
+import { lockClocks, lockFreeClocks } from '../store/user-clock.ts';
+import { type Cause, UserUnit } from './user-unit.ts';
+import { type Written, writePending } from './write-pending.ts';
+
+/** What commits need: the database, where ids come from, and who is told that something was written. */
+export interface CommitPort {
+  database: Database;
+  newId: () => string;
+  onWritten: (written: Written) => void;
+}
+
+export interface TransactOptions {
+  userIds: readonly string[];
+  cause: Cause;
+  /** Leave out accounts that somebody else is changing right now, rather than wait for them. */
+  isSkippingLocked?: boolean;
+  /** Read the settings of all accounts at once. */
+  hasSettings?: boolean;
+  /** Runs first in the transaction, before the clocks are locked; must not wait for locks. */
+  before?: (sql: Sql) => Promise<void>;
+}
+
+export type Work<T> = (units: ReadonlyMap<string, UserUnit>, sql: Sql) => Promise<T>;
+
+/** How long, and how often, the fate of a commit is asked for after its connection was lost. */
+const uncertainty = { attempts: 20, everyMs: 250 };
+
+/**
+ * One transaction over the clocks of these accounts: lock them in order, let `work` decide and record, write it all,
+ * commit, then tell. `work` may run again after a deadlock and must be free of other effects.
+ */
+export async function transact<T>(port: CommitPort, options: TransactOptions, work: Work<T>): Promise<T> {
+  let kept: { value: T; written: Written } | undefined;
+  try {
+    kept = await port.database.transaction(async (sql) => {
+      await options.before?.(sql);
+      const units = await lockUnits(port, options, sql);
+      const value = await work(units, sql);
+      kept = { value, written: await writePending(sql, [...units.values()]) };
+      return kept;
+    });
+  } catch (error) {
+    if (!(error instanceof CommitUncertain) || !kept || !(await wasKept(port.database, kept.written))) throw error;
+  }
+  const { witness, earliestFireAt, hasMail } = kept.written;
+  if (witness || earliestFireAt || hasMail) port.onWritten(kept.written);
+  return kept.value;
+}
+
+async function lockUnits(port: CommitPort, options: TransactOptions, sql: Sql): Promise<Map<string, UserUnit>> {
+  const clocks = await (options.isSkippingLocked ? lockFreeClocks : lockClocks)(sql, options.userIds);
+  // After the lock: what is read now is what nobody else can change until we commit.
+  const settings = options.hasSettings ? await loadSettingsOf(sql, [...clocks.keys()]) : undefined;
+  const now = port.database.now();
+  const units = new Map<string, UserUnit>();
+  for (const [userId, clock] of clocks) {
+    units.set(
+      userId,
+      new UserUnit({ sql, clock, now, newId: port.newId, cause: options.cause, settings: settings?.get(userId) }),
+    );
+  }
+  return units;
+}
+
+/** Asks by the id of an event whether a transaction was kept whose COMMIT got no answer. */
+async function wasKept(database: Database, { witness }: Written): Promise<boolean> {
+  if (!witness) return false;
+  for (let attempt = 0; attempt < uncertainty.attempts; attempt += 1) {
+    try {
+      const { rows } = await database.query('select 1 from changes where user_id = $1 and seq = $2 and event_id = $3', [
+        witness.userId,
+        witness.seq,
+        witness.eventId,
+      ]);
+      return rows.length > 0;
+    } catch (error) {
+      if (!isUnavailable(error)) throw error;
+      await pause(uncertainty.everyMs);
+    }
+  }
+  return false;
+}

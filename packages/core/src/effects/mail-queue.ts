@@ -1,0 +1,274 @@
+import { reminderEventData } from '../commit/record-task.ts';
+import { type CommitPort, transact } from '../commit/transact.ts';
+import { findChange } from '../store/changes.ts';
+import { recordDeadLetter } from '../store/dead-letters.ts';
+import type { Sql } from '../store/sql.ts';
+import { isOpen, type ReminderRecord, type TaskState } from '../tasks/task-state.ts';
+
+/** A mail that this process has claimed: nobody else sends it while the lease lasts. */
+export interface ClaimedMail {
+  userId: string;
+  id: string;
+  kind: 'reminder' | 'verify-email' | 'reset-password';
+  url: string | null;
+  /** Which attempt this is, from 1. */
+  attempt: number;
+  groupAt: Date | null;
+}
+
+/** What of a mail is still to be said: deliveries whose task is open and whose firing is the present one. */
+export interface DeliveryToSend {
+  id: string;
+  task: TaskState;
+  reminder: ReminderRecord;
+  fireAt: Date;
+}
+
+interface DeliveryRow {
+  id: string;
+  reminder_id: string;
+  task_id: string;
+  firing: number;
+  fire_at: Date;
+  event_id: string;
+}
+
+export const mostAttempts = 10;
+
+/**
+ * Claims mails whose attempt is due: the attempt is counted and the lease set before anything is sent, by the
+ * database's clock. A process that dies leaves its mails to the others when the lease is over.
+ */
+export async function claimMails(
+  port: CommitPort,
+  options: { owner: string; leaseMs: number; limit: number; kinds: readonly ClaimedMail['kind'][] },
+): Promise<ClaimedMail[]> {
+  const now = port.database.now();
+  const { rows } = await port.database.query<{
+    user_id: string;
+    id: string;
+    kind: ClaimedMail['kind'];
+    url: string | null;
+    attempts: number;
+    group_at: Date | null;
+  }>(
+    `update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
+     from (select user_id, id from mails where next_attempt_at <= $3 and kind = any($5) order by next_attempt_at limit $4 for update skip locked) due
+     where m.user_id = due.user_id and m.id = due.id
+     returning m.user_id, m.id, m.kind, m.url, m.attempts, m.group_at`,
+    [
+      options.owner,
+      new Date(now.getTime() + options.leaseMs).toISOString(),
+      now.toISOString(),
+      options.limit,
+      options.kinds,
+    ],
+  );
+  return rows.map((row) => ({
+    userId: row.user_id,
+    id: row.id,
+    kind: row.kind,
+    url: row.url,
+    attempt: row.attempts,
+    groupAt: row.group_at,
+  }));
+}
+
+/** When the next attempt is due; null when no mail waits. */
+export async function nextMailAt(sql: Sql): Promise<Date | null> {
+  const { rows } = await sql.query<{ next: Date | null }>(
+    'select min(next_attempt_at) as next from mails where next_attempt_at is not null',
+  );
+  return rows[0]?.next ?? null;
+}
+
+/**
+ * Reads a mail's tasks again and cancels, with its reason, every delivery that has become pointless: completed,
+ * deleted, moved, snoozed or armed again since. Returns what is left to send; nothing left cancels the mail.
+ */
+export async function dropOutdated(port: CommitPort, mail: ClaimedMail): Promise<DeliveryToSend[]> {
+  const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
+  return transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
+    const unit = units.get(mail.userId);
+    if (!unit) throw new Error('A clock was not locked');
+    const rows = await pendingDeliveries(sql, mail);
+    const tasks = new Map((await unit.findTasks(rows.map((row) => row.task_id))).map((task) => [task.id, task]));
+    const left: DeliveryToSend[] = [];
+    for (const row of rows) {
+      const task = tasks.get(row.task_id);
+      const reminder = task?.reminders.find((candidate) => candidate.id === row.reminder_id);
+      const reason = whyOutdated(task, reminder, row.firing);
+      if (reason === null && task && reminder) left.push({ id: row.id, task, reminder, fireAt: row.fire_at });
+      else await cancel(sql, mail, row, reason ?? 'The reminder is gone');
+    }
+    if (left.length === 0) await close(sql, mail, { state: 'cancelled', error: null, now: unit.now });
+    return left;
+  });
+}
+
+function whyOutdated(task: TaskState | undefined, reminder: ReminderRecord | undefined, firing: number): string | null {
+  if (!task) return 'The task is gone';
+  if (task.deletedAt) return 'The task was deleted';
+  if (!isOpen(task)) return 'The task was completed';
+  if (!reminder) return 'The reminder was removed';
+  if (reminder.firing !== firing) return 'The reminder was moved or snoozed';
+  return null;
+}
+
+/** Records that the mail server has accepted a mail: each delivery with its lateness, and reminder.sent. */
+export async function confirmSent(
+  port: CommitPort,
+  mail: ClaimedMail,
+  deliveries: readonly DeliveryToSend[],
+  sentAt: Date,
+): Promise<void> {
+  const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
+  await transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
+    const unit = units.get(mail.userId);
+    if (!unit || !(await close(sql, mail, { state: 'sent', error: null, now: sentAt }))) return;
+    for (const { id, task, reminder, fireAt } of deliveries) {
+      const latenessMs = Math.max(0, sentAt.getTime() - fireAt.getTime());
+      await sql.query(
+        `update deliveries set state = 'sent', attempts = $3, sent_at = $4, lateness_ms = $5, error = null where user_id = $1 and id = $2`,
+        [mail.userId, id, mail.attempt, sentAt.toISOString(), latenessMs],
+      );
+      await setReminderState(sql, mail.userId, reminder, 'sent');
+      const data = { ...reminderEventData(task, reminder), deliveryId: id, sentAt: sentAt.toISOString(), latenessMs };
+      unit.event('reminder.sent', { id: reminder.id, taskId: task.id }, data);
+    }
+  });
+}
+
+/** Puts a mail back: for the next attempt after a failure, or as if it had not been claimed when the server is away. */
+export async function postpone(
+  port: CommitPort,
+  mail: ClaimedMail,
+  options: { waitMs: number; error: string; isAttemptSpent: boolean },
+): Promise<void> {
+  const next = new Date(port.database.now().getTime() + options.waitMs);
+  await port.database.query(
+    `update mails set state = 'pending', attempts = attempts - $5, next_attempt_at = $3, lease_owner = null, error = $4
+     where user_id = $1 and id = $2 and state = 'sending' and attempts = $6`,
+    [mail.userId, mail.id, next.toISOString(), options.error, options.isAttemptSpent ? 0 : 1, mail.attempt],
+  );
+  if (!options.isAttemptSpent) return;
+  await port.database.query(
+    `update deliveries set attempts = $3, error = $4 where user_id = $1 and mail_id = $2 and state = 'pending'`,
+    [mail.userId, mail.id, mail.attempt, options.error],
+  );
+}
+
+/** Gives a mail up: its deliveries have failed, reminder.failed says so, and each is a dead letter. */
+export async function giveUp(
+  port: CommitPort,
+  mail: ClaimedMail,
+  deliveries: readonly DeliveryToSend[],
+  error: string,
+): Promise<void> {
+  const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
+  await transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
+    const unit = units.get(mail.userId);
+    if (!unit) return;
+    const rows = await pendingDeliveries(sql, mail);
+    if (!(await close(sql, mail, { state: 'failed', error, now: unit.now }))) return;
+    for (const row of rows) {
+      const found = deliveries.find((delivery) => delivery.id === row.id);
+      await sql.query(
+        `update deliveries set state = 'failed', attempts = $3, error = $4 where user_id = $1 and id = $2`,
+        [mail.userId, row.id, mail.attempt, error],
+      );
+      if (!found) continue;
+      await setReminderState(sql, mail.userId, found.reminder, 'failed');
+      const data = { ...reminderEventData(found.task, found.reminder), deliveryId: row.id, error };
+      unit.event('reminder.failed', { id: found.reminder.id, taskId: found.task.id }, data);
+      await recordLostDelivery(port, sql, { mail, row, firedSeq: found.reminder.firedSeq, error, now: unit.now });
+    }
+  });
+}
+
+async function recordLostDelivery(
+  port: CommitPort,
+  sql: Sql,
+  lost: { mail: ClaimedMail; row: DeliveryRow; firedSeq: number | null; error: string; now: Date },
+): Promise<void> {
+  const { mail, row, firedSeq, error, now } = lost;
+  const change = firedSeq === null ? undefined : await findChange(sql, mail.userId, firedSeq);
+  await recordDeadLetter(sql, {
+    id: port.newId(),
+    consumer: 'email',
+    topic: 'task-reminders',
+    event_id: row.event_id,
+    user_id: mail.userId,
+    type: 'reminder.due',
+    key: row.id,
+    sequence: firedSeq,
+    attempts: mail.attempt,
+    error,
+    event: JSON.stringify(change?.event ?? null),
+    first_failed_at: now,
+    last_failed_at: now,
+  });
+}
+
+async function pendingDeliveries(sql: Sql, mail: ClaimedMail): Promise<DeliveryRow[]> {
+  const { rows } = await sql.query<DeliveryRow>(
+    `select id, reminder_id, task_id, firing, fire_at, event_id from deliveries
+     where user_id = $1 and mail_id = $2 and state = 'pending' order by fire_at, id`,
+    [mail.userId, mail.id],
+  );
+  return rows;
+}
+
+async function cancel(sql: Sql, mail: ClaimedMail, row: DeliveryRow, reason: string): Promise<void> {
+  await sql.query(`update deliveries set state = 'cancelled', error = $3 where user_id = $1 and id = $2`, [
+    mail.userId,
+    row.id,
+    reason,
+  ]);
+  // Of the present firing only: an armed one is waiting for its own instant.
+  await sql.query(
+    `update reminders set state = 'cancelled' where user_id = $1 and id = $2 and firing = $3 and state = 'due'`,
+    [mail.userId, row.reminder_id, row.firing],
+  );
+}
+
+/** Ends a mail, if it is still this claim's; false when the lease was lost and another has decided. */
+async function close(
+  sql: Sql,
+  mail: ClaimedMail,
+  end: { state: 'sent' | 'failed' | 'cancelled'; error: string | null; now: Date },
+): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `update mails set state = $3, error = $4, sent_at = case when $3 = 'sent' then $5::timestamptz end, next_attempt_at = null, lease_owner = null, url = null
+     where user_id = $1 and id = $2 and state in ('sending', 'pending') and ($3 = 'sent' or attempts = $6)`,
+    [mail.userId, mail.id, end.state, end.error, end.now.toISOString(), mail.attempt],
+  );
+  return rowCount > 0;
+}
+
+async function setReminderState(
+  sql: Sql,
+  userId: string,
+  reminder: ReminderRecord,
+  state: 'sent' | 'failed',
+): Promise<void> {
+  await sql.query(`update reminders set state = $4 where user_id = $1 and id = $2 and firing = $3 and state = 'due'`, [
+    userId,
+    reminder.id,
+    reminder.firing,
+    state,
+  ]);
+}
+
+/** Queues a mail of the account itself; its link is kept only until it is sent, and no event carries it. */
+export async function queueAccountMail(
+  port: CommitPort,
+  mail: { userId: string; kind: 'verify-email' | 'reset-password'; url: string },
+): Promise<void> {
+  const now = port.database.now().toISOString();
+  await port.database.query(
+    `insert into mails (user_id, id, kind, url, state, next_attempt_at, created_at) values ($1, $2, $3, $4, 'pending', $5, $5)`,
+    [mail.userId, port.newId(), mail.kind, mail.url, now],
+  );
+  port.onWritten({ witness: null, earliestFireAt: null, hasMail: true });
+}

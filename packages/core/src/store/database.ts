@@ -1,0 +1,162 @@
+import pg from 'pg';
+import { type Clock, DatabaseClock } from './clock.ts';
+import { CommitUncertain, codeOf, isRetryable, isUnavailable } from './database-errors.ts';
+import type { Sql } from './sql.ts';
+
+export interface DatabaseOptions {
+  connectionString: string;
+  poolSize: number;
+  /** The authority that signs the server's certificate, PEM. */
+  sslCa?: string | undefined;
+  /** How long a caller waits for a free connection before it is told that the database is unavailable. */
+  acquireTimeoutMs?: number;
+  /** Replaces the database's clock in tests. */
+  clock?: Clock;
+  onError?: (error: Error) => void;
+}
+
+const clockReadingEveryMs = 30_000;
+const retries = 5;
+
+/**
+ * One statement that begins a transaction and bounds it. SET LOCAL rather than session settings, so that it works
+ * through a pooler in transaction mode; without these bounds one stopped replica would stop everybody.
+ */
+const begin = `begin; set local statement_timeout = '10s'; set local lock_timeout = '5s'; set local idle_in_transaction_session_timeout = '5s'`;
+
+/** The pool of connections, transactions with bounds and retries, and the clock that decides. */
+export class Database implements Sql, AsyncDisposable {
+  readonly pool: pg.Pool;
+  readonly #clock: Clock;
+  readonly #databaseClock: DatabaseClock | undefined;
+  readonly #timer: NodeJS.Timeout | undefined;
+
+  private constructor(pool: pg.Pool, clock: Clock) {
+    this.pool = pool;
+    this.#clock = clock;
+    if (clock instanceof DatabaseClock) {
+      this.#databaseClock = clock;
+      this.#timer = setInterval(() => void this.#readClock(), clockReadingEveryMs);
+      this.#timer.unref();
+    }
+  }
+
+  /** Connects and reads the database's clock; throws when the database cannot be reached. */
+  static async connect(options: DatabaseOptions): Promise<Database> {
+    const pool = new pg.Pool({
+      connectionString: options.connectionString,
+      max: options.poolSize,
+      connectionTimeoutMillis: options.acquireTimeoutMs ?? 5_000,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      types: { getTypeParser },
+      ...(options.sslCa === undefined ? {} : { ssl: { ca: options.sslCa, rejectUnauthorized: true } }),
+    });
+    pool.on('error', (error) => options.onError?.(error));
+    try {
+      const result = await pool.query<{ now: Date }>('select clock_timestamp() as now');
+      return new Database(pool, options.clock ?? new DatabaseClock(result.rows[0]?.now ?? new Date()));
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
+  }
+
+  /** The instant by the database's clock. */
+  now(): Date {
+    return this.#clock.now();
+  }
+
+  async query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<{ rows: Row[]; rowCount: number }> {
+    const result = await this.pool.query<Row>(text, [...values]);
+    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+  }
+
+  /**
+   * Runs work in one bounded READ COMMITTED transaction and commits it. Deadlocks and serialization failures run it
+   * again, so work must be free of other effects. Throws CommitUncertain when the connection is lost during COMMIT.
+   */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#attempt(work);
+      } catch (error) {
+        if (attempt > retries || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  async #attempt<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    // A connection that breaks while it is ours reports it through the statement that fails; without a listener
+    // the same error would end the process.
+    const ignore = () => {};
+    client.on('error', ignore);
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const result = await work(transactionOf(client));
+      await commit(client);
+      return result;
+    } catch (error) {
+      if (error instanceof CommitUncertain || isLost(error)) broken = error as Error;
+      else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
+      throw error;
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+
+  async #readClock(): Promise<void> {
+    const startedMs = performance.now();
+    try {
+      const { rows } = await this.query<{ now: Date }>('select clock_timestamp() as now');
+      if (rows[0]) this.#databaseClock?.set(rows[0].now, performance.now() - startedMs);
+    } catch (error) {
+      // The last reading goes on; whoever needs the database now hears of it from its own statement.
+      if (!isUnavailable(error)) throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    clearInterval(this.#timer);
+    await this.pool.end();
+  }
+}
+
+function transactionOf(client: pg.PoolClient): Sql {
+  return {
+    async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
+      const result = await client.query<Row>(text, [...values]);
+      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+    },
+  };
+}
+
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    const result = await client.query('commit');
+    // A transaction that failed earlier answers COMMIT with ROLLBACK and no error.
+    if (result.command === 'ROLLBACK') throw new Error('The transaction had failed and was rolled back');
+  } catch (error) {
+    if (isLost(error)) throw new CommitUncertain('The connection was lost during COMMIT', { cause: error });
+    throw error;
+  }
+}
+
+/** True when the connection itself is gone, so that nothing more can be said on it. */
+function isLost(error: unknown): boolean {
+  return isUnavailable(error) && !/^(53|55|57014|25006|58)/.test(codeOf(error) ?? '');
+}
+
+/** Dates stay text (a Date would be some zone's midnight); bigint becomes a number: no count here passes 2^53. */
+const getTypeParser: typeof pg.types.getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
+  if (oid === 1082) return (value: string) => value;
+  if (oid === 20) return Number;
+  return pg.types.getTypeParser(oid, format as 'text');
+}) as typeof pg.types.getTypeParser;

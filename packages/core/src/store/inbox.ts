@@ -1,0 +1,70 @@
+import type { Sql } from './sql.ts';
+
+export const inboxKeptDays = 9;
+const daysAhead = 3;
+const dayMs = 86_400_000;
+
+export interface InboxEntry {
+  userId: string;
+  eventId: string;
+}
+
+/** Marks events as taken effect of by a consumer, and returns those that were not yet: a redelivery is none of them. */
+export async function enterInbox(sql: Sql, consumer: string, entries: readonly InboxEntry[]): Promise<Set<string>> {
+  const sorted = [...entries].sort((a, b) =>
+    a.userId === b.userId ? order(a.eventId, b.eventId) : order(a.userId, b.userId),
+  );
+  const { rows } = await sql.query<{ event_id: string }>(
+    `insert into inbox (user_id, consumer, event_id)
+     select user_id, $1, event_id from unnest($2::uuid[], $3::uuid[]) v (user_id, event_id)
+     on conflict do nothing returning event_id`,
+    [consumer, sorted.map((entry) => entry.userId), sorted.map((entry) => entry.eventId)],
+  );
+  return new Set(rows.map((row) => row.event_id));
+}
+
+/** When an event was made, from its UUIDv7 (RFC 9562 5.7). */
+export function timeOfId(eventId: string): Date {
+  return new Date(Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16));
+}
+
+/** Whether the inbox may have forgotten the event: then nobody can say whether it has had its effect. */
+export function isForgotten(eventId: string, now: Date): boolean {
+  return timeOfId(eventId).getTime() < startOfDay(now) - (inboxKeptDays - 1) * dayMs;
+}
+
+/** Makes the partitions (a day of event ids each) from the oldest kept day to some days ahead. */
+export async function createInboxPartitions(sql: Sql, now: Date): Promise<void> {
+  for (let day = startOfDay(now) - inboxKeptDays * dayMs; day <= now.getTime() + daysAhead * dayMs; day += dayMs) {
+    const bounds = `for values from ('${lowestId(day)}') to ('${lowestId(day + dayMs)}')`;
+    await sql.query(`create table if not exists ${partitionName(day)} partition of inbox ${bounds}`);
+  }
+}
+
+/** Drops the partitions whose days are over; returns how many. */
+export async function dropInboxPartitions(sql: Sql, now: Date): Promise<number> {
+  const { rows } = await sql.query<{ name: string }>(
+    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid where i.inhparent = 'inbox'::regclass`,
+  );
+  const oldest = partitionName(startOfDay(now) - inboxKeptDays * dayMs);
+  const old = rows.map((row) => row.name).filter((name) => name < oldest);
+  for (const name of old) await sql.query(`drop table if exists ${name}`);
+  return old.length;
+}
+
+function startOfDay(now: Date): number {
+  return Math.floor(now.getTime() / dayMs) * dayMs;
+}
+
+function partitionName(dayStartMs: number): string {
+  return `inbox_${new Date(dayStartMs).toISOString().slice(0, 10).replaceAll('-', '')}`;
+}
+
+function lowestId(ms: number): string {
+  const hex = ms.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

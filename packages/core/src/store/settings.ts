@@ -1,0 +1,34 @@
+import { defaultSettings, type Settings, type SettingsPatch } from '@duly/contracts';
+import type { Sql } from './sql.ts';
+
+/** The settings of one account: what is stored over the defaults. */
+export async function loadSettings(sql: Sql, userId: string): Promise<Settings> {
+  const { rows } = await sql.query<{ overrides: SettingsPatch }>('select overrides from settings where user_id = $1', [
+    userId,
+  ]);
+  return mergeSettings(defaultSettings, rows[0]?.overrides ?? {});
+}
+
+/** The settings of several accounts in one round trip. */
+export async function loadSettingsOf(sql: Sql, userIds: readonly string[]): Promise<Map<string, Settings>> {
+  const { rows } = await sql.query<{ user_id: string; overrides: SettingsPatch }>(
+    'select user_id, overrides from settings where user_id = any($1)',
+    [userIds],
+  );
+  const stored = new Map(rows.map((row) => [row.user_id, row.overrides]));
+  return new Map(userIds.map((userId) => [userId, mergeSettings(defaultSettings, stored.get(userId) ?? {})]));
+}
+
+export function mergeSettings(base: Settings, patch: SettingsPatch): Settings {
+  const { dayParts, ...rest } = patch;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return { ...base, ...given, dayParts: { ...base.dayParts, ...dayParts } } as Settings;
+}
+
+export async function storeSettings(sql: Sql, userId: string, overrides: SettingsPatch, now: Date): Promise<void> {
+  await sql.query(
+    `insert into settings (user_id, overrides, updated_at) values ($1, $2, $3)
+     on conflict (user_id) do update set overrides = excluded.overrides, updated_at = excluded.updated_at`,
+    [userId, JSON.stringify(overrides), now.toISOString()],
+  );
+}

@@ -1,0 +1,47 @@
+/** A table's columns with their PostgreSQL types, in one place for the statements that write many rows at once. */
+export interface Table<Row> {
+  name: string;
+  key: readonly (keyof Row & string)[];
+  columns: { readonly [Column in keyof Row & string]: string };
+}
+
+/** `insert into ... select from unnest(...)`: one statement and one round trip for any number of rows. */
+export function insertRows<Row>(
+  table: Table<Row>,
+  rows: readonly Row[],
+  suffix = '',
+): { text: string; values: unknown[] } {
+  const columns = columnsOf(table);
+  const text = `insert into ${table.name} (${columns.join(', ')}) select * from ${unnest(table)} ${suffix}`;
+  return { text, values: valuesOf(table, rows) };
+}
+
+/** `update ... from unnest(...)` of every column but the key. */
+export function updateRows<Row>(table: Table<Row>, rows: readonly Row[]): { text: string; values: unknown[] } {
+  const columns = columnsOf(table);
+  const set = columns.filter((column) => !table.key.includes(column)).map((column) => `${column} = v.${column}`);
+  const match = table.key.map((column) => `t.${column} = v.${column}`);
+  const text = `update ${table.name} t set ${set.join(', ')} from ${unnest(table)} v (${columns.join(', ')}) where ${match.join(' and ')}`;
+  return { text, values: valuesOf(table, rows) };
+}
+
+function columnsOf<Row>(table: Table<Row>): (keyof Row & string)[] {
+  return Object.keys(table.columns) as (keyof Row & string)[];
+}
+
+function unnest<Row>(table: Table<Row>): string {
+  return `unnest(${columnsOf(table)
+    .map((column, index) => `$${index + 1}::${table.columns[column]}[]`)
+    .join(', ')})`;
+}
+
+function valuesOf<Row>(table: Table<Row>, rows: readonly Row[]): unknown[] {
+  return columnsOf(table).map((column) => rows.map((row) => encode(row[column], table.columns[column])));
+}
+
+/** JSON goes as text (an array of arrays would be read as ragged); instants as ISO strings, free of any zone. */
+function encode(value: unknown, type: string): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'json' || type === 'jsonb') return JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : value;
+}

@@ -1,0 +1,35 @@
+import type { Sql } from './sql.ts';
+
+export interface UserClock {
+  userId: string;
+  seq: number;
+  taskCount: number;
+}
+
+/**
+ * Locks the clocks of these accounts in the order of their ids: from here to the end of the transaction nobody else
+ * changes anything of theirs. An account's first change makes its clock. What the caller reads afterwards is current;
+ * what it read before may not be.
+ */
+export async function lockClocks(sql: Sql, userIds: readonly string[]): Promise<Map<string, UserClock>> {
+  const sorted = [...new Set(userIds)].sort();
+  const locked = await lock(sql, sorted, '');
+  const missing = sorted.filter((userId) => !locked.has(userId));
+  if (missing.length === 0) return locked;
+  // Only rows that nobody can have locked yet are added here; the second lock takes all in order again.
+  await sql.query('insert into user_clock (user_id) select unnest($1::uuid[]) on conflict do nothing', [missing]);
+  return lock(sql, sorted, '');
+}
+
+/** Locks those of these clocks that are free and leaves out the others: for claims, which can take them next time. */
+export async function lockFreeClocks(sql: Sql, userIds: readonly string[]): Promise<Map<string, UserClock>> {
+  return lock(sql, [...new Set(userIds)].sort(), 'skip locked');
+}
+
+async function lock(sql: Sql, userIds: readonly string[], mode: '' | 'skip locked'): Promise<Map<string, UserClock>> {
+  const { rows } = await sql.query<{ user_id: string; seq: number; task_count: number }>(
+    `select user_id, seq, task_count from user_clock where user_id = any($1) order by user_id for update ${mode}`,
+    [userIds],
+  );
+  return new Map(rows.map((row) => [row.user_id, { userId: row.user_id, seq: row.seq, taskCount: row.task_count }]));
+}
