@@ -36,16 +36,16 @@ function holdsAll() {
   const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync('package-lock.json', 'utf8')).packages;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.includes('node_modules/') || entry.link || !fitsHere(entry)) return true;
-    if (entry.optional && entry.libc) return true;
-    return installed[path]?.version === entry.version;
+    if (!path.includes('node_modules/') || entry.link) return true;
+    const found = installed[path];
+    return found ? found.version === entry.version && existsSync(path) : !isNeeded(entry);
   });
 }
 
-function fitsHere({ os, cpu }) {
-  const fits = (list, value) =>
-    !list || list.includes(value) || (list[0].startsWith('!') && !list.includes(`!${value}`));
-  return fits(os, process.platform) && fits(cpu, process.arch);
+/** npm leaves out optional packages that do not fit the machine, and those that only such ones ask for. */
+function isNeeded({ optional, os, cpu, libc }) {
+  if (!optional) return true;
+  return Boolean(os && cpu && !libc) && os.includes(process.platform) && cpu.includes(process.arch);
 }
 
 async function npmCi() {

@@ -45,7 +45,7 @@ async function makeCluster(folder: string, initdb: string, runner: Runner): Prom
   const args = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', ...locale, '--no-instructions'];
   const [file, rest, options] = commandOf(runner, initdb, args);
   await promisify(execFile)(file, rest, options).catch((error: Error & { stderr?: string }) => {
-    throw refusal(`The database could not be made in ${folder}`, error.stderr?.trim() || error.message);
+    throw refusal(`The database could not be made in ${folder}`, error.stderr?.trim() || error.message, runner);
   });
 }
 

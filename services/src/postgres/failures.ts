@@ -1,8 +1,10 @@
+import type { Runner } from './unprivileged.ts';
+
 const remedies: [pattern: RegExp, remedy: string][] = [
   [/No space left on device/, 'the disk is full: free some space and start again'],
   [
     /Permission denied/,
-    'the folder must belong to the account that starts Duly, with all folders above it open to that account: correct the rights, or set DATA_DIR',
+    'the account that PostgreSQL runs as must own the folder and be able to enter all folders above it: correct the rights, or set DATA_DIR',
   ],
   [/Read-only file system/, 'the disk is mounted read-only: set DATA_DIR to a folder that can be written'],
   [
@@ -16,7 +18,8 @@ const remedies: [pattern: RegExp, remedy: string][] = [
 ];
 
 /** An error about the server that says what happened, what PostgreSQL said, and what to do. */
-export function refusal(what: string, said: string): Error {
+export function refusal(what: string, said: string, runner: Runner): Error {
   const remedy = remedies.find(([pattern]) => pattern.test(said))?.[1];
-  return new Error(`${what}${remedy ? `; ${remedy}` : ''}. PostgreSQL said: ${said || 'nothing'}`);
+  const account = runner.account ? `. It runs as "${runner.account}", because it refuses root` : '';
+  return new Error(`${what}${remedy ? `; ${remedy}` : ''}${account}. PostgreSQL said: ${said || 'nothing'}`);
 }

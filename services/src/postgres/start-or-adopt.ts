@@ -39,9 +39,9 @@ export async function startOrAdopt(options: LaunchOptions): Promise<Server> {
     const launched = await launch(options);
     if ('pid' in launched) return { pid: launched.pid, data, socket, port: 5432, adopted: false };
     said = launched.failed;
-    if (!heldByAnother.test(said)) throw refusal(`The database in ${data} does not start`, said);
+    if (!heldByAnother.test(said)) throw refusal(`The database in ${data} does not start`, said, options.runner);
   }
-  throw refusal(`The database in ${data} does not start`, said);
+  throw refusal(`The database in ${data} does not start`, said, options.runner);
 }
 
 function describe(data: string, file: PostmasterFile): string {

@@ -8,6 +8,8 @@ export interface Runner {
   /** The account that the program runs as and that must own its files, as this process sees it. */
   uid: number;
   gid: number;
+  /** Named when it is another account than the one that started Duly. */
+  account?: string;
 }
 
 /** The database's programs inherit nothing of ours: neither secrets nor PGDATA and its like. */
@@ -25,7 +27,7 @@ export async function findRunner(options: { program: string; outlivesParent: boo
   const uid = process.getuid?.() ?? 0;
   const gid = process.getgid?.() ?? 0;
   const works = (runner: Runner) => spawnSync(...commandOf(runner, options.program, ['--version'])).status === 0;
-  const candidates = (prefix: string[], account: { uid: number; gid: number }): Runner[] => [
+  const candidates = (prefix: string[], account: Omit<Runner, 'prefix'>): Runner[] => [
     ...(options.outlivesParent ? [] : [{ ...account, prefix: [...prefix, ...endWithParent] }]),
     { ...account, prefix },
   ];
@@ -33,7 +35,10 @@ export async function findRunner(options: { program: string; outlivesParent: boo
 
   const account = unprivilegedAccount(await readFile('/etc/passwd', 'utf8'));
   const namespace = ['unshare', '--user', `--map-user=${account.uid}`, `--map-group=${account.gid}`];
-  const found = [...candidates(namespace, { uid, gid }), ...candidates([], account)].find(works);
+  const found = [
+    ...candidates(namespace, { uid, gid }),
+    ...candidates([], { uid: account.uid, gid: account.gid, account: account.name }),
+  ].find(works);
   if (found) return found;
   throw new Error(
     `PostgreSQL does not run as root, user namespaces are refused here, and the account "${account.name}" cannot run ` +
