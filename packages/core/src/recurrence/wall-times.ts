@@ -5,6 +5,7 @@ import { formatRule } from './format-rule.ts';
 import type { Series } from './occurrences.ts';
 import { isDailyOrSlower, type ParsedRule, weekdays } from './parsed-rule.ts';
 import { RecurrenceTooSparse } from './refusals.ts';
+import { candidateRule, needsPicking, pickByYear } from './year-days.ts';
 
 /**
  * The wall times of a rule after one of them, in order and without repetition, some days beyond UNTIL and including
@@ -15,6 +16,23 @@ import { RecurrenceTooSparse } from './refusals.ts';
  * after 10,000, and a gap is jumped over. COUNT is never given to it (with COUNT `next` fails after 10,000).
  */
 export function* wallTimes(series: Series, afterWallMs?: number): Generator<number> {
+  const { rule, start, timeZone } = series;
+  if (!needsPicking(rule)) {
+    yield* libraryTimes(series, afterWallMs);
+    return;
+  }
+  const wholeYears = { wallMs: yearStart(start.wallMs), isAllDay: start.isAllDay };
+  const candidates = libraryTimes(
+    { timeZone, start: wholeYears, rule: candidateRule(rule, start.wallMs) },
+    afterWallMs === undefined ? undefined : yearStart(afterWallMs) - 1000,
+  );
+  const exists = (wallMs: number) => start.isAllDay || instantOfWall(timeZone, wallMs) !== null;
+  for (const wallMs of pickByYear(rule, candidates, exists)) {
+    if (wallMs >= start.wallMs && wallMs > (afterWallMs ?? Number.NEGATIVE_INFINITY)) yield wallMs;
+  }
+}
+
+function* libraryTimes(series: Series, afterWallMs?: number): Generator<number> {
   const { rule, start } = series;
   const lastWallMs = Math.min(horizonMs, (rule.until?.wallMs ?? horizonMs) + 2 * dayMs);
   const clock = clockFor(series);
@@ -105,6 +123,10 @@ function guard<Result>(ask: () => Result): Result {
 
 export const tooSparseMessage =
   'The rule never occurs, or so rarely that searching takes too long: remove or change one of its BY parts';
+
+function yearStart(wallMs: number): number {
+  return Date.UTC(new Date(wallMs).getUTCFullYear(), 0, 1);
+}
 
 function icalTime(wallMs: number): string {
   return new Date(wallMs).toISOString().slice(0, 19).replace(/[-:]/g, '');
