@@ -2,7 +2,7 @@ import { migrate } from '@duly/core/store/migrate';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedPostgres } from '../../src/postgres/embedded-postgres.ts';
-import { makeScratchFolder } from './scratch-folder.ts';
+import { makeScratchFolder, removeAbandonedFolders } from './scratch-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,6 +24,7 @@ const settings = {
 
 /** Starts one throw-away PostgreSQL for the whole run and migrates the template of all test databases. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandonedFolders();
   const folder = await makeScratchFolder();
   const postgres = await startEmbeddedPostgres({ dataDir: folder.path, settings, log: () => {} });
   await createTemplate(postgres.url);
