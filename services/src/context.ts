@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { EmbeddedBus, type Publisher, type Subscriber } from '@duly/bus';
+import {
+  type Clock,
+  CommandRunner,
+  type CommitPort,
+  createInboxPartitions,
+  Database,
+  isUnavailable,
+  migrate,
+  RecurrenceCalculator,
+} from '@duly/core';
+import type { Logger } from 'pino';
+import { v7 as newId } from 'uuid';
+import type { Config } from './config.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
+import { channels, ProcessWakeups } from './wakeups.ts';
+
+/** All that the services share, built once from the configuration. Tests override parts. */
+export interface Context extends AsyncDisposable {
+  config: Config;
+  log: Logger;
+  metrics: Metrics;
+  secret: string;
+  database: Database;
+  /** What commits need; `commands` and every effect use it. */
+  port: CommitPort;
+  commands: CommandRunner;
+  recurrence: RecurrenceCalculator;
+  wakeups: ProcessWakeups;
+  bus: Publisher & Subscriber;
+  newId: () => string;
+  /** Of this process, for leases. */
+  processId: string;
+}
+
+export interface ContextOverrides {
+  clock?: Clock;
+  /** A database to use in place of the configured one. */
+  databaseUrl?: string;
+}
+
+/** Builds the context: database and its schema first, then what stands on it. Disposing undoes it in reverse. */
+export async function createContext(config: Config, log: Logger, overrides: ContextOverrides = {}): Promise<Context> {
+  await using stack = new AsyncDisposableStack();
+  const metrics = createMetrics();
+  const url =
+    overrides.databaseUrl ??
+    config.database?.url ??
+    stack.use(await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.info(line) })).url;
+  const directUrl = config.database ? config.database.directUrl : url;
+  await migrate(directUrl ?? url);
+  const database = stack.use(
+    await Database.connect({
+      connectionString: url,
+      poolSize: config.poolSize,
+      sslCa: config.database?.sslCa,
+      ...(overrides.clock ? { clock: overrides.clock } : {}),
+      onError: (error) => log.warn({ err: error }, 'A database connection broke'),
+    }),
+  );
+  await createInboxPartitions(database, new Date());
+  const wakeups = stack.use(
+    await ProcessWakeups.start({ database, listenUrl: overrides.databaseUrl ?? directUrl, log }),
+  );
+  const recurrence = stack.use(new RecurrenceCalculator());
+  const bus = stack.use(
+    new EmbeddedBus({
+      sql: database,
+      wakeups,
+      concurrency: Math.max(1, Math.min(4, config.poolSize - 2)),
+      pollEveryMs: wakeups.safetyPollMs,
+      onError: (error, consumer) => logFailure(log, error, consumer),
+    }),
+  );
+  const port: CommitPort = {
+    database,
+    newId: () => newId(),
+    onWritten: (written) => {
+      wakeups.wake(channels.outbox);
+      if (written.earliestFireAt) wakeups.wake(channels.reminders);
+      if (written.hasMail) wakeups.wake(channels.mail);
+    },
+  };
+  const secret = config.secret ?? (await keptSecret(config.dataDir));
+  const owned = stack.move();
+  return {
+    config,
+    log,
+    metrics,
+    secret,
+    database,
+    port,
+    commands: new CommandRunner(port, recurrence),
+    recurrence,
+    wakeups,
+    bus,
+    newId: () => newId(),
+    processId: newId(),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+/** The secret of this machine: made once, and readable by its owner alone. */
+async function keptSecret(dataDir: string): Promise<string> {
+  await mkdir(dataDir, { recursive: true });
+  const path = join(dataDir, 'secret');
+  try {
+    await using file = await open(path, 'wx', 0o600);
+    const secret = randomBytes(32).toString('base64url');
+    await file.writeFile(secret);
+    await file.sync();
+    return secret;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return (await readFile(path, 'utf8')).trim();
+  }
+}
+
+function logFailure(log: Logger, error: unknown, consumer: string): void {
+  if (isUnavailable(error))
+    log.warn(
+      { consumer, reason: error instanceof Error ? error.message : String(error) },
+      'The database is away: the consumer pauses',
+    );
+  else log.error({ err: error, consumer }, 'A consumer failed');
+}
