@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import { Refusal } from '@duly/contracts';
 import type { Job, JobResults } from './jobs.ts';
 import { RecurrenceTooSparse } from './refusals.ts';
-import { tooSparseMessage } from './wall-times.ts';
 import type { WorkerAnswer } from './worker.ts';
 
 /**
@@ -78,7 +77,7 @@ export class JobWorker implements AsyncDisposable {
       if (!isCurrent()) return;
       this.#thread = null;
       const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      const reason = isMemory ? new RecurrenceTooSparse(tooSparseMessage) : error;
+      const reason = isMemory ? new RecurrenceTooSparse() : error;
       if (this.#running) this.#settle((pending) => pending.reject(reason));
       else this.#waiting.shift()?.reject(reason);
       this.#next();
@@ -92,7 +91,7 @@ export class JobWorker implements AsyncDisposable {
       if (this.#running?.resolve !== overdue.resolve) return;
       const thread = this.#thread;
       this.#thread = null;
-      this.#settle((pending) => pending.reject(new RecurrenceTooSparse(tooSparseMessage)));
+      this.#settle((pending) => pending.reject(new RecurrenceTooSparse()));
       void thread?.worker.terminate();
       this.#next();
     });
@@ -117,7 +116,7 @@ const maxWaiting = 1000;
 
 function settleWith(pending: Pending, answer: WorkerAnswer): void {
   if ('result' in answer) pending.resolve(answer.result);
-  else if ('tooSparse' in answer) pending.reject(new RecurrenceTooSparse(answer.tooSparse));
+  else if ('isExhausted' in answer) pending.reject(new RecurrenceTooSparse());
   else pending.reject(new Error(`The recurrence worker failed: ${answer.failure}`));
 }
 

@@ -278,6 +278,9 @@ describe('validateForTask', () => {
     'FREQ=DAILY;BYSECOND=0,59',
     'FREQ=DAILY;UNTIL=20261130',
   ])('refuses %s', async (rule) => {
-    await expect(validate(rule)).rejects.toMatchObject({ code: 'invalid_recurrence' });
+    await expect(validate(rule)).rejects.toMatchObject({
+      code: 'invalid_recurrence',
+      errors: [{ pointer: '/recurrence/rule' }],
+    });
   });
 });

@@ -3,7 +3,6 @@ import type { Moment, Series } from './occurrences.ts';
 import { parseRule } from './parse-rule.ts';
 import { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
 import { checkStart, formatLocal, parseLocal } from './series-start.ts';
-import { tooSparseMessage } from './wall-times.ts';
 
 /** A rule (its text, checked here), its start "2026-12-01T09:00" or "2026-12-01" (whole days), and its IANA zone. */
 export interface SeriesInput {
@@ -59,9 +58,19 @@ export class RecurrenceCalculator implements AsyncDisposable {
 
   /**
    * Checks that a task can repeat like this: the rule occurs, begins before it ends, and never twice in five minutes.
-   * Returns its first occurrence, which is the start only where the rule matches it.
+   * Returns its first occurrence, which is the start only where the rule matches it. Refusals point to "/recurrence/...",
+   * where a task has its rule.
    */
   async validateForTask(input: SeriesInput): Promise<Occurrence> {
+    try {
+      return await this.#firstOfTask(input);
+    } catch (error) {
+      if (error instanceof InvalidRecurrence || error instanceof RecurrenceTooSparse) throw error.under('/recurrence');
+      throw error;
+    }
+  }
+
+  async #firstOfTask(input: SeriesInput): Promise<Occurrence> {
     const series = readSeries(input);
     const { first, tooClose } = await this.#worker.run<'task-pace'>({ kind: 'task-pace', series });
     if (tooClose) {
@@ -72,7 +81,7 @@ export class RecurrenceCalculator implements AsyncDisposable {
       );
     }
     if (first) return toOccurrence(series, { ...first, occurrence: 1 });
-    if (series.rule.until === null) throw new RecurrenceTooSparse(tooSparseMessage);
+    if (series.rule.until === null) throw new RecurrenceTooSparse();
     throw new InvalidRecurrence(
       'UNTIL',
       `"${input.rule}" has no occurrence from ${input.start} to its UNTIL: give a later UNTIL or an earlier start`,
@@ -106,8 +115,8 @@ export class RecurrenceCalculator implements AsyncDisposable {
   }
 }
 
-// Ten seconds of work for one rule; a rule for every five minutes needs them after some decades.
-const maxRounds = 100;
+// Three seconds of work, less than a transaction may be idle; a rule for every five minutes needs them after decades.
+const maxRounds = 30;
 const tooManyMessage = 'More occurrences have passed than can be counted: begin the rule at a later start';
 
 function readSeries({ rule: text, start, timeZone }: SeriesInput): Series {

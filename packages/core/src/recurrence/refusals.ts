@@ -4,18 +4,31 @@ import { Refusal } from '@duly/contracts';
 export class InvalidRecurrence extends Refusal {
   readonly part: string;
 
-  constructor(part: string, message: string) {
-    super('invalid_recurrence', message, { pointer: pointerOf(part) });
+  constructor(part: string, message: string, under = '') {
+    super('invalid_recurrence', message, { pointer: under + pointerOf(part) });
     this.part = part;
+  }
+
+  /** The same refusal for a rule that lies deeper in the input, such as under "/recurrence". */
+  under(pointer: string): InvalidRecurrence {
+    return new InvalidRecurrence(this.part, this.message, pointer);
   }
 }
 
 /** A rule whose occurrences cannot be found in reasonable time: it never occurs, or hardly ever. */
 export class RecurrenceTooSparse extends Refusal {
-  constructor(message: string) {
-    super('recurrence_too_sparse', message, { pointer: '/rule' });
+  constructor(message = tooSparseMessage, under = '') {
+    super('recurrence_too_sparse', message, { pointer: `${under}/rule` });
+  }
+
+  /** The same refusal for a rule that lies deeper in the input, such as under "/recurrence". */
+  under(pointer: string): RecurrenceTooSparse {
+    return new RecurrenceTooSparse(this.message, pointer);
   }
 }
+
+const tooSparseMessage =
+  'The rule never occurs, or so rarely that searching takes too long: remove or change one of its BY parts';
 
 function pointerOf(part: string): string {
   return part === 'start' || part === 'timeZone' ? `/${part}` : '/rule';

@@ -4,7 +4,7 @@ import { offsetAt } from '../time/zone-offsets.ts';
 import { formatRule } from './format-rule.ts';
 import type { Series } from './occurrences.ts';
 import { isDailyOrSlower, type ParsedRule, weekdays } from './parsed-rule.ts';
-import { RecurrenceTooSparse } from './refusals.ts';
+import { SearchExhausted } from './search-exhausted.ts';
 import { candidateRule, needsPicking, pickByYear } from './year-days.ts';
 
 /**
@@ -116,13 +116,10 @@ function guard<Result>(ask: () => Result): Result {
   try {
     return ask();
   } catch (error) {
-    if (error instanceof Error && error.message.startsWith('Maximum ')) throw new RecurrenceTooSparse(tooSparseMessage);
+    if (error instanceof Error && error.message.startsWith('Maximum ')) throw new SearchExhausted(error.message);
     throw error;
   }
 }
-
-export const tooSparseMessage =
-  'The rule never occurs, or so rarely that searching takes too long: remove or change one of its BY parts';
 
 function yearStart(wallMs: number): number {
   return Date.UTC(new Date(wallMs).getUTCFullYear(), 0, 1);

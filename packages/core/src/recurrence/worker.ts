@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { type Job, runJob } from './jobs.ts';
-import { RecurrenceTooSparse } from './refusals.ts';
+import { SearchExhausted } from './search-exhausted.ts';
 
-export type WorkerAnswer = { result: unknown } | { tooSparse: string } | { failure: string };
+export type WorkerAnswer = { result: unknown } | { isExhausted: true } | { failure: string };
 
 /** The thread's whole life: one job in, one answer out. Whoever asks ends the thread when an answer takes too long. */
 parentPort?.on('message', (job: Job) => parentPort?.postMessage(answer(job)));
@@ -12,7 +12,7 @@ function answer(job: Job): WorkerAnswer {
   try {
     return { result: runJob(job) };
   } catch (error) {
-    if (error instanceof RecurrenceTooSparse) return { tooSparse: error.message };
+    if (error instanceof SearchExhausted) return { isExhausted: true };
     return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
