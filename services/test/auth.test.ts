@@ -94,7 +94,7 @@ describe('an account', () => {
     const known = await server.post('/request-password-reset', { email: 'forgot@example.com' });
     const unknown = await server.post('/request-password-reset', { email: 'nobody@example.com' });
     expect(known.status).toBe(200);
-    expect(unknown).toEqual(known);
+    expect([unknown.status, unknown.body]).toEqual([known.status, known.body]);
 
     const mail = server.mails.find(({ recipient }) => recipient.address === 'forgot@example.com');
     expect(mail).toMatchObject({ kind: 'reset-password', recipient: { name: 'Ann' } });
@@ -343,14 +343,17 @@ describe('the bridge', () => {
     const { cookie } = await server.signUp('ann@example.com');
     await server.pool.query('alter table users rename to gone');
     const person = { email: 'ann@example.com', password: PASSWORD, name: 'Ann' };
-    const answers = await Promise.all([
-      server.post('/sign-out', {}, { cookie }),
-      server.post('/sign-in/email', person),
-      server.post('/sign-up/email', person),
-      server.post('/request-password-reset', person),
-      server.get('/get-session', { cookie }),
-      server.get('/token', { cookie }),
-    ]);
+    // Sign-out last: it ends the session that the two before it ask for.
+    const answers = [
+      ...(await Promise.all([
+        server.post('/sign-in/email', person),
+        server.post('/sign-up/email', person),
+        server.post('/request-password-reset', person),
+        server.get('/get-session', { cookie }),
+        server.get('/token', { cookie }),
+      ])),
+      await server.post('/sign-out', {}, { cookie }),
+    ];
     for (const { status, body } of answers) {
       expect(status).toBe(500);
       expect(body.message).toBe('relation "users" does not exist');

@@ -8,6 +8,7 @@ export { type Consumer, doubling } from './effects/consumer.ts';
 export { fireDueReminders, nextDueAt } from './effects/fire-due-reminders.ts';
 export {
   type ClaimedMail,
+  cancelMail,
   claimMails,
   confirmSent,
   type DeliveryToSend,

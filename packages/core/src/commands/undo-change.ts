@@ -79,7 +79,7 @@ async function undoUpdate(unit: UserUnit, shown: Task, changed: Changed, context
     if (JSON.stringify(comparable(field, now)) !== JSON.stringify(comparable(field, to))) throw conflict(field);
     patch[field] = from;
   }
-  if (patch['reminders']) patch['reminders'] = (patch['reminders'] as ReminderReplacement[]).map(withoutState);
+  if (patch.reminders) patch.reminders = (patch.reminders as ReminderReplacement[]).map(withoutState);
   await patchTask(unit, task, patch, { command, recurrence: context.recurrence });
 }
 
@@ -103,7 +103,7 @@ async function undoProject(unit: UserUnit, event: ProjectEvent): Promise<void> {
   const isDeleted = event.type === 'project.deleted';
   if ((row.deleted_at !== null) !== isDeleted) throw conflict('deletedAt');
   if (event.type === 'project.renamed' && row.name !== event.data.project.name) throw conflict('name');
-  const name = event.type === 'project.renamed' ? String(event.data.changed['name']?.from) : row.name;
+  const name = event.type === 'project.renamed' ? String(event.data.changed.name?.from) : row.name;
   if (event.type === 'project.created') await requireEmpty(unit, row.id);
   const after = {
     ...row,

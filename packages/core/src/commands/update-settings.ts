@@ -19,7 +19,7 @@ export async function applySettings(unit: UserUnit, patch: SettingsPatch): Promi
   if (Object.keys(changed).length === 0) return before;
   await storeSettings(unit.sql, unit.userId, after, unit.now);
   unit.forgetSettings();
-  if (changed['timeZone'] || changed['allDayReminderTime']) {
+  if (changed.timeZone || changed.allDayReminderTime) {
     await moveFloating(unit.sql, { userId: unit.userId, settings: after, now: unit.now });
     unit.mayFireAt = unit.now;
   }

@@ -41,7 +41,7 @@ export const mostAttempts = 10;
  */
 export async function claimMails(
   port: CommitPort,
-  options: { owner: string; leaseMs: number; limit: number; kinds: readonly ClaimedMail['kind'][] },
+  options: { owner: string; leaseMs: number; limit: number },
 ): Promise<ClaimedMail[]> {
   const now = port.database.now();
   const { rows } = await port.database.query<{
@@ -53,16 +53,10 @@ export async function claimMails(
     group_at: Date | null;
   }>(
     `update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
-     from (select user_id, id from mails where next_attempt_at <= $3 and kind = any($5) order by next_attempt_at limit $4 for update skip locked) due
+     from (select user_id, id from mails where next_attempt_at <= $3 order by next_attempt_at limit $4 for update skip locked) due
      where m.user_id = due.user_id and m.id = due.id
      returning m.user_id, m.id, m.kind, m.url, m.attempts, m.group_at`,
-    [
-      options.owner,
-      new Date(now.getTime() + options.leaseMs).toISOString(),
-      now.toISOString(),
-      options.limit,
-      options.kinds,
-    ],
+    [options.owner, new Date(now.getTime() + options.leaseMs).toISOString(), now.toISOString(), options.limit],
   );
   return rows.map((row) => ({
     userId: row.user_id,
@@ -103,6 +97,14 @@ export async function dropOutdated(port: CommitPort, mail: ClaimedMail): Promise
     }
     if (left.length === 0) await close(sql, mail, { state: 'cancelled', error: null, now: unit.now });
     return left;
+  });
+}
+
+/** Cancels a mail with all its deliveries, for a reason that lies in the account. */
+export async function cancelMail(port: CommitPort, mail: ClaimedMail, reason: string): Promise<void> {
+  await port.database.transaction(async (sql) => {
+    for (const row of await pendingDeliveries(sql, mail)) await cancel(sql, mail, row, reason);
+    await close(sql, mail, { state: 'cancelled', error: reason, now: port.database.now() });
   });
 }
 

@@ -37,14 +37,9 @@ export function spawnSuccessor(
     effect: async (unit, event, prepared) => {
       const task = await unit.findTask(event.data.task.id);
       if (!task || !prepared?.successor || !isClosedBy(task, event)) return;
-      const series = task.series && (await loadSeries(unit.sql, unit.userId, task.series.id));
-      if (
-        !series ||
-        series.state !== 'active' ||
-        series.revision !== prepared.revision ||
-        series.mode === 'on-schedule'
-      )
-        return;
+      const series = task.series ? await loadSeries(unit.sql, unit.userId, task.series.id) : undefined;
+      const isSameRule = series?.state === 'active' && series.revision === prepared.revision;
+      if (!isSameRule || series.mode === 'on-schedule') return;
       unit.cause = { ...unit.cause, actor };
       await bringNext(unit, task, prepared.successor);
     },

@@ -1,0 +1,42 @@
+import type { OutgoingEvent, Publisher } from '@duly/bus';
+import type { Topic } from '@duly/contracts';
+import type { Database } from '@duly/core';
+
+export const eventsPerBatch = 500;
+
+/**
+ * Publishes a bucket's oldest events in the order of their number, awaits the acknowledgement, and deletes what was
+ * acknowledged; a key stops at its first failure. Whoever publishes an event has published its predecessors or found
+ * them deleted, so a crash between acknowledgement and deletion repeats events and overtakes none.
+ */
+export async function publishBucket(
+  database: Database,
+  publisher: Publisher,
+  held: { bucket: number; fence: number },
+): Promise<number> {
+  if (publisher.moveFromOutbox) return publisher.moveFromOutbox({ ...held, limit: eventsPerBatch });
+  const { rows } = await database.query<{
+    number: number;
+    topic: Topic;
+    user_id: string;
+    event_id: string;
+    event: string;
+  }>('select number, topic, user_id, event_id, event from outbox where bucket = $1 order by number limit $2', [
+    held.bucket,
+    eventsPerBatch,
+  ]);
+  if (rows.length === 0) return 0;
+  const outgoing = rows.map(
+    (row): OutgoingEvent => ({
+      topic: row.topic,
+      partition: held.bucket,
+      key: row.user_id,
+      eventId: row.event_id,
+      event: row.event,
+    }),
+  );
+  const acknowledged = await publisher.publish(outgoing);
+  const numbers = rows.filter((_, index) => acknowledged.has(index)).map((row) => row.number);
+  await database.query('delete from outbox where bucket = $1 and number = any($2)', [held.bucket, numbers]);
+  return numbers.length;
+}

@@ -1,0 +1,48 @@
+import type { Context } from '../context.ts';
+import { runLoop } from '../run-loop.ts';
+import { channels } from '../wakeups.ts';
+import { type HeldBucket, holdBuckets, releaseBuckets, renewEveryMs } from './bucket-leases.ts';
+import { eventsPerBatch, publishBucket } from './publish-bucket.ts';
+
+/** outbox → topics: the only holder of the Publisher. */
+export function startRelay(context: Context): AsyncDisposable {
+  const { database, bus, metrics, processId, wakeups } = context;
+  let held: HeldBucket[] = [];
+  let renewAtMs = 0;
+  const loop = runLoop(context, {
+    name: 'relay',
+    channel: channels.outbox,
+    round: async () => {
+      if (performance.now() >= renewAtMs) {
+        held = await holdBuckets(database, processId);
+        renewAtMs = performance.now() + renewEveryMs;
+      }
+      let isBehind = false;
+      for (const { bucket, fence } of await withEvents(context, held)) {
+        const published = await publishBucket(database, bus, { bucket, fence });
+        metrics.relayed.inc(published);
+        isBehind ||= published === eventsPerBatch;
+      }
+      return isBehind ? 0 : Math.min(wakeups.safetyPollMs, renewEveryMs);
+    },
+  });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await loop[Symbol.asyncDispose]();
+      await releaseBuckets(database, processId).catch((error: unknown) =>
+        context.log.warn({ err: error }, 'The leases end by themselves'),
+      );
+    },
+  };
+}
+
+/** Those of the held buckets that have something to publish: one statement for all. */
+async function withEvents({ database }: Context, held: readonly HeldBucket[]): Promise<HeldBucket[]> {
+  if (held.length === 0) return [];
+  const { rows } = await database.query<{ bucket: number }>(
+    'select b.bucket from unnest($1::smallint[]) b (bucket) where exists (select 1 from outbox o where o.bucket = b.bucket)',
+    [held.map(({ bucket }) => bucket)],
+  );
+  const waiting = new Set(rows.map((row) => row.bucket));
+  return held.filter(({ bucket }) => waiting.has(bucket));
+}
