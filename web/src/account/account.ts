@@ -28,6 +28,7 @@ export interface Account {
   remove(id: string, scope?: 'series'): void;
   restore(id: string): void;
   currentId(id: string): string;
+  firstId(id: string): string;
   /** Makes sure that a task is known, also one that no list has brought yet. */
   find(id: string): Promise<boolean>;
   createProject(name: string): Promise<Project>;
@@ -110,6 +111,7 @@ export function createAccount(ports: AccountPorts): Account {
     },
     restore: (id) => void changing.change('restore-task', { id }),
     currentId: changing.currentId,
+    firstId: changing.firstId,
     async find(id) {
       if (store.get().known?.tasks.has(id)) return true;
       return ports.call('get-task', { id }).then(

@@ -18,6 +18,8 @@ export interface Changing {
   send(): void;
   /** The id by which a task is known now; a task made here had a provisional one first. */
   currentId(id: string): string;
+  /** The id by which a task was first known, so that its row stays the same row. */
+  firstId(id: string): string;
   /** True while a task made here waits for its answer, so that its own frame is not shown beside it. */
   isCreating(): boolean;
   stop(): void;
@@ -28,6 +30,7 @@ const abandonedCheckMs = 5_000;
 export function createChanging(store: Store<AccountState>, ports: AccountPorts): Changing {
   const window = newId();
   const realIds = new Map<string, string>();
+  const firstIds = new Map<string, string>();
   let order = 0;
   let inFlight: Unsent | null = null;
   let unwatch = () => {};
@@ -56,6 +59,7 @@ export function createChanging(store: Store<AccountState>, ports: AccountPorts):
     let rest = store.get().unsent.filter((other) => other.key !== unsent.key);
     if (unsent.command === 'create-task') {
       realIds.set(provisionalId(unsent), task.id);
+      firstIds.set(task.id, provisionalId(unsent));
       rest = retarget(rest, provisionalId(unsent), task.id);
       // Saved before the answered one is removed: a crash in between repeats an answered request, and no more.
       for (const other of rest) ports.storage.save(other);
@@ -111,6 +115,7 @@ export function createChanging(store: Store<AccountState>, ports: AccountPorts):
     },
     send: () => sender.send({ now: true }),
     currentId: (id) => realIds.get(id) ?? id,
+    firstId: (id) => firstIds.get(id) ?? id,
     isCreating: () => inFlight?.command === 'create-task',
     stop() {
       unwatch();

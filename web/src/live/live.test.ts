@@ -15,17 +15,17 @@ describe('the live connection', () => {
     const { sockets, world } = setUp();
     sockets[0]?.say(frame('5'));
     expect(world.states).toEqual(['live']);
-    sockets[0]?.onclose?.();
+    sockets[0]?.fail();
     await vi.advanceTimersByTimeAsync(500);
     expect(sockets.map(({ after }) => after)).toEqual(['1', '5']);
   });
 
   it('polls while sockets do not open, and tries one again after a minute', async () => {
     const { sockets, world } = setUp();
-    sockets[0]?.onclose?.();
+    sockets[0]?.fail();
     await vi.advanceTimersByTimeAsync(500);
     world.answer = [frame('6')];
-    sockets[1]?.onclose?.();
+    sockets[1]?.fail();
     await vi.advanceTimersByTimeAsync(0);
     expect(world.states).toEqual(['polling']);
     expect(world.position).toBe('6');
@@ -36,10 +36,10 @@ describe('the live connection', () => {
   it('says offline only when nothing gets through, and takes a socket as soon as something does', async () => {
     const { sockets, world } = setUp();
     world.answer = new TypeError('Failed to fetch');
-    sockets[0]?.onclose?.();
+    sockets[0]?.fail();
     await vi.advanceTimersByTimeAsync(500);
     expect(world.states).toEqual([]);
-    sockets[1]?.onclose?.();
+    sockets[1]?.fail();
     await vi.advanceTimersByTimeAsync(0);
     expect(world.states).toEqual(['offline']);
     world.answer = [];
@@ -70,7 +70,7 @@ describe('the live connection', () => {
   it('leaves nothing behind when it is stopped', async () => {
     const { sockets, live } = setUp();
     live.stop();
-    sockets[0]?.onclose?.();
+    sockets[0]?.fail();
     await vi.advanceTimersByTimeAsync(600_000);
     expect(sockets).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
@@ -78,7 +78,7 @@ describe('the live connection', () => {
 });
 
 function setUp() {
-  const sockets: (Socket & { after: string; isClosed: boolean; say(frame: Frame): void })[] = [];
+  const sockets: (Socket & { after: string; isClosed: boolean; say(frame: Frame): void; fail(): void })[] = [];
   const world: { position: string; states: string[]; answer: Frame[] | Error } = {
     position: '1',
     states: [],
@@ -90,11 +90,12 @@ function setUp() {
         after,
         isClosed: false,
         onmessage: null as Socket['onmessage'],
-        onclose: null,
+        onclose: null as Socket['onclose'],
         close: () => {
           socket.isClosed = true;
         },
-        say: (said: Frame) => socket.onmessage?.({ data: JSON.stringify(said) }),
+        say: (said: Frame) => socket.onmessage?.({ data: JSON.stringify(said) } as MessageEvent),
+        fail: () => socket.onclose?.({} as CloseEvent),
       };
       sockets.push(socket);
       return socket;

@@ -4,8 +4,8 @@ import { backoffMs } from '../api/backoff.ts';
 
 /** What the live connection needs of a WebSocket. */
 export interface Socket {
-  onmessage: ((event: { data: unknown }) => void) | null;
-  onclose: (() => void) | null;
+  onmessage: ((event: MessageEvent) => unknown) | null;
+  onclose: ((event: CloseEvent) => unknown) | null;
   close(): void;
 }
 

@@ -1,0 +1,78 @@
+'use client';
+import Link from 'next/link';
+import { useState } from 'react';
+import { AuthRefused, authenticate } from '../api/auth.ts';
+import buttons from '../parts/button.module.css';
+import { Field } from '../parts/field.tsx';
+import { addressAfterSignIn } from './addresses.ts';
+import styles from './entry.module.css';
+import { EntryCard } from './entry-card.tsx';
+import { Failure } from './failure.tsx';
+import { useSubmit } from './use-submit.ts';
+
+export function SignUp() {
+  const [needsSetupCode, setNeedsSetupCode] = useState(false);
+  const [verifying, setVerifying] = useState('');
+  const { onSubmit, isSending, failure } = useSubmit(
+    async ({ name = '', email = '', password = '', setupCode = '' }) => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      const code = setupCode.trim();
+      const input = {
+        name: name.trim(),
+        email: email.trim(),
+        password,
+        timeZone,
+        ...(code ? { setupCode: code } : {}),
+      };
+      try {
+        const { token } = await authenticate('sign-up/email', input);
+        if (token) location.replace(addressAfterSignIn(location.search));
+        else setVerifying(input.email);
+      } catch (error) {
+        if (error instanceof AuthRefused && /SET_?UP_?CODE/i.test(error.code)) setNeedsSetupCode(true);
+        throw error;
+      }
+    },
+  );
+
+  if (verifying) {
+    return (
+      <EntryCard title="Look into your mail" ways={<Link href="/sign-in/">Sign in</Link>}>
+        <p className={styles.text}>
+          We sent a link to {verifying}. Follow it to verify the address; reminders can reach you from then on.
+        </p>
+      </EntryCard>
+    );
+  }
+  return (
+    <EntryCard title="Create an account" ways={<Link href="/sign-in/">Sign in instead</Link>}>
+      <form className={styles.form} method="post" onSubmit={onSubmit}>
+        <Field label="Name" name="name" autoComplete="name" required autoFocus maxLength={120} />
+        <Field label="E-mail" name="email" type="email" autoComplete="username" inputMode="email" required />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="new-password"
+          required
+          minLength={8}
+          maxLength={128}
+          hint="At least 8 characters"
+        />
+        {needsSetupCode && (
+          <Field
+            label="Set-up code"
+            name="setupCode"
+            autoComplete="off"
+            required
+            hint="The server printed it once when it first started"
+          />
+        )}
+        <Failure failure={failure} />
+        <button type="submit" className={buttons.primary} disabled={isSending}>
+          {isSending ? 'Creating the account…' : 'Create the account'}
+        </button>
+      </form>
+    </EntryCard>
+  );
+}

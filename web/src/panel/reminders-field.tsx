@@ -1,0 +1,113 @@
+'use client';
+import type { Task } from '@duly/contracts';
+import { useId, useState } from 'react';
+import { instantOf } from '../clock/local-time.ts';
+import buttons from '../parts/button.module.css';
+import fields from '../parts/field.module.css';
+import { Icon } from '../parts/icon.tsx';
+import { Select } from '../parts/select.tsx';
+import type { PersonClock } from '../tasks/local-due.ts';
+import { reminderChoices } from '../words/reminder-choices.ts';
+import { beforeWords, reminderWords } from '../words/reminder-words.ts';
+import type { Patch } from './task-editor.tsx';
+import styles from './task-panel.module.css';
+
+/** The reminders of a task, what became of them, and how to add one. */
+export function RemindersField({
+  task,
+  clock,
+  patch,
+}: {
+  task: Task;
+  clock: PersonClock;
+  patch: (part: Patch) => void;
+}) {
+  const id = useId();
+  const [isAtOpen, setAtOpen] = useState(false);
+  const [at, setAt] = useState('');
+  const minutesSet = new Set(task.reminders.map((reminder) => (reminder.kind === 'before' ? reminder.minutes : -1)));
+
+  type Given = NonNullable<Patch['reminders']>[number];
+  const kept = task.reminders.map(
+    ({ state: _state, remindAt: _remindAt, id: own, ...rest }): Given =>
+      own.startsWith('new-') ? rest : { id: own, ...rest },
+  );
+
+  function choose(value: string): void {
+    if (value === 'at') setAtOpen(true);
+    else if (value !== '') patch({ reminders: [...kept, { kind: 'before', minutes: Number(value) }] });
+  }
+
+  function addAt(): void {
+    const [date = '', time = ''] = at.split('T');
+    if (date === '' || time === '') return;
+    const instant = instantOf({ date, time }, clock.zone).toISOString();
+    patch({ reminders: [...kept, { kind: 'at', at: instant }] });
+    setAt('');
+    setAtOpen(false);
+  }
+
+  return (
+    <div className={styles.line}>
+      <label className={styles.label} htmlFor={id}>
+        Reminders
+      </label>
+      <div className={styles.stack}>
+        {task.reminders.length > 0 && (
+          <ul className={styles.chips}>
+            {task.reminders.map((reminder, index) => (
+              <li key={reminder.id} className={styles.chip} data-failed={reminder.state === 'failed' || undefined}>
+                {reminderWords(reminder, clock)}
+                <small>{stateWords[reminder.state]}</small>
+                <button
+                  type="button"
+                  title="Remove"
+                  onClick={() => patch({ reminders: kept.filter((_, other) => other !== index) })}
+                >
+                  <Icon name="close" size={14} />
+                  <span className="visually-hidden">Remove the reminder {reminderWords(reminder, clock)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Select id={id} value="" onChange={(event) => choose(event.target.value)}>
+          <option value="">{task.reminders.length > 0 ? 'Add another…' : 'None. Add one…'}</option>
+          {task.due &&
+            reminderChoices
+              .filter((minutes) => !minutesSet.has(minutes))
+              .map((minutes) => (
+                <option key={minutes} value={minutes}>
+                  {beforeWords(minutes)}
+                </option>
+              ))}
+          <option value="at">At a date and time…</option>
+        </Select>
+        {isAtOpen && (
+          <div className={styles.at}>
+            <input
+              type="datetime-local"
+              aria-label="Remind at"
+              className={fields.input}
+              value={at}
+              min={`${clock.today}T${clock.time}`}
+              onChange={(event) => setAt(event.target.value)}
+            />
+            <button type="button" className={buttons.button} disabled={at === ''} onClick={addAt}>
+              Add
+            </button>
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const stateWords: Record<Task['reminders'][number]['state'], string> = {
+  scheduled: '',
+  due: 'being sent',
+  sent: 'sent',
+  failed: 'not delivered',
+  cancelled: 'not needed',
+  missed: 'missed',
+};

@@ -1,0 +1,154 @@
+'use client';
+import { useId } from 'react';
+import { useAccountState } from '../account/account-context.tsx';
+import { addDays } from '../clock/local-time.ts';
+import fields from '../parts/field.module.css';
+import { Select } from '../parts/select.tsx';
+import { choiceOf } from '../repeat/presets.ts';
+import { RepeatPreview } from '../repeat/repeat-preview.tsx';
+import { RepeatSelect } from '../repeat/repeat-select.tsx';
+import { usePreview } from '../repeat/use-preview.ts';
+import type { PersonClock } from '../tasks/local-due.ts';
+import { reminderChoices } from '../words/reminder-choices.ts';
+import { beforeWords } from '../words/reminder-words.ts';
+import type { Draft } from './draft.ts';
+import { effectiveDate, startOf } from './draft.ts';
+import styles from './quick-add.module.css';
+
+interface Props {
+  draft: Draft;
+  clock: PersonClock;
+  onChange: (part: Partial<Draft>) => void;
+}
+
+/** What else a new task can be given: when, how often, when to remind, where it belongs. */
+export function QuickAddDetails({ draft, clock, onChange }: Props) {
+  const id = useId();
+  const settings = useAccountState((state) => state.known?.settings);
+  const projects = useAccountState((state) => state.known?.projects) ?? [];
+  const preview = usePreview(draft.rule, draft.rule === null ? null : startOf(draft, clock.today), clock.zone);
+  const hasDue = effectiveDate(draft, clock.today) !== '';
+  const usual = settings?.defaultReminders.map(({ minutes }) => beforeWords(minutes)).join(', ');
+
+  return (
+    <div className={styles.details}>
+      <div className={styles.fields}>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-date`}>
+            Due date
+          </label>
+          <input
+            id={`${id}-date`}
+            className={fields.input}
+            type="date"
+            min="1970-01-01"
+            max="9999-12-31"
+            value={draft.date}
+            onChange={(event) => onChange({ date: event.target.value })}
+          />
+        </div>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-time`}>
+            Time
+          </label>
+          <input
+            id={`${id}-time`}
+            className={fields.input}
+            type="time"
+            value={draft.time}
+            onChange={(event) => onChange({ time: event.target.value })}
+          />
+        </div>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-reminder`}>
+            Reminder
+          </label>
+          <Select
+            id={`${id}-reminder`}
+            value={hasDue ? draft.reminder : 'none'}
+            disabled={!hasDue}
+            onChange={(event) => onChange({ reminder: event.target.value })}
+          >
+            {hasDue && <option value="default">{usual ? `As usual: ${usual}` : 'As usual: none'}</option>}
+            <option value="none">{hasDue ? 'None' : 'Needs a due date'}</option>
+            {reminderChoices.map((minutes) => (
+              <option key={minutes} value={minutes}>
+                {beforeWords(minutes)}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-repeat`}>
+            Repeat
+          </label>
+          <RepeatSelect id={`${id}-repeat`} rule={draft.rule} onChange={(rule) => onChange({ rule })} />
+        </div>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-project`}>
+            Project
+          </label>
+          <Select
+            id={`${id}-project`}
+            value={draft.project}
+            onChange={(event) => onChange({ project: event.target.value })}
+          >
+            <option value="">Inbox</option>
+            {projects.map((project) => (
+              <option key={project.id} value={project.id}>
+                {project.name}
+              </option>
+            ))}
+          </Select>
+        </div>
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-priority`}>
+            Priority
+          </label>
+          <Select
+            id={`${id}-priority`}
+            value={draft.priority}
+            onChange={(event) => onChange({ priority: event.target.value as Draft['priority'] })}
+          >
+            <option value="none">None</option>
+            <option value="low">Low</option>
+            <option value="medium">Medium</option>
+            <option value="high">High</option>
+          </Select>
+        </div>
+      </div>
+      <div className={styles.quick}>
+        <button type="button" onClick={() => onChange({ date: clock.today })}>
+          Today
+        </button>
+        <button type="button" onClick={() => onChange({ date: addDays(clock.today, 1) })}>
+          Tomorrow
+        </button>
+        <button type="button" onClick={() => onChange({ date: addDays(clock.today, 7) })}>
+          In a week
+        </button>
+      </div>
+      {choiceOf(draft.rule) === 'custom' && (
+        <div className={fields.field}>
+          <label className={fields.label} htmlFor={`${id}-rule`}>
+            Rule (RFC 5545)
+          </label>
+          <input
+            id={`${id}-rule`}
+            className={fields.input}
+            value={draft.rule ?? ''}
+            placeholder="FREQ=WEEKLY;BYDAY=MO,TH"
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            maxLength={500}
+            aria-invalid={preview?.failure ? true : undefined}
+            aria-describedby={`${id}-preview`}
+            onChange={(event) => onChange({ rule: event.target.value })}
+          />
+        </div>
+      )}
+      {draft.rule !== null && <RepeatPreview id={`${id}-preview`} preview={preview} today={clock.today} />}
+    </div>
+  );
+}

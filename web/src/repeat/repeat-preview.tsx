@@ -1,0 +1,24 @@
+import { momentWords } from '../words/date-words.ts';
+import styles from './repeat-preview.module.css';
+import type { Preview } from './use-preview.ts';
+
+/** A rule in words and its next dates, or why it is none. Its line is kept free, so that nothing moves. */
+export function RepeatPreview({ id, preview, today }: { id: string; preview: Preview | null; today: string }) {
+  return (
+    <p id={id} className={styles.preview} role="status" data-failed={preview?.failure ? true : undefined}>
+      {preview?.failure || words(preview, today)}
+    </p>
+  );
+}
+
+function words(preview: Preview | null, today: string): string {
+  if (!preview) return '';
+  const sentence = preview.words.charAt(0).toUpperCase() + preview.words.slice(1);
+  if (preview.occurrences.length === 0) return `${sentence}. It never comes.`;
+  const dates = preview.occurrences.map((occurrence) => {
+    const [date = '', time] = occurrence.split('T');
+    return momentWords({ date, time: time && time !== '00:00:00' ? time.slice(0, 5) : null }, today);
+  });
+  const isEnding = dates.length < 4;
+  return `${sentence}: ${dates.join(', ')}${isEnding ? '' : ' …'}`;
+}

@@ -1,0 +1,36 @@
+'use client';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Suspense } from 'react';
+import { Mark } from '../parts/mark.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { ConnectionLine } from './connection-line.tsx';
+import styles from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+
+/** The frame of all pages behind the sign-in. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        To the content
+      </a>
+      <nav className={styles.sidebar} aria-label="Main">
+        <Link className={styles.brand} href="/" prefetch={false}>
+          <Mark size={24} />
+          <span>Duly</span>
+        </Link>
+        <Suspense>
+          <Sidebar />
+        </Suspense>
+      </nav>
+      <div className={styles.content} id="content" tabIndex={-1}>
+        <Suspense>{children}</Suspense>
+      </div>
+      <ConnectionLine />
+      <Suspense>
+        <BottomBar />
+      </Suspense>
+    </div>
+  );
+}
