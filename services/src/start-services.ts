@@ -1,3 +1,4 @@
+import { RecurrenceCalculator } from '@duly/core';
 import { consume } from './consume.ts';
 import type { Context } from './context.ts';
 import { startEmail } from './email/email.ts';
@@ -13,8 +14,10 @@ export async function startWorkers(
   const { roles } = context.config;
   const email = roles.has('email') ? stack.use(await startEmail(context)) : undefined;
   if (roles.has('relay')) stack.use(startRelay(context));
-  if (roles.has('reminders')) stack.use(startReminders(context));
-  for (const route of routes(context)) if (roles.has(route.role)) stack.use(await consume(context, route));
+  // A worker of its own: previews that somebody asks for in bad faith must not hold up what is owed.
+  const recurrence = stack.use(new RecurrenceCalculator());
+  if (roles.has('reminders')) stack.use(startReminders(context, recurrence));
+  for (const route of routes(context, recurrence)) if (roles.has(route.role)) stack.use(await consume(context, route));
   const owned = stack.move();
   return { pausedBecause: () => email?.pausedBecause() ?? null, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }

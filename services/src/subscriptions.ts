@@ -1,5 +1,5 @@
 import type { Topic } from '@duly/contracts';
-import { type Consumer, queueDelivery, spawnSuccessor } from '@duly/core';
+import { type Consumer, queueDelivery, type RecurrenceCalculator, spawnSuccessor } from '@duly/core';
 import type { Role } from './config.ts';
 import type { Context } from './context.ts';
 
@@ -19,7 +19,7 @@ export interface Route {
  * | task-reminders  | reminder.due                                    | email      | a delivery in the account's mail         |
  * | task-recurrence | task.completed, .skipped, .deleted (recurring)  | recurrence | the next occurrence                      |
  */
-export function routes({ database, recurrence }: Context): Route[] {
+export function routes({ database }: Context, recurrence: RecurrenceCalculator): Route[] {
   return [
     { role: 'email', topic: 'task-reminders', consumer: queueDelivery as Consumer },
     { role: 'recurrence', topic: 'task-recurrence', consumer: spawnSuccessor(database, recurrence) as Consumer },

@@ -15,13 +15,16 @@ export interface Listener {
  */
 export class Hub implements AsyncDisposable {
   readonly #listeners = new Map<string, Set<Listener>>();
-  #subscriptions: Subscription[] = [];
+  #subscription: Subscription | undefined;
 
   static async start({ bus }: Context): Promise<Hub> {
     const hub = new Hub();
-    const subscribe = (topic: 'task-events' | 'task-reminders') =>
-      bus.subscribe('realtime', [topic], { delivery: 'every-replica' }, async (batch) => hub.#pass(batch));
-    hub.#subscriptions = [await subscribe('task-events'), await subscribe('task-reminders')];
+    hub.#subscription = await bus.subscribe(
+      'realtime',
+      ['task-events', 'task-reminders'],
+      { delivery: 'every-replica' },
+      async (batch) => hub.#pass(batch),
+    );
     return hub;
   }
 
@@ -51,6 +54,6 @@ export class Hub implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#subscriptions.map((subscription) => subscription[Symbol.asyncDispose]()));
+    await this.#subscription?.[Symbol.asyncDispose]();
   }
 }

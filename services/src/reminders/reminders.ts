@@ -1,4 +1,4 @@
-import { fireDueReminders, nextDueAt, spawnOnSchedule, sweepUndelivered } from '@duly/core';
+import { fireDueReminders, nextDueAt, type RecurrenceCalculator, spawnOnSchedule, sweepUndelivered } from '@duly/core';
 import type { Context } from '../context.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
@@ -7,8 +7,8 @@ const longestSleepMs = 30_000;
 const sweepEveryMs = 60_000;
 
 /** Fires what is due: reminders, and the occurrences of series on schedule. Asleep until the next due instant. */
-export function startReminders(context: Context): AsyncDisposable {
-  const { database, port, recurrence, metrics, log, wakeups } = context;
+export function startReminders(context: Context, recurrence: RecurrenceCalculator): AsyncDisposable {
+  const { database, port, metrics, log, wakeups } = context;
   let sweepAtMs = 0;
   return runLoop(context, {
     name: 'reminders',

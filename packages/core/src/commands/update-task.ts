@@ -1,7 +1,7 @@
 import { Refusal, type ReminderReplacement, type Settings, type Task } from '@duly/contracts';
 import { recordUpdate } from '../commit/record-task.ts';
-import type { UserUnit } from '../commit/user-unit.ts';
-import { arm, newReminder, rearmMoved } from '../tasks/arm-reminders.ts';
+import { requireOpen, type UserUnit } from '../commit/user-unit.ts';
+import { arm, cancelWaiting, newReminder, rearmMoved } from '../tasks/arm-reminders.ts';
 import { dueInstants, isSameDue } from '../tasks/due.ts';
 import { isOpen, type ReminderRecord, showTask, type TaskState } from '../tasks/task-state.ts';
 import { endSeriesOf } from './end-series.ts';
@@ -58,6 +58,7 @@ async function changeOf(
   const wanted: Partial<TaskState> = { ...plainFields(patch) };
   const due = patch.due === undefined ? task.due : dueInstants(patch.due, settings.timeZone).due;
   if (patch.recurrence && options.recurrence) {
+    requireOpen(task);
     Object.assign(wanted, await restartSeries(unit, task, { recurrence: patch.recurrence, due }, options.recurrence));
   }
   const finalDue = wanted.due === undefined ? due : wanted.due;
@@ -101,7 +102,7 @@ function nextReminders(
   if (replacements === undefined)
     return hasMoved && isOpen(task) ? rearmMoved(task.reminders, dated, settings, unit.now) : task.reminders;
   const known = new Map(task.reminders.map((reminder) => [reminder.id, reminder]));
-  return (replacements ?? []).map((spec, index) => {
+  const replaced = (replacements ?? []).map((spec, index) => {
     const pointer = `/reminders/${index}`;
     const old = spec.id === undefined ? undefined : known.get(spec.id);
     if (spec.id !== undefined && !old)
@@ -111,6 +112,7 @@ function nextReminders(
     const fresh = newReminder(spec, { id: old?.id ?? unit.newId(), pointer }, dated, settings, unit.now);
     return old ? arm({ ...fresh, firing: old.firing }, dated, settings, unit.now) : fresh;
   });
+  return isOpen(task) ? replaced : cancelWaiting(replaced);
 }
 
 function isSameSpec(old: ReminderRecord, spec: ReminderReplacement): boolean {

@@ -1,6 +1,6 @@
 import { Refusal } from '@duly/contracts';
 import type { RecurrenceCalculator } from '../recurrence/index.ts';
-import { isDataError } from '../store/database-errors.ts';
+import { codeOf, isDataError, isUnavailable } from '../store/database-errors.ts';
 import { type CommandAnswer, type CommandRequest, decide } from './decide.ts';
 import { type CommitPort, transact } from './transact.ts';
 
@@ -78,7 +78,8 @@ export class GroupCommit {
         try {
           outcomes.push({ answer: await decide(unit, request, this.#recurrence) });
         } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
+          // What the database refused has ended the transaction for all; anything else is this command's own.
+          if (codeOf(error) !== undefined || isUnavailable(error)) throw error;
           outcomes.push({ error });
         }
       }
