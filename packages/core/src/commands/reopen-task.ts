@@ -23,14 +23,17 @@ export async function reopen(unit: UserUnit, task: TaskState, command: string): 
 
 /**
  * Withdraws the open successor that nobody has touched (it is at its first version), with its copied subtasks; one
- * that somebody has changed, or that is closed, stays.
+ * that somebody has changed, or that is closed, stays, and the answer says so.
  */
 export async function withdrawSuccessor(unit: UserUnit, task: TaskState, command: string): Promise<void> {
   const successor = await findSuccessor(unit, task.id);
-  if (!successor || !isOpen(successor) || successor.version !== 1) return;
+  if (!successor) return;
   const tree = await loadSubtree(unit.sql, unit.userId, successor.id);
   const withdrawn = await unit.findTasks(tree.map((entry) => entry.id));
-  if (withdrawn.some((copy) => copy.version !== 1 || !isOpen(copy))) return;
+  if (withdrawn.some((copy) => copy.version !== 1 || !isOpen(copy))) {
+    unit.remark = 'successor-kept';
+    return;
+  }
   for (const before of withdrawn) {
     const reminders = cancelWaiting(before.reminders);
     const after = unit.updateTask(before, {

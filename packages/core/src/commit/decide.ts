@@ -3,7 +3,7 @@ import type { CommandInput, Handler } from '../commands/handler.ts';
 import { handlers } from '../commands/index.ts';
 import type { RecurrenceCalculator } from '../recurrence/index.ts';
 import { findStoredAnswer, type IdempotencyRequest, keyReused } from '../store/idempotency.ts';
-import type { Cause, UserUnit } from './user-unit.ts';
+import type { Cause, Remark, UserUnit } from './user-unit.ts';
 
 /** One command as somebody asked for it, its input already parsed by its contract. */
 export interface CommandRequest<Name extends CommandName = CommandName> {
@@ -20,6 +20,7 @@ export interface CommandAnswer {
   status: number;
   body: string;
   isReplayed: boolean;
+  remark?: Remark | undefined;
 }
 
 /**
@@ -36,12 +37,14 @@ export async function decide(
   const takeBack = unit.savepoint();
   try {
     unit.cause = request.cause;
+    unit.remark = undefined;
     const handler = handlers[request.name] as Handler<CommandName>;
     const output = await handler(unit, request.input as never, {
       expectedVersion: request.expectedVersion,
       recurrence,
     });
-    const answer = { status: commands[request.name].http.status, body: JSON.stringify(output), isReplayed: false };
+    const { status } = commands[request.name].http;
+    const answer = { status, body: JSON.stringify(output), isReplayed: false, remark: unit.remark };
     if (request.idempotency) rememberAnswer(unit, request.idempotency, answer);
     return answer;
   } catch (error) {

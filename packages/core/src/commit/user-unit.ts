@@ -37,6 +37,9 @@ export interface RecordedEvent {
   event: string;
 }
 
+/** successor-kept: the next occurrence had been changed, so it stays beside the one that came back. */
+export type Remark = 'successor-kept';
+
 export interface Witness {
   userId: string;
   seq: number;
@@ -72,6 +75,8 @@ export class UserUnit {
   cause: Cause;
   /** Set when statements outside of the recorded rows may have moved a reminder to an earlier instant. */
   mayFireAt: Date | null = null;
+  /** What the caller should know beside the output of the present command. */
+  remark: Remark | undefined;
   /** Set when mails were queued by statements of the effect's own. */
   wakesMail = false;
   /** An event that this unit has written: found in `changes` exactly when its transaction was kept. */

@@ -40,6 +40,7 @@ export function spawnSuccessor(
       const series = task.series ? await loadSeries(unit.sql, unit.userId, task.series.id) : undefined;
       const isSameRule = series?.state === 'active' && series.revision === prepared.revision;
       if (!isSameRule || series.mode === 'on-schedule') return;
+      if (await hasFollower(unit, task, prepared.successor)) return;
       unit.cause = { ...unit.cause, actor };
       await bringNext(unit, task, prepared.successor);
     },
@@ -63,6 +64,16 @@ async function plan(
     completedAt: closedAt,
   });
   return { revision: task.series.revision, successor };
+}
+
+/** True when the next occurrence is there already: it was kept when its predecessor was reopened. */
+async function hasFollower(unit: UserUnit, task: TaskState, next: Successor): Promise<boolean> {
+  const { rows } = await unit.sql.query(
+    `select 1 from tasks where user_id = $1 and not retracted
+     and (successor_of = $2 or (series_id = $3 and series_revision = $4 and occurrence = $5)) limit 1`,
+    [unit.userId, task.id, task.series?.id, task.series?.revision, next.occurrence],
+  );
+  return rows.length > 0;
 }
 
 /** True while the task is closed by the change that this event tells of, and by no later one. */
