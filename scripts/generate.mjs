@@ -1,24 +1,40 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
 import { runForeground } from './run-foreground.mjs';
 
 /**
- * Files that are written by a program and checked in: `{ files: ['packages/...'], args: ['packages/.../write-x.ts'] }`,
- * with the arguments for node, run in the root.
+ * What is written by a program and checked in: a file or a folder, and the arguments for node, run in the root.
  */
-const generators = [];
+const generators = [{ path: 'packages/contracts/schemas/', args: ['scripts/write-event-schemas.mjs'] }];
 
 /** Writes all generated files anew. Answers the names of those that were not what they should be. */
 export async function generate(environment) {
   const changed = [];
-  for (const { files, args } of generators) {
-    const before = files.map(read);
+  for (const { path, args } of generators) {
+    const before = readAll(path);
     const code = await runForeground('node', args, environment);
     if (code !== 0) throw new Error(`node ${args.join(' ')} failed with ${code}`);
-    changed.push(...files.filter((file, index) => read(file) !== before[index]));
+    const after = readAll(path);
+    const files = new Set([...before.keys(), ...after.keys()]);
+    changed.push(...[...files].filter((file) => before.get(file) !== after.get(file)));
   }
   return changed;
+}
+
+/** The contents by file: of the one file, or of all in a folder. */
+function readAll(path) {
+  const files = path.endsWith('/') ? list(path).map((name) => path + name) : [path];
+  return new Map(files.map((file) => [file, read(file)]));
+}
+
+function list(folder) {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function read(file) {

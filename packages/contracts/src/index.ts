@@ -1,16 +1,73 @@
-export * from './activity.ts';
-export * from './batch.ts';
-export * from './commands/index.ts';
-export * from './dead-letter.ts';
-export * from './delivery.ts';
-export * from './errors.ts';
-export * from './events/index.ts';
-export * from './frames.ts';
-export * from './operation.ts';
-export * from './project.ts';
-export * from './queries/index.ts';
-export * from './reminder.ts';
-export * from './scalars.ts';
-export * from './settings.ts';
-export * from './task.ts';
-export * from './topics.ts';
+export { Activity, Actor, Changed } from './activity.ts';
+export { runCommands } from './batch.ts';
+export { adminCommands, type CommandName, commands } from './commands/index.ts';
+export { DeadLetter } from './dead-letter.ts';
+export { Delivery, DeliveryState } from './delivery.ts';
+export { type ErrorCode, ErrorCodeSchema, type ErrorPlace, errorCodes, Problem, Refusal } from './errors.ts';
+export {
+  accountEvents,
+  type DulyEvent,
+  dataSchemaOf,
+  Envelope,
+  type EventData,
+  type EventType,
+  eventData,
+  eventSchema,
+  isEventType,
+  parseDataSchema,
+  ReminderEventData,
+  reminderEvents,
+  TaskEventData,
+  TaskUpdatedData,
+  taskEvents,
+} from './events/index.ts';
+export { Frame } from './frames.ts';
+export {
+  type Access,
+  bodyFields,
+  type Command,
+  defineCommand,
+  defineQuery,
+  type HttpMethod,
+  type Operation,
+  pathFields,
+  type Query,
+  queryFields,
+} from './operation.ts';
+export { Project, ProjectName } from './project.ts';
+export { type QueryName, queries } from './queries/index.ts';
+export {
+  AtReminder,
+  BeforeReminder,
+  Reminder,
+  ReminderInput,
+  ReminderReplacement,
+  ReminderState,
+} from './reminder.ts';
+export {
+  Id,
+  Instant,
+  isRealDate,
+  isTimeZone,
+  LocalDate,
+  LocalTime,
+  Notes,
+  Position,
+  Priority,
+  Tag,
+  Tags,
+  TimeZone,
+  Title,
+} from './scalars.ts';
+export { defaultSettings, Settings, SettingsPatch } from './settings.ts';
+export {
+  Due,
+  DueInput,
+  LocalStart,
+  Recurrence,
+  RecurrenceInput,
+  RecurrenceMode,
+  RuleText,
+  Task,
+} from './task.ts';
+export { partitionCount, partitionOf, type Topic, topicNames, topics, topicsOf } from './topics.ts';

@@ -24,7 +24,7 @@ export function isEventType(type: string): type is EventType {
   return Object.hasOwn(eventData, type);
 }
 
-export * from './account-events.ts';
-export * from './envelope.ts';
-export * from './reminder-events.ts';
-export * from './task-events.ts';
+export { dataSchemaOf, parseDataSchema } from './envelope.ts';
+export { ReminderEventData } from './reminder-events.ts';
+export { TaskEventData, TaskUpdatedData } from './task-events.ts';
+export { accountEvents, Envelope, reminderEvents, taskEvents };
