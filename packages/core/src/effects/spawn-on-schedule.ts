@@ -1,7 +1,7 @@
 import { nextSpawnAt } from '../commands/start-series.ts';
 import { type CommitPort, transact } from '../commit/transact.ts';
 import type { UserUnit } from '../commit/user-unit.ts';
-import { planSuccessor, type RecurrenceCalculator, type Successor } from '../recurrence/index.ts';
+import { planSuccessor, type RecurrenceCalculator } from '../recurrence/index.ts';
 import type { SeriesRow } from '../store/series.ts';
 import { type TaskRow, withReminders } from '../store/tasks.ts';
 import { isOpen, type TaskState } from '../tasks/task-state.ts';
@@ -12,8 +12,8 @@ const mostOpenTasks = 10;
 
 /**
  * Claims series of the mode "on schedule" whose latest occurrence has fallen due, and makes the next. After an outage
- * one open occurrence is made and those before it are recorded as missed. With ten open ones the series pauses and
- * says so. Resolves with how many were claimed.
+ * the one that is ahead is made, and those that have passed are recorded as missed. With ten open ones the series
+ * pauses and says so. Resolves with how many were claimed.
  */
 export async function spawnOnSchedule(port: CommitPort, recurrence: RecurrenceCalculator): Promise<number> {
   const now = port.database.now();
@@ -21,19 +21,21 @@ export async function spawnOnSchedule(port: CommitPort, recurrence: RecurrenceCa
     'select user_id, id from series where next_spawn_at <= $1 limit $2',
     [now.toISOString(), seriesPerRound],
   );
+  let claimed = 0;
   for (const { user_id: userId, id } of rows) {
     const cause = { actor: { kind: 'recurrence', name: 'Recurrence' } as const, correlationId: port.newId() };
-    await transact(port, { userIds: [userId], cause, isSkippingLocked: true }, async (units, sql) => {
+    claimed += await transact(port, { userIds: [userId], cause, isSkippingLocked: true }, async (units, sql) => {
       const unit = units.get(userId);
-      if (!unit) return;
+      if (!unit) return 0;
       const due = await sql.query<SeriesRow>(
         'select * from series where user_id = $1 and id = $2 and next_spawn_at <= $3',
         [userId, id, now.toISOString()],
       );
       if (due.rows[0]) await spawn(unit, due.rows[0], recurrence);
+      return due.rows.length;
     });
   }
-  return rows.length;
+  return claimed;
 }
 
 async function spawn(unit: UserUnit, series: SeriesRow, recurrence: RecurrenceCalculator): Promise<void> {
@@ -49,7 +51,13 @@ async function spawn(unit: UserUnit, series: SeriesRow, recurrence: RecurrenceCa
   const settings = await unit.settings();
   const timeZone = series.time_zone ?? settings.timeZone;
   const rule = { rule: series.rule, mode: series.mode, start: series.start, timeZone };
-  const next = await latestDue(recurrence, { ...rule, ...latest.series }, unit.now);
+  // As if the latest had been completed now: what passed during an outage is one record, and one task is made.
+  const next = await planSuccessor(recurrence, {
+    ...rule,
+    ...latest.series,
+    mode: 'on-completion',
+    completedAt: unit.now,
+  });
   if (!next) return unit.saveSeries({ ...series, next_spawn_at: null });
   const successor = await bringNext(unit, latest, next);
   const record = { ...rule, timeZone: series.time_zone };
@@ -57,39 +65,6 @@ async function spawn(unit: UserUnit, series: SeriesRow, recurrence: RecurrenceCa
     successor.series &&
     (await nextSpawnAt(recurrence, { recurrence: record, series: successor.series, timeZone, now: unit.now }));
   unit.saveSeries({ ...series, next_spawn_at: upcoming });
-}
-
-type Rule = {
-  rule: string;
-  mode: 'on-completion' | 'after-completion' | 'on-schedule';
-  start: string;
-  timeZone: string;
-};
-
-/** The occurrence after the latest task's; when several have passed meanwhile, the last of those, the others missed. */
-async function latestDue(
-  recurrence: RecurrenceCalculator,
-  latest: Rule & { occurrence: number; scheduled: string },
-  now: Date,
-): Promise<Successor | null> {
-  const following = await planSuccessor(recurrence, { ...latest, completedAt: now });
-  if (!following || following.instant > now) return following;
-  const { next, missed } = await recurrence.next({
-    ...latest,
-    from: { local: latest.scheduled, occurrence: latest.occurrence },
-    after: now,
-  });
-  const passed = missed?.count ?? 0;
-  if (passed <= 1) return following;
-  const last = missed?.to ?? following.local;
-  const occurrence = latest.occurrence + passed;
-  const before = await recurrence.next({
-    ...latest,
-    from: { local: last, occurrence: occurrence - 1 },
-    after: new Date(following.instant.getTime() - 1),
-  });
-  const instant = next && before.next ? before.next.instant : following.instant;
-  return { local: last, instant, occurrence, missed: { from: missed?.from ?? last, to: last, count: passed - 1 } };
 }
 
 async function occurrencesOf(unit: UserUnit, series: SeriesRow): Promise<TaskState[]> {
