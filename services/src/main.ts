@@ -1,1 +1,40 @@
-export {};
+import { ConfigurationError, readConfig } from './config.ts';
+import { createContext } from './context.ts';
+import { createLogger } from './logging.ts';
+import { startServices } from './start-services.ts';
+
+const exitCodes = { failure: 1, configuration: 78 } as const;
+/** What is held is finished or released in this time; then the process ends all the same. */
+const longestShutdownMs = 10_000;
+
+/** Starts the roles of this process and serves until a signal ends it. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const log = createLogger({ level: config.logLevel, isTerminal: process.stdout.isTTY === true });
+  const stop = Promise.withResolvers<string>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.resolve(signal));
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'A rejection was not handled'));
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'Ending: an error was not handled');
+    process.exitCode = exitCodes.failure;
+    stop.resolve('uncaughtException');
+  });
+  {
+    await using context = await createContext(config, log);
+    await using services = await startServices(context);
+    log.info({ roles: [...config.roles], url: services.url }, `Duly is ready at ${config.publicUrl.origin}`);
+    const reason = await stop.promise;
+    log.info({ reason }, 'Ending: finishing what is under way');
+    setTimeout(() => {
+      log.warn('Ending before all was finished; what was held is taken over when its leases end');
+      process.exit(exitCodes.failure);
+    }, longestShutdownMs).unref();
+  }
+  log.info('Ended');
+}
+
+main().catch((error: unknown) => {
+  // What keeps Duly from starting is said in whole sentences, with the remedy; a stack would bury them.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(error instanceof ConfigurationError ? exitCodes.configuration : exitCodes.failure);
+});
