@@ -82,7 +82,7 @@ function refusedToast(account: Account, unsent: Unsent, failure: unknown): Toast
   if (unsent.command !== 'create-task') return { text: `Not saved: ${words}` };
   return {
     text: `Not added: “${unsent.input.title}”. ${words}`,
-    action: { label: 'Try again', act: () => account.create(unsent.input) },
+    action: { label: 'Edit it', act: () => account.store.set({ returned: unsent.input }) },
   };
 }
 

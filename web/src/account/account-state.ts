@@ -1,5 +1,5 @@
 import type { Project, Settings, Task } from '@duly/contracts';
-import type { Output } from '../api/operations.ts';
+import type { Input, Output } from '../api/operations.ts';
 import type { Unsent } from '../unsent/unsent.ts';
 
 /** How changes reach this page: at once, by asking again and again, or not at the moment. */
@@ -37,6 +37,8 @@ export interface AccountState {
   connection: Connection;
   /** True in local mode, where mails are kept to be read at /mailbox. */
   hasMailbox: boolean;
+  /** A new task that the server refused: it goes back into the field it came from. */
+  returned: Input<'create-task'> | null;
   /** Tasks that have just left a list and still close their gap. */
   leaving: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export const initialAccountState: AccountState = {
   pages: new Map(),
   connection: 'connecting',
   hasMailbox: false,
+  returned: null,
   leaving: new Set(),
 };
 

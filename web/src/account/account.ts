@@ -36,6 +36,8 @@ export interface Account {
   call: AccountPorts['call'];
 }
 
+const retryMs = 5_000;
+
 export function createAccount(ports: AccountPorts): Account {
   const store = createStore<AccountState>(initialAccountState);
   const reading = createReading(store, ports);
@@ -43,10 +45,17 @@ export function createAccount(ports: AccountPorts): Account {
   let view: View = { state: 'open', project: null };
   let live: Live | null = null;
   let isStopped = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   async function start(): Promise<void> {
     isStopped = false;
-    if (!(await reading.start(view)) || isStopped) return;
+    clearTimeout(retry);
+    const hasStarted = await reading.start(view);
+    if (isStopped) return;
+    if (!hasStarted) {
+      if (store.get().status === 'failed') retry = setTimeout(() => void start(), retryMs);
+      return;
+    }
     changing.resume();
     live ??= startReceiving(store, {
       ...ports,
@@ -81,6 +90,7 @@ export function createAccount(ports: AccountPorts): Account {
     start,
     stop() {
       isStopped = true;
+      clearTimeout(retry);
       live?.stop();
       live = null;
       changing.stop();

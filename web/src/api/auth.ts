@@ -14,7 +14,7 @@ export class AuthRefused extends Error {
 }
 
 interface AuthInputs {
-  'sign-up/email': { email: string; password: string; name: string; timeZone: string; setupCode?: string };
+  'sign-up/email': { email: string; password: string; name: string; timeZone: string };
   'sign-in/email': { email: string; password: string };
   'sign-out': Record<string, never>;
   'request-password-reset': { email: string; redirectTo: string };
@@ -27,12 +27,16 @@ export interface AuthAnswer {
 }
 
 /** Posts to Better Auth, which sets and clears the session cookie. Never repeated: none of it is idempotent. */
-export async function authenticate<A extends keyof AuthInputs>(action: A, input: AuthInputs[A]): Promise<AuthAnswer> {
+export async function authenticate<A extends keyof AuthInputs>(
+  action: A,
+  input: AuthInputs[A],
+  headers: Record<string, string> = {},
+): Promise<AuthAnswer> {
   let response: Response;
   try {
     response = await fetch(`/api/auth/${action}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
       body: JSON.stringify(input),
       credentials: 'same-origin',
       signal: AbortSignal.timeout(20_000),

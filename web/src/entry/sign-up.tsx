@@ -10,30 +10,26 @@ import { EntryCard } from './entry-card.tsx';
 import { Failure } from './failure.tsx';
 import { useSubmit } from './use-submit.ts';
 
+const closed = 'Sign-up is not open on this server. The set-up code lets its administrator in.';
+const wrongCode = 'This code does not let anyone in: it is not right, or there is an administrator already.';
+
 export function SignUp() {
-  const [needsSetupCode, setNeedsSetupCode] = useState(false);
+  const [isClosed, setClosed] = useState(false);
   const [verifying, setVerifying] = useState('');
-  const { onSubmit, isSending, failure } = useSubmit(
-    async ({ name = '', email = '', password = '', setupCode = '' }) => {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-      const code = setupCode.trim();
-      const input = {
-        name: name.trim(),
-        email: email.trim(),
-        password,
-        timeZone,
-        ...(code ? { setupCode: code } : {}),
-      };
-      try {
-        const { token } = await authenticate('sign-up/email', input);
-        if (token) location.replace(addressAfterSignIn(location.search));
-        else setVerifying(input.email);
-      } catch (error) {
-        if (error instanceof AuthRefused && /SET_?UP_?CODE/i.test(error.code)) setNeedsSetupCode(true);
-        throw error;
-      }
-    },
-  );
+  const { onSubmit, isSending, failure } = useSubmit(async ({ name = '', email = '', password = '', code = '' }) => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const input = { name: name.trim(), email: email.trim(), password, timeZone };
+    const headers: Record<string, string> = code.trim() ? { 'x-setup-code': code.trim() } : {};
+    try {
+      const { token } = await authenticate('sign-up/email', input, headers);
+      if (token) location.replace(addressAfterSignIn(location.search));
+      else setVerifying(input.email);
+    } catch (error) {
+      if (!(error instanceof AuthRefused) || error.code !== 'SIGN_UP_CLOSED') throw error;
+      setClosed(true);
+      throw new Error(code.trim() ? wrongCode : closed);
+    }
+  });
 
   if (verifying) {
     return (
@@ -59,14 +55,8 @@ export function SignUp() {
           maxLength={128}
           hint="At least 8 characters"
         />
-        {needsSetupCode && (
-          <Field
-            label="Set-up code"
-            name="setupCode"
-            autoComplete="off"
-            required
-            hint="The server printed it once when it first started"
-          />
+        {isClosed && (
+          <Field label="Set-up code" name="code" autoComplete="off" hint="Shown where the server was started" />
         )}
         <Failure failure={failure} />
         <button type="submit" className={buttons.primary} disabled={isSending}>

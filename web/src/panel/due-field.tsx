@@ -29,14 +29,14 @@ export function DueField({ task, clock, patch }: { task: Task; clock: PersonCloc
   }
 
   return (
-    <div className={styles.line}>
-      <label className={styles.label} htmlFor={id}>
-        Due
-      </label>
-      <div className={styles.stack}>
-        <div className={styles.pair}>
+    <>
+      <div className={styles.line}>
+        <label className={styles.label} htmlFor={`${id}-date`}>
+          Due date
+        </label>
+        <div className={styles.clearable}>
           <input
-            id={id}
+            id={`${id}-date`}
             type="date"
             className={fields.input}
             min="1970-01-01"
@@ -45,25 +45,42 @@ export function DueField({ task, clock, patch }: { task: Task; clock: PersonCloc
             onChange={(event) => date.set(event.target.value)}
             onBlur={(event) => event.target.validity.valid && date.commit()}
           />
-          <input
-            type="time"
-            aria-label="Time"
-            className={fields.input}
-            value={time.value}
-            onChange={(event) => time.set(event.target.value)}
-            onBlur={time.commit}
-          />
           <button type="button" className={buttons.icon} title="No date" disabled={due === null} onClick={clear}>
             <Icon name="close" size={18} />
             <span className="visually-hidden">No date</span>
           </button>
         </div>
+      </div>
+      <div className={styles.line}>
+        <label className={styles.label} htmlFor={`${id}-time`}>
+          Time
+        </label>
+        <div className={styles.clearable}>
+          <input
+            id={`${id}-time`}
+            type="time"
+            className={fields.input}
+            value={time.value}
+            onChange={(event) => time.set(event.target.value)}
+            onBlur={time.commit}
+          />
+          <button
+            type="button"
+            className={buttons.icon}
+            title="Whole day"
+            disabled={!due?.time}
+            onClick={() => due && patch({ due: { date: due.date } })}
+          >
+            <Icon name="close" size={18} />
+            <span className="visually-hidden">Whole day</span>
+          </button>
+        </div>
         {foreignZone && due && (
-          <p className={styles.note}>
+          <p className={`${styles.note} ${styles.below}`}>
             In {foreignZone}; for you {momentWords(localDue(due, clock.zone), clock.today)}
           </p>
         )}
       </div>
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandOf, emptyDraft, startOf } from './draft.ts';
+import { commandOf, draftOf, emptyDraft, startOf } from './draft.ts';
 
 const today = '2026-11-21';
 
@@ -26,6 +26,19 @@ describe('a draft', () => {
       priority: 'high',
     });
     expect(commandOf({ ...draft, reminder: 'none' }, today)?.reminders).toEqual([]);
+  });
+
+  it('comes back from a refused command', () => {
+    const draft = {
+      ...emptyDraft('p1'),
+      title: 'Tea',
+      date: '2026-11-22',
+      time: '16:00',
+      reminder: '10',
+      rule: 'daily',
+    };
+    const command = commandOf(draft, today);
+    expect(command && draftOf(command)).toEqual(draft);
   });
 
   it('with a time or a repetition alone is meant from today on', () => {

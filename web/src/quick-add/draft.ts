@@ -52,6 +52,20 @@ export function commandOf(draft: Draft, today: string): Input<'create-task'> | n
   };
 }
 
+/** What stood in the field when a command was given. */
+export function draftOf(input: Input<'create-task'>): Draft {
+  const [reminder] = input.reminders ?? [];
+  return {
+    ...emptyDraft(input.projectId ?? null),
+    title: input.title,
+    date: input.due?.date ?? '',
+    time: input.due?.time ?? '',
+    reminder: input.reminders ? (reminder?.kind === 'before' ? String(reminder.minutes) : 'none') : 'default',
+    rule: input.recurrence?.rule ?? null,
+    priority: input.priority ?? 'none',
+  };
+}
+
 function remindersOf(reminder: string): { kind: 'before'; minutes: number }[] {
   return reminder === 'none' ? [] : [{ kind: 'before', minutes: Number(reminder) }];
 }

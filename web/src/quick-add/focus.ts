@@ -1,4 +1,5 @@
 export const quickAddId = 'quick-add';
+export const quickRuleId = 'quick-add-rule';
 
 /** Puts the cursor into the quick add; false when this page has none. */
 export function focusQuickAdd(): boolean {

@@ -7,26 +7,27 @@ import { Select } from '../parts/select.tsx';
 import { choiceOf } from '../repeat/presets.ts';
 import { RepeatPreview } from '../repeat/repeat-preview.tsx';
 import { RepeatSelect } from '../repeat/repeat-select.tsx';
-import { usePreview } from '../repeat/use-preview.ts';
+import type { Preview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
 import { reminderChoices } from '../words/reminder-choices.ts';
 import { beforeWords } from '../words/reminder-words.ts';
 import type { Draft } from './draft.ts';
-import { effectiveDate, startOf } from './draft.ts';
+import { effectiveDate } from './draft.ts';
+import { quickRuleId } from './focus.ts';
 import styles from './quick-add.module.css';
 
 interface Props {
   draft: Draft;
   clock: PersonClock;
+  preview: Preview | null;
   onChange: (part: Partial<Draft>) => void;
 }
 
 /** What else a new task can be given: when, how often, when to remind, where it belongs. */
-export function QuickAddDetails({ draft, clock, onChange }: Props) {
+export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
   const id = useId();
   const settings = useAccountState((state) => state.known?.settings);
   const projects = useAccountState((state) => state.known?.projects) ?? [];
-  const preview = usePreview(draft.rule, draft.rule === null ? null : startOf(draft, clock.today), clock.zone);
   const hasDue = effectiveDate(draft, clock.today) !== '';
   const usual = settings?.defaultReminders.map(({ minutes }) => beforeWords(minutes)).join(', ');
 
@@ -69,7 +70,7 @@ export function QuickAddDetails({ draft, clock, onChange }: Props) {
             disabled={!hasDue}
             onChange={(event) => onChange({ reminder: event.target.value })}
           >
-            {hasDue && <option value="default">{usual ? `As usual: ${usual}` : 'As usual: none'}</option>}
+            {hasDue && <option value="default">{usual || 'None'} (usual)</option>}
             <option value="none">{hasDue ? 'None' : 'Needs a due date'}</option>
             {reminderChoices.map((minutes) => (
               <option key={minutes} value={minutes}>
@@ -130,11 +131,11 @@ export function QuickAddDetails({ draft, clock, onChange }: Props) {
       </div>
       {choiceOf(draft.rule) === 'custom' && (
         <div className={fields.field}>
-          <label className={fields.label} htmlFor={`${id}-rule`}>
+          <label className={fields.label} htmlFor={quickRuleId}>
             Rule (RFC 5545)
           </label>
           <input
-            id={`${id}-rule`}
+            id={quickRuleId}
             className={fields.input}
             value={draft.rule ?? ''}
             placeholder="FREQ=WEEKLY;BYDAY=MO,TH"

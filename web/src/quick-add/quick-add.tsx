@@ -1,16 +1,17 @@
 'use client';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useEffect, useId, useState } from 'react';
-import { useAccount } from '../account/account-context.tsx';
+import { useAccount, useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
 import buttons from '../parts/button.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { useToasts } from '../parts/toasts.tsx';
+import { usePreview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
 import { dateWords } from '../words/date-words.ts';
 import type { Draft } from './draft.ts';
-import { commandOf, effectiveDate, emptyDraft } from './draft.ts';
-import { quickAddId } from './focus.ts';
+import { commandOf, draftOf, effectiveDate, emptyDraft, startOf } from './draft.ts';
+import { focusQuickAdd, quickAddId, quickRuleId } from './focus.ts';
 import styles from './quick-add.module.css';
 import { QuickAddDetails } from './quick-add-details.tsx';
 
@@ -24,6 +25,15 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
   const detailsId = useId();
 
   useEffect(() => setDraft((last) => ({ ...last, project: emptyDraft(view.project).project })), [view.project]);
+  const preview = usePreview(draft.rule, draft.rule === null ? null : startOf(draft, clock.today), clock.zone);
+  const returned = useAccountState((state) => state.returned);
+  useEffect(() => {
+    if (!returned) return;
+    setDraft(draftOf(returned));
+    setOpen(true);
+    account?.store.set({ returned: null });
+    focusQuickAdd();
+  }, [account, returned]);
   useKeptTitle(draft.title, (title) => setDraft((last) => ({ ...last, title })));
 
   function change(part: Partial<Draft>): void {
@@ -34,6 +44,10 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
     event.preventDefault();
     const input = commandOf(draft, clock.today);
     if (!input || !account) return;
+    if (draft.rule !== null && preview?.failure) {
+      document.getElementById(quickRuleId)?.focus();
+      return;
+    }
     const id = account.create(input);
     const date = effectiveDate(draft, clock.today);
     const where = date === '' ? '' : ` for ${dateWords(date, clock.today)}`;
@@ -87,7 +101,7 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
         </button>
       </div>
       <div id={detailsId} hidden={!isOpen}>
-        {isOpen && <QuickAddDetails draft={draft} clock={clock} onChange={change} />}
+        {isOpen && <QuickAddDetails draft={draft} clock={clock} preview={preview} onChange={change} />}
       </div>
       <p className="visually-hidden" role="status">
         {announced}

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { useAccount } from '../account/account-context.tsx';
-import { failureWords } from '../api/failures.ts';
+import { failureWords, Refused } from '../api/failures.ts';
 
 export interface Preview {
   words: string;
@@ -29,7 +29,9 @@ export function usePreview(rule: string | null, start: string | null, timeZone: 
         .then(
           ({ words, occurrences }) => setPreview({ words, occurrences, failure: '' }),
           (failure) => {
-            if (!stop.signal.aborted) setPreview({ words: '', occurrences: [], failure: failureWords(failure) });
+            // Without a connection nothing can be said about the rule, so nothing is held against it.
+            const words = failure instanceof Refused ? failureWords(failure) : '';
+            if (!stop.signal.aborted) setPreview(words === '' ? null : { words: '', occurrences: [], failure: words });
           },
         );
     }, typingMs);

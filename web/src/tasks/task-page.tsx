@@ -6,6 +6,7 @@ import { useAccount, useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
 import { viewKey } from '../account/account-state.ts';
 import { TaskPanel } from '../panel/task-panel.tsx';
+import { focusQuickAdd } from '../quick-add/focus.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { DeleteRecurring } from './delete-recurring.tsx';
 import { KeyHelp } from './key-help.tsx';
@@ -45,12 +46,15 @@ export function TaskPage() {
       // Closing goes back where opening came from, so that "back" on a phone never opens a closed task again.
       if (task === null && history.state?.dulyOpened) history.back();
       else if (task === null) router.replace(next, { scroll: false });
-      else {
-        history.pushState({ ...history.state, dulyOpened: true }, '', next);
-      }
+      else history.pushState({ dulyOpened: true }, '', next);
     },
     [router, view],
   );
+
+  const wantsAdd = query.get('add') !== null;
+  useEffect(() => {
+    if (wantsAdd && focusQuickAdd()) history.replaceState(null, '', taskAddress({ view }));
+  }, [wantsAdd, view]);
 
   useListKeys({ open, actions, isPanelOpen: address.task !== null, onHelp: () => setHelping(true) });
 
