@@ -1,3 +1,5 @@
+export type { CleaningJob, CleaningResult } from './clean/cleaning-job.ts';
+export { cleaningJobs } from './clean/cleaning-jobs.ts';
 export { type CommandResult, CommandRunner } from './commit/command-runner.ts';
 export type { CommandAnswer, CommandRequest } from './commit/decide.ts';
 export { type CommitPort, transact } from './commit/transact.ts';
@@ -38,6 +40,7 @@ export { CommitUncertain, codeOf, isUnavailable, isUniqueViolation, unavailable 
 export { listDeadLetters } from './store/dead-letters.ts';
 export { fingerprintOf, idempotencyKeptMs } from './store/idempotency.ts';
 export { createInboxPartitions, dropInboxPartitions } from './store/inbox.ts';
+export { releaseLease, takeLease } from './store/leases.ts';
 export { migrate, migrationNames } from './store/migrate.ts';
 export { nextParkedAt } from './store/parked.ts';
 export { loadSettings, mergeSettings, storeSettings } from './store/settings.ts';
