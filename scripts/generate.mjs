@@ -6,7 +6,10 @@ import { runForeground } from './run-foreground.mjs';
 /**
  * What is written by a program and checked in: a file or a folder, and the arguments for node, run in the root.
  */
-const generators = [{ path: 'packages/contracts/schemas/', args: ['scripts/write-event-schemas.mjs'] }];
+const generators = [
+  { path: 'packages/contracts/schemas/', args: ['scripts/write-event-schemas.mjs'] },
+  { path: 'packages/core/src/store/schema.sql', args: ['scripts/write-database-schema.mjs'] },
+];
 
 /** Writes all generated files anew. Answers the names of those that were not what they should be. */
 export async function generate(environment) {
