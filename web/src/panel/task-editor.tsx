@@ -37,9 +37,17 @@ export function TaskEditor({ task, clock, actions, onClose }: Props) {
   const patch = (part: Patch) => account?.update({ id: task.id, ...part });
   const title = useDraft(task.title, (value) => value.trim() !== '' && patch({ title: value.trim() }));
   const notes = useDraft(task.notes, (value) => patch({ notes: value }));
+  const shownId = useRef(task.id);
+  shownId.current = task.id;
   const close = useRef<HTMLButtonElement>(null);
   // The sheet would put the cursor into the title, and a phone its keyboard over half of the task.
-  useEffect(() => close.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    close.current?.focus({ preventScroll: true });
+    return () => {
+      const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(shownId.current)}"]`);
+      row?.focus({ preventScroll: true });
+    };
+  }, []);
 
   return (
     <div className={styles.editor}>

@@ -29,6 +29,7 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
   const settings = useAccountState((state) => state.known?.settings);
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const hasDue = effectiveDate(draft, clock.today) !== '';
+  const isUnusual = (minutes: number) => beforeWords(minutes) !== usual;
   const usual = settings?.defaultReminders.map(({ minutes }) => beforeWords(minutes)).join(', ');
 
   return (
@@ -70,9 +71,9 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
             disabled={!hasDue}
             onChange={(event) => onChange({ reminder: event.target.value })}
           >
-            {hasDue && <option value="default">{usual || 'None'} (usual)</option>}
-            <option value="none">{hasDue ? 'None' : 'Needs a due date'}</option>
-            {reminderChoices.map((minutes) => (
+            {hasDue && <option value="default">{usual || 'None'}</option>}
+            {!(hasDue && !usual) && <option value="none">{hasDue ? 'None' : 'Needs a due date'}</option>}
+            {reminderChoices.filter(isUnusual).map((minutes) => (
               <option key={minutes} value={minutes}>
                 {beforeWords(minutes)}
               </option>

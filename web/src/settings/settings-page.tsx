@@ -1,5 +1,6 @@
 'use client';
 import type { SettingsPatch } from '@duly/contracts';
+import Link from 'next/link';
 import { useId } from 'react';
 import { useAccount, useAccountState } from '../account/account-context.tsx';
 import { failureWords } from '../api/failures.ts';
@@ -112,6 +113,9 @@ export function SettingsPage() {
         <SignOut />
       </section>
       <p className={styles.links}>
+        <Link href="/?keys=1" prefetch={false}>
+          Keys
+        </Link>
         {hasMailbox && <a href="/mailbox">Mailbox</a>}
         <a href="/docs">API documentation</a>
       </p>

@@ -51,6 +51,12 @@ export function TaskPage() {
     [router, view],
   );
 
+  const wantsKeys = query.get('keys') !== null;
+  useEffect(() => {
+    if (!wantsKeys) return;
+    setHelping(true);
+    history.replaceState(null, '', taskAddress({ view }));
+  }, [wantsKeys, view]);
   const wantsAdd = query.get('add') !== null;
   useEffect(() => {
     if (wantsAdd && focusQuickAdd()) history.replaceState(null, '', taskAddress({ view }));

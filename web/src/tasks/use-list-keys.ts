@@ -74,7 +74,7 @@ function isWriting(target: EventTarget | null): boolean {
 }
 
 function currentRow(): HTMLElement | null {
-  const item = document.activeElement?.closest('[data-task]');
+  const item = document.activeElement?.closest('[data-task]') ?? document.querySelector('[data-opened]');
   return item?.querySelector<HTMLElement>('[data-row]') ?? null;
 }
 
