@@ -1,6 +1,6 @@
 import { Refusal } from '@duly/contracts';
 import type { RecurrenceCalculator } from '../recurrence/index.ts';
-import { CommitUncertain, isUnavailable, unavailable } from '../store/database-errors.ts';
+import { isUnavailable, unavailable } from '../store/database-errors.ts';
 import type { IdempotencyRequest } from '../store/idempotency.ts';
 import { type CommandAnswer, type CommandRequest, decide, findAnswer, rememberAnswer } from './decide.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -84,7 +84,7 @@ async function refusingWhenAway<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CommitUncertain || isUnavailable(error)) throw unavailable(error);
+    if (isUnavailable(error)) throw unavailable(error);
     throw error;
   }
 }

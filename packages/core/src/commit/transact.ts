@@ -45,7 +45,11 @@ export async function transact<T>(port: CommitPort, options: TransactOptions, wo
       return kept;
     });
   } catch (error) {
-    if (!(error instanceof CommitUncertain) || !kept || !(await wasKept(port.database, kept.written))) throw error;
+    if (!(error instanceof CommitUncertain) || !kept) throw error;
+    const fate = await askFate(port.database, kept.written);
+    // Known to be gone: then it is the lost connection alone that the caller hears of.
+    if (fate === 'gone') throw error.cause;
+    if (fate === 'unknown') throw error;
   }
   const { witness, earliestFireAt, hasMail } = kept.written;
   if (witness || earliestFireAt || hasMail) port.onWritten(kept.written);
@@ -67,21 +71,28 @@ async function lockUnits(port: CommitPort, options: TransactOptions, sql: Sql): 
   return units;
 }
 
-/** Asks by the id of an event whether a transaction was kept whose COMMIT got no answer. */
-async function wasKept(database: Database, { witness }: Written): Promise<boolean> {
-  if (!witness) return false;
+/**
+ * Asks by the id of an event whether a transaction was kept whose COMMIT got no answer. It may still be on its way to
+ * the server or running there: it holds the account's clock until it ends, so the answer counts once we have that.
+ */
+async function askFate(database: Database, { witness }: Written): Promise<'kept' | 'gone' | 'unknown'> {
+  if (!witness) return 'unknown';
+  const { userId, seq, eventId } = witness;
   for (let attempt = 0; attempt < uncertainty.attempts; attempt += 1) {
     try {
-      const { rows } = await database.query('select 1 from changes where user_id = $1 and seq = $2 and event_id = $3', [
-        witness.userId,
-        witness.seq,
-        witness.eventId,
-      ]);
-      return rows.length > 0;
+      return await database.transaction(async (sql) => {
+        await lockClocks(sql, [userId]);
+        const { rows } = await sql.query('select 1 from changes where user_id = $1 and seq = $2 and event_id = $3', [
+          userId,
+          seq,
+          eventId,
+        ]);
+        return rows.length > 0 ? 'kept' : 'gone';
+      });
     } catch (error) {
       if (!isUnavailable(error)) throw error;
       await pause(uncertainty.everyMs);
     }
   }
-  return false;
+  return 'unknown';
 }

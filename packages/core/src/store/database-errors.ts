@@ -41,6 +41,7 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
  * disks (53), timeouts (57014, 55P03, 25P0x), failing storage (58), a read-only standby (25006), an exhausted pool.
  */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof CommitUncertain) return true;
   const code = codeOf(error);
   if (code !== undefined) {
     return (
@@ -62,11 +63,11 @@ export class CommitUncertain extends Error {
   override readonly name = 'CommitUncertain';
 }
 
-/** The refusal of a command while the database is away. */
+/** The refusal of a command while the database is away. Says that nothing was written only where that is known. */
 export function unavailable(cause: unknown): Refusal {
-  return new Refusal(
-    'unavailable',
-    'The database cannot be reached at the moment. Nothing was written; try again shortly.',
-    { retryAfterSeconds: 2, cause },
-  );
+  const detail =
+    cause instanceof CommitUncertain
+      ? 'The connection to the database was lost while this was being written, and whether it was is not known: repeat it with the same Idempotency-Key, or look first.'
+      : 'The database cannot be reached at the moment. Nothing was written; try again shortly.';
+  return new Refusal('unavailable', detail, { retryAfterSeconds: 2, cause });
 }
