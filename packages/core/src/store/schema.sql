@@ -70,6 +70,7 @@ create table dead_letters (
 );
 CREATE INDEX dead_letters_by_expiry ON public.dead_letters USING btree (expires_at);
 CREATE UNIQUE INDEX dead_letters_one_per_event ON public.dead_letters USING btree (consumer, event_id) WHERE ((event_id IS NOT NULL) AND (replayed_at IS NULL) AND (discarded_at IS NULL));
+CREATE INDEX dead_letters_open ON public.dead_letters USING btree (last_failed_at, id) WHERE ((replayed_at IS NULL) AND (discarded_at IS NULL));
 
 create table deliveries (
   user_id uuid not null,
