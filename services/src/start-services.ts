@@ -1,23 +1,71 @@
 import { RecurrenceCalculator } from '@duly/core';
+import { registerApi } from './api/register-api.ts';
+import { startCleaner } from './cleaner/cleaner.ts';
 import { consume } from './consume.ts';
 import type { Context } from './context.ts';
 import { startEmail } from './email/email.ts';
+import { createAccess } from './http/access.ts';
+import { createSocketAdmission } from './http/admit-socket.ts';
+import { createServer } from './http/create-server.ts';
+import { Health } from './http/health.ts';
+import { Realtime } from './realtime/realtime.ts';
 import { startRelay } from './relay/relay.ts';
 import { startReminders } from './reminders/reminders.ts';
 import { routes } from './subscriptions.ts';
+import { registerWeb } from './web/register-web.ts';
 
-/** Starts the roles of this process that work behind the scenes; disposing of them finishes or releases what they hold. */
+/** Where this process is reached, until it is disposed of. */
+export interface Services extends AsyncDisposable {
+  url: string;
+}
+
+/** Starts all roles of this process; disposing of them finishes or releases what they hold, listening first. */
+export async function startServices(context: Context): Promise<Services> {
+  await using stack = new AsyncDisposableStack();
+  const health = new Health(context.database);
+  const workers = stack.use(await startWorkers(context));
+  health.report('mail', () => {
+    const reason = workers.mailPausedBecause();
+    return reason === null
+      ? { status: 'ok' }
+      : { status: 'degraded', reason: 'The mail server is away: mails go out when it returns' };
+  });
+  const url = await listen(context, health, stack);
+  const owned = stack.move();
+  return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** The HTTP server: health and metrics in every role, the API and the pages where their roles run. */
+async function listen(context: Context, health: Health, stack: AsyncDisposableStack): Promise<string> {
+  const { config } = context;
+  const server = createServer(context, health);
+  stack.defer(() => server.close());
+  if (config.roles.has('api')) {
+    const access = createAccess(context, server);
+    // Sockets end before the server closes, or it would wait for them.
+    const realtime = stack.use(await Realtime.start(context));
+    realtime.attach(server.server, createSocketAdmission(server, context, access));
+    await registerApi(server, context, { access, pollEvents: (asked) => realtime.poll(asked) });
+  }
+  if (config.roles.has('web')) await registerWeb(server, context);
+  return server.listen({ host: config.host, port: config.port });
+}
+
+/** The roles behind the scenes. */
 export async function startWorkers(
   context: Context,
-): Promise<AsyncDisposable & { pausedBecause: () => string | null }> {
+): Promise<AsyncDisposable & { mailPausedBecause: () => string | null }> {
   await using stack = new AsyncDisposableStack();
   const { roles } = context.config;
   const email = roles.has('email') ? stack.use(await startEmail(context)) : undefined;
-  if (roles.has('relay')) stack.use(startRelay(context));
+  if (roles.has('relay')) {
+    stack.use(startRelay(context));
+    stack.use(startCleaner(context));
+  }
   // A worker of its own: previews that somebody asks for in bad faith must not hold up what is owed.
   const recurrence = stack.use(new RecurrenceCalculator());
   if (roles.has('reminders')) stack.use(startReminders(context, recurrence));
   for (const route of routes(context, recurrence)) if (roles.has(route.role)) stack.use(await consume(context, route));
   const owned = stack.move();
-  return { pausedBecause: () => email?.pausedBecause() ?? null, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { mailPausedBecause: () => email?.pausedBecause() ?? null, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
