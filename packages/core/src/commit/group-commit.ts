@@ -1,6 +1,6 @@
 import { Refusal } from '@duly/contracts';
 import type { RecurrenceCalculator } from '../recurrence/index.ts';
-import { codeOf, isDataError, isUnavailable } from '../store/database-errors.ts';
+import { codeOf, isUnavailable } from '../store/database-errors.ts';
 import { type CommandAnswer, type CommandRequest, decide } from './decide.ts';
 import { type CommitPort, transact } from './transact.ts';
 
@@ -19,7 +19,7 @@ const longestQueue = 8_192;
 /**
  * Lets concurrent commands share one transaction. A free lane starts at once with whatever waits, never on a timer, so
  * that a lone command pays nothing; while both lanes commit, the next batch gathers. One refused command never fails
- * its neighbours; when the database refuses a batch for its data, each command runs alone.
+ * its neighbours; when the database refuses a batch, each command runs alone.
  */
 export class GroupCommit {
   readonly #port: CommitPort;
@@ -62,7 +62,8 @@ export class GroupCommit {
         else waiting?.reject(outcome.error);
       }
     } catch (error) {
-      if (batch.length > 1 && isDataError(error)) for (const waiting of batch) await this.#runBatch([waiting]);
+      // Rolled back as a whole, unless the database is away: whoever was not at fault succeeds alone.
+      if (batch.length > 1 && !isUnavailable(error)) for (const waiting of batch) await this.#runBatch([waiting]);
       else for (const waiting of batch) waiting.reject(error);
     }
   }
@@ -79,7 +80,8 @@ export class GroupCommit {
           outcomes.push({ answer: await decide(unit, request, this.#recurrence) });
         } catch (error) {
           // What the database refused has ended the transaction for all; anything else is this command's own.
-          if (codeOf(error) !== undefined || isUnavailable(error)) throw error;
+          const isOwn = error instanceof Refusal || (codeOf(error) === undefined && !isUnavailable(error));
+          if (!isOwn) throw error;
           outcomes.push({ error });
         }
       }

@@ -24,11 +24,6 @@ export function isRetryable(error: unknown): boolean {
   return code === '40P01' || code === '40001';
 }
 
-/** A value that PostgreSQL refuses (22) or a constraint that forbids it (23): the command itself is at fault. */
-export function isDataError(error: unknown): boolean {
-  return /^2[23]/.test(codeOf(error) ?? '');
-}
-
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (codeOf(error) !== '23505') return false;
   return (
