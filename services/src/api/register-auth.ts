@@ -1,0 +1,47 @@
+import { queueAccountMail } from '@duly/core';
+import type { FastifyInstance } from 'fastify';
+import { setUpCode } from '../auth/admission.ts';
+import { createAuth } from '../auth/better-auth.ts';
+import { authBridge } from '../auth/bridge.ts';
+import type { Context } from '../context.ts';
+import type { Access } from '../http/access.ts';
+import { ownPlace } from '../http/own-place.ts';
+
+/** Better Auth under /api/auth, with its mails in our queue; in server mode the way to the first administrator. */
+export async function registerAuth(server: FastifyInstance, context: Context, access: Access): Promise<void> {
+  const { config, database, log, port, secret } = context;
+  const auth = createAuth({
+    pool: database.pool,
+    secret,
+    publicUrl: config.publicUrl.origin,
+    isLocalMode: config.isLocalMode,
+    signUp: config.signUp,
+    adminEmails: [...config.adminEmails],
+    requireVerifiedEmail: !config.isLocalMode,
+    rateLimit: config.hasAuthRateLimit,
+    sendMail: ({ userId, kind, url }) => queueAccountMail(port, { userId, kind, url }),
+    onSessionEnded: (session) => access.guard.forget(session),
+    newId: context.newId,
+    logError: (message, error) => log.error({ err: error }, message),
+  });
+  await server.register(authBridge, {
+    auth,
+    publicUrl: config.publicUrl.origin,
+    allowedOrigins: access.allowedOrigins,
+    isLocalMode: config.isLocalMode,
+    port: () => ownPlace(server, config).port,
+  });
+  server.addHook('onReady', async () => {
+    // Ahead of the first person who signs in, but not ahead of listening.
+    void auth.load().catch((error: unknown) => log.error({ err: error }, 'Better Auth could not be loaded'));
+    if (!config.isLocalMode) await announceSetUpCode(context);
+  });
+}
+
+/** For the operator's console, once per start, for as long as nobody has become the administrator with it. */
+async function announceSetUpCode({ database, log, secret }: Context): Promise<void> {
+  const { rowCount } = await database.query('select from administrator');
+  if (rowCount === 0) {
+    log.warn({ setUpCode: setUpCode(secret) }, 'There is no administrator yet: sign up with this set-up code');
+  }
+}
