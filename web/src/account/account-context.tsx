@@ -4,6 +4,7 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import { call } from '../api/call.ts';
 import { failureWords } from '../api/failures.ts';
 import { signInAddress } from '../entry/addresses.ts';
+import { isSignedOutElsewhere } from '../entry/signed-out.ts';
 import type { Toast } from '../parts/toasts.tsx';
 import { useToasts } from '../parts/toasts.tsx';
 import type { Unsent } from '../unsent/unsent.ts';
@@ -65,6 +66,7 @@ function watchReturn(account: Account): () => void {
   let hiddenAt = 0;
   const options = { signal: stop.signal };
   addEventListener('online', () => account.wake(), options);
+  addEventListener('storage', (event) => isSignedOutElsewhere(event) && location.replace('/sign-in/'), options);
   addEventListener('pageshow', (event) => event.persisted && account.wake(), options);
   document.addEventListener(
     'visibilitychange',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
 import { authenticate } from '../api/auth.ts';
+import { tellOtherWindows } from '../entry/signed-out.ts';
 import buttons from '../parts/button.module.css';
 import { Dialog } from '../parts/dialog.tsx';
 import { useToasts } from '../parts/toasts.tsx';
@@ -17,6 +18,7 @@ export function SignOut() {
     try {
       await authenticate('sign-out', {});
       sessionStorage.clear();
+      tellOtherWindows();
       location.replace('/sign-in/');
     } catch (failure) {
       toasts.show({ text: `Not signed out: ${failure instanceof Error ? failure.message : String(failure)}` });

@@ -3,7 +3,9 @@ import { activityWords, changeWords } from './activity-words.ts';
 
 it('says who did what', () => {
   expect(activityWords({ actor: { kind: 'user', name: 'Ann' }, command: 'complete-task' })).toBe('You completed');
-  expect(activityWords({ actor: { kind: 'recurrence', name: '' }, command: 'create-task' })).toBe('Duly added');
+  expect(activityWords({ actor: { kind: 'recurrence', name: 'Recurrence' }, command: 'create-task' })).toBe(
+    'Duly added',
+  );
 });
 
 it('says what changed, as far as it is short', () => {

@@ -22,8 +22,13 @@ const verbs: Record<string, string> = {
 
 /** Who did what, in front of the title: "You completed". */
 export function activityWords({ actor, command }: Pick<Activity, 'actor' | 'command'>): string {
-  const who = actor.kind === 'user' ? 'You' : actor.kind === 'assistant' ? 'The assistant' : actor.name || 'Duly';
-  return `${who} ${verbs[command] ?? command.replaceAll('-', ' ')}`;
+  return `${whoWords(actor)} ${verbs[command] ?? command.replaceAll('-', ' ')}`;
+}
+
+function whoWords({ kind, name }: Activity['actor']): string {
+  if (kind === 'user') return 'You';
+  if (kind === 'assistant') return 'The assistant';
+  return kind === 'mcp' && name !== '' ? name : 'Duly';
 }
 
 const fields: Record<string, string> = {
