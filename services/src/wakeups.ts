@@ -23,8 +23,9 @@ interface Sleeper {
 export class ProcessWakeups implements Wakeups, AsyncDisposable {
   readonly #options: { database: Database; listenUrl: string | undefined; log: Logger };
   readonly #sleepers = new Set<Sleeper>();
-  /** Channels woken while nobody slept on them: the next sleep ends at once. */
-  readonly #missed = new Set<string>();
+  /** How often each channel was woken, and up to which wake-up each sleeper has heard: a later one ends its sleep at once. */
+  readonly #wakes = new Map<string, number>();
+  readonly #heard = new WeakMap<AbortSignal, Map<string, number>>();
   readonly #toTell = new Set<string>();
   readonly #origin = crypto.randomUUID();
   #telling: NodeJS.Timeout | undefined;
@@ -59,7 +60,13 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
   }
 
   sleep(channel: string, { atMostMs, signal }: { atMostMs: number; signal: AbortSignal }): Promise<void> {
-    if (signal.aborted || this.#missed.delete(channel)) return Promise.resolve();
+    const heard = this.#heard.get(signal) ?? new Map<string, number>();
+    this.#heard.set(signal, heard);
+    const hear = () => void heard.set(channel, this.#wakes.get(channel) ?? 0);
+    if (signal.aborted || (heard.get(channel) ?? 0) !== (this.#wakes.get(channel) ?? 0)) {
+      hear();
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       const sleeper: Sleeper = {
         channel,
@@ -67,6 +74,7 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
           clearTimeout(timer);
           signal.removeEventListener('abort', sleeper.wake);
           this.#sleepers.delete(sleeper);
+          hear();
           resolve();
         },
       };
@@ -78,9 +86,8 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
   }
 
   #wakeHere(channel: string): void {
-    const sleeping = [...this.#sleepers].filter((sleeper) => sleeper.channel === channel);
-    if (sleeping.length === 0) this.#missed.add(channel);
-    for (const sleeper of sleeping) sleeper.wake();
+    this.#wakes.set(channel, (this.#wakes.get(channel) ?? 0) + 1);
+    for (const sleeper of [...this.#sleepers]) if (sleeper.channel === channel) sleeper.wake();
   }
 
   async #tellOthers(): Promise<void> {
@@ -100,8 +107,9 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
     try {
       client.on('error', () => this.#lost(client));
       client.on('end', () => this.#lost(client));
-      client.on('notification', ({ payload = '' }) => this.#heard(payload));
+      client.on('notification', ({ payload = '' }) => this.#receive(payload));
       await client.connect();
+      if (this.#isClosed) return await client.end();
       this.#client = client;
       await client.query(`listen ${postgresChannel}`);
       // What was told while nobody listened is lost: everybody polls once.
@@ -117,7 +125,7 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
     }
   }
 
-  #heard(payload: string): void {
+  #receive(payload: string): void {
     const [origin, ...woken] = payload.split(' ');
     if (origin === this.#origin) return;
     for (const channel of woken) this.#wakeHere(channel);

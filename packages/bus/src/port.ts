@@ -73,6 +73,9 @@ export class TakenByAnother extends Error {
 /** Wakes loops that sleep, within the process at once and across processes where the database can tell. */
 export interface Wakeups {
   wake(channel: string): void;
-  /** Resolves when the channel is woken, when the time is over, or when the signal aborts. */
+  /**
+   * Resolves when the channel is woken, when the time is over, or when the signal aborts. At once when it was woken
+   * since the last sleep of the same loop, which is told from others by its signal.
+   */
   sleep(channel: string, options: { atMostMs: number; signal: AbortSignal }): Promise<void>;
 }
