@@ -9,7 +9,12 @@ export const explained: z.core.ParseContext<Issue> = { reportInput: true, error:
 
 /** The refusal of an input that its contract does not take: each wrong place with its value and the remedy. */
 export function refusalOfIssues(issues: readonly Issue[]): Refusal {
-  const errors = issues.flatMap((issue) => placesOf(issue, []));
+  // The first thing that is wrong in a place is what helps: a date that is none has no year to be judged.
+  const byPointer = new Map<string, ErrorPlace>();
+  for (const place of issues.flatMap((issue) => placesOf(issue, []))) {
+    if (!byPointer.has(place.pointer)) byPointer.set(place.pointer, place);
+  }
+  const errors = [...byPointer.values()];
   const code = errors.some((error) => error.code === 'unknown_field') ? 'unknown_field' : 'invalid_input';
   const first = errors.find((error) => error.code === code) ?? errors[0];
   const more = errors.length > 1 ? ` (${errors.length - 1} more in errors)` : '';
