@@ -4,7 +4,7 @@ import { Id, Instant, line } from './scalars.ts';
 export const ProjectName = line({ min: 1, max: 120, what: 'The name' });
 
 export const Project = z
-  .strictObject({
+  .object({
     id: Id,
     name: z.string(),
     position: z.number(),

@@ -32,6 +32,9 @@ export type ReminderState = z.infer<typeof ReminderState>;
 const shown = { id: Id, state: ReminderState, remindAt: Instant.nullable() };
 
 export const Reminder = z
-  .discriminatedUnion('kind', [BeforeReminder.extend(shown), AtReminder.extend(shown)])
+  .discriminatedUnion('kind', [
+    z.object({ ...BeforeReminder.shape, ...shown }),
+    z.object({ ...AtReminder.shape, ...shown }),
+  ])
   .meta({ id: 'Reminder' });
 export type Reminder = z.infer<typeof Reminder>;

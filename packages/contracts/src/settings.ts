@@ -3,13 +3,13 @@ import { BeforeReminder } from './reminder.ts';
 import { LocalTime, TimeZone } from './scalars.ts';
 import { RecurrenceMode } from './task.ts';
 
-const DayParts = z.strictObject({
+const dayParts = {
   morning: LocalTime,
   noon: LocalTime,
   afternoon: LocalTime,
   evening: LocalTime,
   night: LocalTime,
-});
+};
 
 const shape = {
   timeZone: TimeZone,
@@ -22,11 +22,14 @@ const shape = {
   dateOrder: z.enum(['mdy', 'dmy']),
 };
 
-export const Settings = z.strictObject({ ...shape, dayParts: DayParts }).meta({ id: 'Settings' });
+export const Settings = z.object({ ...shape, dayParts: z.object(dayParts) }).meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
 
 /** What a person may change; absent means unchanged, of `dayParts` too. */
-export const SettingsPatch = z.strictObject(shape).partial().extend({ dayParts: DayParts.partial().optional() });
+export const SettingsPatch = z
+  .strictObject(shape)
+  .partial()
+  .extend({ dayParts: z.strictObject(dayParts).partial().optional() });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 /** What holds while a person has stored nothing. */

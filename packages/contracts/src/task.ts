@@ -9,7 +9,7 @@ export const DueInput = z
 export type DueInput = z.infer<typeof DueInput>;
 
 export const Due = z
-  .strictObject({ date: LocalDate, time: LocalTime.nullable(), timeZone: TimeZone.nullable() })
+  .object({ date: LocalDate, time: LocalTime.nullable(), timeZone: TimeZone.nullable() })
   .meta({ id: 'Due' });
 export type Due = z.infer<typeof Due>;
 
@@ -43,7 +43,7 @@ export const RecurrenceInput = z
 export type RecurrenceInput = z.infer<typeof RecurrenceInput>;
 
 export const Recurrence = z
-  .strictObject({
+  .object({
     rule: z.string(),
     mode: RecurrenceMode,
     start: LocalStart,
@@ -57,8 +57,9 @@ export const Recurrence = z
   });
 export type Recurrence = z.infer<typeof Recurrence>;
 
+/** As it is shown and travels in events: open, so that a reader of today accepts a field of tomorrow. */
 export const Task = z
-  .strictObject({
+  .object({
     id: Id,
     title: z.string(),
     notes: z.string(),
