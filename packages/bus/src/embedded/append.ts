@@ -30,20 +30,25 @@ export async function moveFromOutbox(
   return rowCount;
 }
 
-/** Appends events that come from elsewhere than the outbox: partition by partition, in the order given. */
+/**
+ * Appends events that come from elsewhere than the outbox: partition by partition, in the order given. The partitions
+ * are locked in one order first, so that two who append cannot wait for each other.
+ */
 export async function append(sql: BusSql, events: readonly OutgoingEvent[]): Promise<void> {
-  await sql.query(
-    `with given as (
+  const { rowCount } = await sql.query(
+    `with given as materialized (
        select * from unnest($1::text[], $2::smallint[], $3::uuid[], $4::text[]) with ordinality g (topic, partition, event_id, event, place)
+     ), locked as materialized (
+       select topic, partition, last_position from log_partitions where (topic, partition) in (select topic, partition from given)
+       order by topic, partition for update
      ), counted as (
        update log_partitions p set last_position = p.last_position + c.given
        from (select topic, partition, count(*) as given from given group by topic, partition) c
        where p.topic = c.topic and p.partition = c.partition
-       returning p.topic, p.partition, p.last_position - c.given as first
      )
      insert into log (topic, partition, position, event_id, event, appended_at)
-     select g.topic, g.partition, c.first + row_number() over (partition by g.topic, g.partition order by g.place), g.event_id, g.event, clock_timestamp()
-     from given g join counted c using (topic, partition)`,
+     select g.topic, g.partition, l.last_position + row_number() over (partition by g.topic, g.partition order by g.place), g.event_id, g.event, clock_timestamp()
+     from given g join locked l using (topic, partition)`,
     [
       events.map((event) => event.topic),
       events.map((event) => event.partition),
@@ -51,4 +56,7 @@ export async function append(sql: BusSql, events: readonly OutgoingEvent[]): Pro
       events.map((event) => event.event),
     ],
   );
+  if (rowCount === events.length) return;
+  const places = [...new Set(events.map((event) => `${event.topic}/${event.partition}`))].join(', ');
+  throw new Error(`Only ${rowCount} of ${events.length} events have a partition to go to, of ${places}`);
 }

@@ -41,8 +41,9 @@ export class SharedReader implements AsyncDisposable {
     const { sql, wakeups, pollEveryMs, onError } = this.#options;
     while (!this.#stop.signal.aborted) {
       let isFull = false;
+      const lookedAtMs = performance.now();
       try {
-        for (const backlog of await findBacklogs(sql, this.#ready())) {
+        for (const backlog of await findBacklogs(sql, this.#readyAt(lookedAtMs))) {
           isFull = this.#running.size >= this.#options.concurrency;
           if (isFull) break;
           this.#start(backlog);
@@ -51,7 +52,11 @@ export class SharedReader implements AsyncDisposable {
         onError(error, 'all');
       }
       if (isFull) await Promise.race(this.#running.values());
-      else await wakeups.sleep(logChannel, { atMostMs: this.#untilReady(pollEveryMs), signal: this.#stop.signal });
+      else
+        await wakeups.sleep(logChannel, {
+          atMostMs: this.#sleepMs(lookedAtMs, pollEveryMs),
+          signal: this.#stop.signal,
+        });
     }
   }
 
@@ -89,23 +94,32 @@ export class SharedReader implements AsyncDisposable {
       wakeups.wake(logChannel);
     } catch (error) {
       if (error instanceof TakenByAnother) return;
-      const failures = (this.#paused.get(backlog.consumer)?.failures ?? 0) + 1;
-      const pauseMs = Math.min(pauseAfterFailureMs.longest, pauseAfterFailureMs.first * 2 ** (failures - 1));
-      this.#paused.set(backlog.consumer, { untilMs: performance.now() + pauseMs, failures });
+      this.#pause(backlog.consumer);
       onError(error, backlog.consumer);
+      // The loop may be asleep for longer than this pause.
+      wakeups.wake(logChannel);
     }
   }
 
-  /** The consumers that are not pausing. */
-  #ready(): string[] {
+  /** Partitions that fail side by side are one failure. */
+  #pause(consumer: string): void {
     const nowMs = performance.now();
+    const pause = this.#paused.get(consumer);
+    if (pause && pause.untilMs > nowMs) return;
+    const failures = (pause?.failures ?? 0) + 1;
+    const pauseMs = Math.min(pauseAfterFailureMs.longest, pauseAfterFailureMs.first * 2 ** (failures - 1));
+    this.#paused.set(consumer, { untilMs: nowMs + pauseMs, failures });
+  }
+
+  /** The consumers that are not pausing. */
+  #readyAt(nowMs: number): string[] {
     return [...this.#handlers.keys()].filter((consumer) => (this.#paused.get(consumer)?.untilMs ?? 0) <= nowMs);
   }
 
-  #untilReady(atMostMs: number): number {
-    const nowMs = performance.now();
-    const waits = [...this.#paused.values()].map((pause) => pause.untilMs - nowMs).filter((wait) => wait > 0);
-    return Math.min(atMostMs, ...waits);
+  /** Until the end of the next pause among those that were left out, even if it has ended meanwhile. */
+  #sleepMs(lookedAtMs: number, atMostMs: number): number {
+    const ends = [...this.#paused.values()].map((pause) => pause.untilMs).filter((untilMs) => untilMs > lookedAtMs);
+    return Math.max(0, Math.min(atMostMs, ...ends.map((untilMs) => untilMs - performance.now())));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
