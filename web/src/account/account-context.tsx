@@ -13,6 +13,7 @@ import type { Account } from './account.ts';
 import { createAccount } from './account.ts';
 import type { AccountState } from './account-state.ts';
 import { initialAccountState } from './account-state.ts';
+import { windowName } from './window-name.ts';
 
 const AccountContext = createContext<Account | null>(null);
 
@@ -41,8 +42,10 @@ export function AccountProvider({ children }: { children: ReactNode }) {
       call,
       storage: browserUnsentStorage(localStorage),
       openSocket: (after) => new WebSocket(`${location.origin.replace(/^http/, 'ws')}/ws?after=${after}`),
+      window: windowName(),
       now: Date.now,
       onSignedOut: () => location.replace(signInAddress(location)),
+      onOtherAccount: () => location.reload(),
       onRefused: (unsent, failure) => toasts.show(refusedToast(started, unsent, failure)),
       leavingMs: () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160),
     });

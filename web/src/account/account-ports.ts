@@ -8,9 +8,13 @@ export interface AccountPorts {
   call: Call;
   storage: UnsentStorage;
   openSocket(after: string): Socket;
+  /** The name of this browser window; a reloaded page keeps it. */
+  window: string;
   now(): number;
-  /** The session is over, or another account has signed in: away from this page. */
+  /** The session is over: to the sign-in page. */
   onSignedOut(): void;
+  /** The session is another account's by now: nothing of this page is for its eyes. */
+  onOtherAccount(): void;
   /** The server refused a change that the page had shown already. */
   onRefused(unsent: Unsent, failure: unknown): void;
   /** How long a row takes to close its gap; 0 with reduced motion. */

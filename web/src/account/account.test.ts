@@ -62,6 +62,16 @@ describe('an account', () => {
     expect(again.account.store.get().known?.tasks.has('real')).toBe(true);
   });
 
+  it('leaves what another window made to that window, until it is probably closed', async () => {
+    const world = newWorld();
+    const elsewhere = { key: 'k', account: 'me', window: 'there', madeAt: Date.now(), order: 1 };
+    world.stored = [{ ...elsewhere, command: 'create-task', input: { title: 'Milk' } }];
+    const { account } = await setUp(world);
+    expect(account.store.get().unsent).toEqual([]);
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(world.keys).toEqual(['k']);
+  });
+
   it('takes back what the server refuses, and what depended on it', async () => {
     const { world, account } = await setUp();
     world.answer = new Refused({
@@ -92,7 +102,7 @@ describe('an account', () => {
   it('leaves the page when another account has signed in', async () => {
     const { world, say } = await setUp();
     say('hello', { position: '10', userId: 'somebody else' });
-    expect(world.signedOut).toBe(true);
+    expect(world.otherAccount).toBe(true);
   });
 });
 
@@ -104,6 +114,7 @@ interface World {
   stored: Unsent[];
   refused: string[];
   signedOut: boolean;
+  otherAccount: boolean;
   /** Lets answers wait until the returned function gives the first one. */
   holdAnswers(): (task: Task) => void;
 }
@@ -127,9 +138,13 @@ async function setUp(world: World = newWorld()) {
       socket = { onmessage: null, onclose: null, close: () => {} };
       return socket;
     },
+    window: 'here',
     now: Date.now,
     onSignedOut: () => {
       world.signedOut = true;
+    },
+    onOtherAccount: () => {
+      world.otherAccount = true;
     },
     onRefused: ({ command }) => world.refused.push(command),
     leavingMs: () => 0,
@@ -152,6 +167,7 @@ function newWorld(): World {
     stored: [],
     refused: [],
     signedOut: false,
+    otherAccount: false,
     holdAnswers() {
       const { promise, resolve } = Promise.withResolvers<Task>();
       world.held = promise;

@@ -3,7 +3,7 @@ import type { Input } from '../api/operations.ts';
 import { newId } from '../new-id.ts';
 import { createSender } from '../unsent/sender.ts';
 import type { Unsent, UnsentCommand } from '../unsent/unsent.ts';
-import { inOrder, nextToSend, provisionalId, retarget, targetOf } from '../unsent/unsent.ts';
+import { inOrder, isOurs, nextToSend, provisionalId, retarget, targetOf } from '../unsent/unsent.ts';
 import type { AccountPorts } from './account-ports.ts';
 import type { AccountState } from './account-state.ts';
 import { mergeTask } from './merge-tasks.ts';
@@ -28,7 +28,7 @@ export interface Changing {
 const abandonedCheckMs = 5_000;
 
 export function createChanging(store: Store<AccountState>, ports: AccountPorts): Changing {
-  const window = newId();
+  const { window } = ports;
   const realIds = new Map<string, string>();
   const firstIds = new Map<string, string>();
   let order = 0;
@@ -79,9 +79,18 @@ export function createChanging(store: Store<AccountState>, ports: AccountPorts):
   function reload(): void {
     const account = store.get().me?.id;
     if (account === undefined) return;
-    const stored = ports.storage.load(account);
-    const own = store.get().unsent.filter((unsent) => unsent.window === window);
-    store.set({ unsent: inOrder([...own, ...stored.filter((unsent) => unsent.window !== window)]) });
+    const { unsent: known } = store.get();
+    const own = known.filter((unsent) => unsent.window === window);
+    const ownKeys = new Set(own.map(({ key }) => key));
+    const stored = ports.storage.load(account).filter((unsent) => isOurs(unsent, window, ports.now()));
+    const all = inOrder([...own, ...stored.filter(({ key }) => !ownKeys.has(key))]);
+    const isSame = all.length === known.length && all.every(({ key }, index) => key === known[index]?.key);
+    if (!isSame) store.set({ unsent: all });
+  }
+
+  function takeOver(): void {
+    reload();
+    sender.send();
   }
 
   return {
@@ -109,9 +118,8 @@ export function createChanging(store: Store<AccountState>, ports: AccountPorts):
       unwatch();
       unwatch = ports.storage.watch(account, reload);
       clearInterval(timer);
-      timer = setInterval(() => sender.send(), abandonedCheckMs);
-      reload();
-      sender.send();
+      timer = setInterval(takeOver, abandonedCheckMs);
+      takeOver();
     },
     send: () => sender.send({ now: true }),
     currentId: (id) => realIds.get(id) ?? id,

@@ -59,7 +59,7 @@ export function startReceiving(store: Store<AccountState>, ports: ReceivingPorts
     onFrame(frame) {
       if (frame.type === 'hello') {
         const { userId } = frame.data as { userId?: string };
-        if (userId !== undefined && userId !== store.get().me?.id) ports.onSignedOut();
+        if (userId !== undefined && userId !== store.get().me?.id) ports.onOtherAccount();
       } else if (frame.type === 'resync') {
         held = [];
         ports.onResync();

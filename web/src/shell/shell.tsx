@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Suspense } from 'react';
+import { useAccountState } from '../account/account-context.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionLine } from './connection-line.tsx';
@@ -10,6 +11,7 @@ import { Sidebar } from './sidebar.tsx';
 
 /** The frame of all pages behind the sign-in. */
 export function Shell({ children }: { children: ReactNode }) {
+  const isLoading = useAccountState((state) => state.status === 'loading');
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -17,7 +19,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <nav className={styles.sidebar} aria-label="Main">
         <Link className={styles.brand} href="/" prefetch={false}>
-          <Mark size={24} />
+          <Mark size={24} isLoading={isLoading} />
           <span>Duly</span>
         </Link>
         <Suspense>

@@ -55,9 +55,14 @@ export function retarget(changes: readonly Unsent[], from: string, to: string): 
 const abandonedAfterMs = 10_000;
 
 /**
- * The next change that this window sends: its own at once, those of another window when they have waited so long
- * that it is probably closed. One at a time, so that no change overtakes an earlier one.
+ * True when a change is this window's to show and to send: its own at once, those of another window when they have
+ * waited so long that it is probably closed.
  */
+export function isOurs(unsent: Unsent, window: string, now: number): boolean {
+  return unsent.window === window || now - unsent.madeAt > abandonedAfterMs;
+}
+
+/** The next change that this window sends. One at a time, so that no change overtakes an earlier one. */
 export function nextToSend(changes: readonly Unsent[], window: string, now: number): Unsent | null {
-  return inOrder(changes).find((unsent) => unsent.window === window || now - unsent.madeAt > abandonedAfterMs) ?? null;
+  return inOrder(changes).find((unsent) => isOurs(unsent, window, now)) ?? null;
 }

@@ -1,0 +1,228 @@
+import { readFile } from 'node:fs/promises';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type App, startApp } from './support/start-app.ts';
+
+// Needs the built pages (web/out) and a Chromium; `npm test` builds the one and finds the other.
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  app = await startApp();
+  browser = await chromium.launch({
+    executablePath: inject('chromium'),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.[Symbol.asyncDispose]();
+});
+
+describe('the page', () => {
+  test('does the main job, live on two devices, under its policy', { timeout: 60_000 }, async () => {
+    await using person = await openContext();
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    const email = await signUp(page);
+
+    // A second device, not a second tab: Chromium slows down the tab behind another.
+    await using elsewhere = await openContext();
+    const other = await elsewhere.newPage();
+    await other.goto(`${app.url}/activity/`);
+    await signIn(other, email);
+    await other.waitForURL('**/activity/');
+    await other.getByRole('link', { name: 'All tasks' }).click();
+    await other.getByText('Nothing to do').waitFor();
+
+    await page.getByRole('button', { name: 'Date, reminder, repeat' }).click();
+    await page.getByRole('button', { name: 'Tomorrow' }).click();
+    await page.getByLabel('Time').fill('09:00');
+    await page.getByLabel('Reminder').selectOption({ label: '10 min before' });
+    await page.getByLabel('Repeat').selectOption({ label: 'Every day' });
+    await page.getByText(/^Every day.*: tomorrow 09:00, /).waitFor();
+    await page.getByLabel('Add a task').fill('Standup');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rowIn(page, 'Tomorrow').textContent()).toMatch(/^Standup09:00.*every day.*10 min before/);
+    await rowIn(other, 'Tomorrow').waitFor();
+
+    await page.getByRole('checkbox', { name: 'Done: Standup' }).click();
+    await page.getByText('Completed “Standup”.').waitFor();
+    for (const window of [page, other]) {
+      await rowIn(window, 'Tomorrow').waitFor({ state: 'detached' });
+      await expect.poll(() => row(window, 'Standup').count()).toBe(1);
+    }
+
+    await add(page, 'Buy milk');
+    await row(other, 'Buy milk').waitFor();
+    await row(page, 'Buy milk').focus();
+    await page.keyboard.press('Delete');
+    await row(other, 'Buy milk').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row(other, 'Buy milk').waitFor();
+
+    await row(page, 'Buy milk').click();
+    await page.getByRole('complementary').getByLabel('Title').fill('Buy oat milk');
+    await page.keyboard.press('Escape');
+    await row(other, 'Buy oat milk').waitFor();
+    await page.getByRole('link', { name: 'Activity' }).click();
+    await page.getByText('title: Buy milk → Buy oat milk').waitFor();
+    await page.getByRole('button', { name: 'Undo: You changed' }).click();
+    await page.getByText('Undone', { exact: true }).waitFor();
+    await row(other, 'Buy milk').waitFor();
+
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const tab = await person.newPage();
+    await tab.goto(`${app.url}/`);
+    await row(tab, 'Buy milk').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in/');
+    await tab.waitForURL('**/sign-in/');
+    await row(other, 'Buy milk').waitFor();
+    expect([...person.problems, ...elsewhere.problems]).toEqual([]);
+  });
+
+  test('keeps what is written while the server is away, and sends it once', { timeout: 60_000 }, async () => {
+    await using person = await openContext({ mayFail: /Failed to load resource|WebSocket connection/ });
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    await signUp(page);
+    await page.getByText('Nothing to do').waitFor();
+    await person.context.setOffline(true);
+    await add(page, 'Written offline');
+    await row(page, 'Written offline').waitFor();
+    await page.getByText('Offline: changes will be sent when you are back. 1 waiting.').waitFor();
+    await person.context.setOffline(false);
+    await page.getByText('1 waiting.').waitFor({ state: 'detached' });
+    const elsewhere = await person.newPage();
+    await elsewhere.goto(`${app.url}/`);
+    await row(elsewhere, 'Written offline').waitFor();
+    expect(await row(elsewhere, 'Written offline').count()).toBe(1);
+    expect(person.problems).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'has no serious hurdles in its %s colours',
+    { timeout: 60_000 },
+    async (colorScheme) => {
+      await using person = await openContext({ colorScheme });
+      const page = await person.newPage();
+      await page.goto(`${app.url}/sign-in/`);
+      const found = { 'sign-in': await seriousHurdles(page) };
+      await signUp(page);
+      await page.getByRole('button', { name: 'Date, reminder, repeat' }).click();
+      await page.getByRole('button', { name: 'Today' }).click();
+      await page.getByLabel('Priority').selectOption('high');
+      await page.getByLabel('Repeat').selectOption('daily');
+      await add(page, 'Water the plants');
+      await row(page, 'Water the plants').waitFor();
+      Object.assign(found, { list: await seriousHurdles(page) });
+      await row(page, 'Water the plants').click();
+      await page.getByRole('complementary').getByLabel('Notes').waitFor();
+      Object.assign(found, { task: await seriousHurdles(page) });
+      await page.getByRole('complementary').getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('dialog').waitFor();
+      Object.assign(found, { dialog: await seriousHurdles(page) });
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('link', { name: 'Activity' }).click();
+      await page.getByText('You added').waitFor();
+      Object.assign(found, { activity: await seriousHurdles(page) });
+      await page.getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+      Object.assign(found, { settings: await seriousHurdles(page) });
+      expect(found).toEqual({ 'sign-in': [], list: [], task: [], dialog: [], activity: [], settings: [] });
+      expect(person.problems).toEqual([]);
+    },
+  );
+});
+
+interface Person extends AsyncDisposable {
+  context: BrowserContext;
+  newPage(): Promise<Page>;
+  /** What went wrong on any of the pages: errors on the console, exceptions, violations of the policy. */
+  problems: string[];
+}
+
+// Runs in the page, as text: the types of this package are those of Node.
+const reportViolations = `document.addEventListener('securitypolicyviolation', (event) => {
+  console.error('The policy was violated: ' + event.violatedDirective + ' ' + event.blockedURI);
+});`;
+
+// That nobody is signed in yet is found out by asking.
+const notSignedIn = /Failed to load resource.*status of 401/;
+
+async function openContext({
+  colorScheme = 'light',
+  mayFail = notSignedIn,
+}: {
+  colorScheme?: 'light' | 'dark';
+  mayFail?: RegExp;
+} = {}): Promise<Person> {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' });
+  const problems: string[] = [];
+  await context.addInitScript({ content: reportViolations });
+  return {
+    context,
+    problems,
+    async newPage() {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => problems.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !mayFail.test(message.text())) problems.push(message.text());
+      });
+      return page;
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
+
+let people = 0;
+
+const password = 'correct horse battery';
+
+/** Makes an account on the page and lands on its list; resolves with its address. */
+async function signUp(page: Page): Promise<string> {
+  people += 1;
+  const email = `ada-${people}@example.com`;
+  await page.getByRole('link', { name: 'Create an account' }).click();
+  await page.getByLabel('Name').fill('Ada');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.waitForURL(`${app.url}/`);
+  return email;
+}
+
+async function signIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+async function add(page: Page, title: string): Promise<void> {
+  await page.getByLabel('Add a task').fill(title);
+  await page.keyboard.press('Enter');
+}
+
+function row(page: Page, title: string): Locator {
+  return page.locator('[data-row]', { hasText: title });
+}
+
+function rowIn(page: Page, group: string): Locator {
+  return page.getByRole('region', { name: group }).locator('[data-row]');
+}
+
+/** The rules that axe-core finds broken, with the elements, as far as they keep somebody out. */
+async function seriousHurdles(page: Page): Promise<string[]> {
+  const source = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+  await page.evaluate(source);
+  const options: RunOptions = { resultTypes: ['violations'] };
+  const results = await page.evaluate(
+    (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
+    options,
+  );
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
