@@ -1,0 +1,175 @@
+interface WrongTask {
+  what: string;
+  body: unknown;
+  pointer: string;
+  says: RegExp;
+  code?: string;
+}
+
+/** Inputs of create-task that are refused with 422: where, and by which words. */
+export const wrongTasks: WrongTask[] = [
+  {
+    what: 'an unknown field',
+    body: { title: 'x', colour: 'red' },
+    pointer: '/colour',
+    says: /"colour"/,
+    code: 'unknown_field',
+  },
+  {
+    what: 'an unknown field inside',
+    body: { title: 'x', due: { date: '2030-01-01', hour: 9 } },
+    pointer: '/due/hour',
+    says: /"hour" in due/,
+    code: 'unknown_field',
+  },
+  {
+    what: 'an unknown field with a name that needs escaping',
+    body: { title: 'x', 'a/b~c': 1 },
+    pointer: '/a~1b~0c',
+    says: /a\/b~c/,
+    code: 'unknown_field',
+  },
+  {
+    what: 'a read-only field',
+    body: { title: 'x', version: 7 },
+    pointer: '/version',
+    says: /version/,
+    code: 'unknown_field',
+  },
+  { what: 'an id', body: { title: 'x', id: 'x' }, pointer: '/id', says: /"id"/, code: 'unknown_field' },
+  { what: 'no title', body: {}, pointer: '/title', says: /title is missing. Give a text/ },
+  { what: 'a title of another type', body: { title: 5 }, pointer: '/title', says: /title is 5. Give a text/ },
+  { what: 'a title of nothing', body: { title: null }, pointer: '/title', says: /title is null/ },
+  { what: 'an empty title', body: { title: '' }, pointer: '/title', says: /empty/ },
+  { what: 'a title of white space', body: { title: ' \n\t ' }, pointer: '/title', says: /empty/ },
+  { what: 'a title over 500', body: { title: '😀'.repeat(501) }, pointer: '/title', says: /more than 500/ },
+  { what: 'NUL in a title', body: { title: 'a\0b' }, pointer: '/title', says: /NUL/ },
+  { what: 'a lone surrogate', body: '{"title":"\\ud83d"}', pointer: '/title', says: /surrogate/ },
+  { what: 'NUL in notes', body: { title: 'x', notes: '\0' }, pointer: '/notes', says: /NUL/ },
+  { what: 'notes over 16 kB', body: { title: 'x', notes: 'ä'.repeat(8193) }, pointer: '/notes', says: /16 kB/ },
+  {
+    what: 'an impossible date',
+    body: { title: 'x', due: { date: '2026-02-30' } },
+    pointer: '/due/date',
+    says: /"2026-02-30". There is no such date/,
+  },
+  {
+    what: 'a year out of range',
+    body: { title: 'x', due: { date: '1969-12-31' } },
+    pointer: '/due/date',
+    says: /1970/,
+  },
+  {
+    what: 'an impossible time',
+    body: { title: 'x', due: { date: '2030-01-01', time: '24:00' } },
+    pointer: '/due/time',
+    says: /15:00/,
+  },
+  {
+    what: 'an unknown zone',
+    body: { title: 'x', due: { date: '2030-01-01', time: '09:00', timeZone: 'Mars/Olympus' } },
+    pointer: '/due/timeZone',
+    says: /"Mars\/Olympus". Unknown time zone/,
+  },
+  {
+    what: 'an offset for a zone',
+    body: { title: 'x', due: { date: '2030-01-01', time: '09:00', timeZone: '+02:00' } },
+    pointer: '/due/timeZone',
+    says: /IANA/,
+  },
+  {
+    what: 'an unknown priority',
+    body: { title: 'x', priority: 'urgent' },
+    pointer: '/priority',
+    says: /"urgent". Give one of high, medium, low, none/,
+  },
+  { what: 'tags that are no list', body: { title: 'x', tags: 'home' }, pointer: '/tags', says: /Give a list/ },
+  { what: 'an empty tag', body: { title: 'x', tags: ['a', '@'] }, pointer: '/tags/1', says: /empty/ },
+  {
+    what: '51 tags',
+    body: { title: 'x', tags: Array.from({ length: 51 }, (_, i) => `${i}`) },
+    pointer: '/tags',
+    says: /50 tags/,
+  },
+  {
+    what: 'a reminder of no kind',
+    body: { title: 'x', reminders: [{ kind: 'after' }] },
+    pointer: '/reminders/0/kind',
+    says: /Give one of before, at/,
+  },
+  {
+    what: 'a reminder of half a minute',
+    body: { title: 'x', due: { date: '2030-01-01' }, reminders: [{ kind: 'before', minutes: 0.5 }] },
+    pointer: '/reminders/0/minutes',
+    says: /whole number/,
+  },
+  {
+    what: 'a reminder long ago',
+    body: { title: 'x', reminders: [{ kind: 'at', at: '2001-01-01T00:00:00Z' }] },
+    pointer: '/reminders/0/at',
+    says: /./,
+  },
+  {
+    what: 'a reminder before nothing',
+    body: { title: 'x', reminders: [{ kind: 'before', minutes: 5 }] },
+    pointer: '/reminders/0',
+    says: /due/,
+  },
+  {
+    what: 'a rule that is none',
+    body: { title: 'x', due: { date: '2030-01-01' }, recurrence: { rule: 'FREQ=SOMETIMES' } },
+    pointer: '/recurrence/rule',
+    says: /./,
+    code: 'invalid_recurrence',
+  },
+  {
+    what: 'a rule that smuggles a property',
+    body: { title: 'x', due: { date: '2030-01-01' }, recurrence: { rule: 'FREQ=DAILY\r\nEXDATE:20300101' } },
+    pointer: '/recurrence/rule',
+    says: /./,
+    code: 'invalid_recurrence',
+  },
+  {
+    what: 'a rule without a start',
+    body: { title: 'x', recurrence: { rule: 'daily' } },
+    pointer: '/recurrence/start',
+    says: /due or a start/,
+  },
+  {
+    what: 'an unknown project',
+    body: { title: 'x', projectId: '01a1fcd3-0000-7000-8000-000000000000' },
+    pointer: '/projectId',
+    says: /./,
+    code: 'unknown_reference',
+  },
+  {
+    what: 'an unknown parent',
+    body: { title: 'x', parentId: '01a1fcd3-0000-7000-8000-000000000000' },
+    pointer: '/parentId',
+    says: /./,
+    code: 'unknown_reference',
+  },
+  {
+    what: 'a project that is no id',
+    body: { title: 'x', projectId: 'inbox' },
+    pointer: '/projectId',
+    says: /Not an id/,
+  },
+  {
+    what: 'a poisoned prototype',
+    body: '{"title":"x","__proto__":{"admin":true}}',
+    pointer: '/__proto__',
+    says: /__proto__/,
+    code: 'unknown_field',
+  },
+  {
+    what: 'a poisoned constructor',
+    body: '{"title":"x","constructor":{"prototype":{}}}',
+    pointer: '/constructor',
+    says: /constructor/,
+    code: 'unknown_field',
+  },
+  { what: 'a list', body: [], pointer: '', says: /JSON object/ },
+  { what: 'a text', body: '"title"', pointer: '', says: /JSON object/ },
+  { what: 'nothing', body: 'null', pointer: '', says: /JSON object/ },
+];
