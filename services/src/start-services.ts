@@ -1,5 +1,6 @@
 import { RecurrenceCalculator } from '@duly/core';
 import { registerApi } from './api/register-api.ts';
+import { measureBacklog } from './backlog.ts';
 import { startCleaner } from './cleaner/cleaner.ts';
 import { consume } from './consume.ts';
 import type { Context } from './context.ts';
@@ -23,6 +24,7 @@ export interface Services extends AsyncDisposable {
 export async function startServices(context: Context): Promise<Services> {
   await using stack = new AsyncDisposableStack();
   const health = new Health(context.database);
+  measureBacklog(context);
   const workers = stack.use(await startWorkers(context));
   health.report('mail', () => {
     const reason = workers.mailPausedBecause();
