@@ -33,7 +33,8 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 
 /**
  * The database is away or overloaded rather than the statement wrong: connections (08, 57P0x), resources and full
- * disks (53), timeouts (57014, 55P03, 25P0x), failing storage (58), a read-only standby (25006), an exhausted pool.
+ * disks (53), timeouts (57014, 55P03, 25P03, 25P04), failing storage (58), a read-only standby (25006), an exhausted
+ * pool. Not 25P02: whoever goes on after a failed statement is at fault itself.
  */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof CommitUncertain) return true;
@@ -42,7 +43,7 @@ export function isUnavailable(error: unknown): boolean {
     return (
       connectionErrors.has(code) ||
       /^(08|53|57P0|58)/.test(code) ||
-      ['57014', '55P03', '25P02', '25P03', '25P04', '25006', 'XX001'].includes(code)
+      ['57014', '55P03', '25P03', '25P04', '25006', 'XX001'].includes(code)
     );
   }
   return (
