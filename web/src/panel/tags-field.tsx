@@ -11,11 +11,14 @@ export function TagsField({ task, patch }: { task: Task; patch: (part: Patch) =>
   const id = useId();
   const [text, setText] = useState('');
 
-  function add(): void {
-    const tag = text.trim().replace(/^[@#]+/, '');
+  function add(written: string): void {
+    const tags = new Map(task.tags.map((tag) => [tag.toLowerCase(), tag]));
+    for (const part of written.split(',')) {
+      const tag = part.trim().replace(/^[@#]+/, '');
+      if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag);
+    }
     setText('');
-    const isThere = task.tags.some((other) => other.toLowerCase() === tag.toLowerCase());
-    if (tag !== '' && !isThere) patch({ tags: [...task.tags, tag] });
+    if (tags.size > task.tags.length) patch({ tags: [...tags.values()] });
   }
 
   return (
@@ -49,12 +52,14 @@ export function TagsField({ task, patch }: { task: Task; patch: (part: Patch) =>
           maxLength={51}
           autoComplete="off"
           enterKeyHint="done"
-          onChange={(event) => (event.target.value.endsWith(',') ? add() : setText(event.target.value))}
-          onBlur={add}
+          onChange={(event) =>
+            event.target.value.includes(',') ? add(event.target.value) : setText(event.target.value)
+          }
+          onBlur={() => add(text)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
-            add();
+            add(text);
           }}
         />
       </div>

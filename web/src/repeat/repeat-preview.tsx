@@ -15,10 +15,12 @@ function words(preview: Preview | null, today: string): string {
   if (!preview) return '';
   const sentence = preview.words.charAt(0).toUpperCase() + preview.words.slice(1);
   if (preview.occurrences.length === 0) return `${sentence}. It never comes.`;
-  const dates = preview.occurrences.map((occurrence) => {
-    const [date = '', time] = occurrence.split('T');
-    return momentWords({ date, time: time && time !== '00:00:00' ? time.slice(0, 5) : null }, today);
-  });
+  const moments = preview.occurrences.map((occurrence) => occurrence.split('T') as [string, string?]);
+  // One time for all of them is in its own field already.
+  const hasTimes = new Set(moments.map(([, time]) => time)).size > 1;
+  const dates = moments.map(([date, time]) =>
+    momentWords({ date, time: hasTimes && time ? time.slice(0, 5) : null }, today),
+  );
   const isEnding = dates.length < 4;
   return `${sentence}: ${dates.join(', ')}${isEnding ? '' : ' …'}`;
 }
