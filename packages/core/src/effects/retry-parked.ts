@@ -2,8 +2,9 @@ import type { DulyEvent } from '@duly/contracts';
 import { type CommitPort, transact } from '../commit/transact.ts';
 import { isUnavailable } from '../store/database-errors.ts';
 import { markReplayed, recordDeadLetter } from '../store/dead-letters.ts';
-import { enterInbox } from '../store/inbox.ts';
+import { enterInbox, isForgotten } from '../store/inbox.ts';
 import { claimParked, findDueHeads, type ParkedRow, removeParked } from '../store/parked.ts';
+import type { Sql } from '../store/sql.ts';
 import { messageOf, takeEffect } from './apply-batch.ts';
 import type { Consumer } from './consumer.ts';
 import { readEvent } from './read-event.ts';
@@ -36,7 +37,7 @@ async function apply(port: CommitPort, consumer: Consumer, head: ParkedRow, even
     const claimed = await claimParked(sql, head);
     const unit = units.get(head.user_id);
     if (!claimed || !unit) return;
-    await enterInbox(sql, consumer.name, [{ userId: head.user_id, eventId: head.event_id }]);
+    await markDone(sql, head, unit.now);
     await takeEffect(consumer, unit, event, prepared);
     await removeParked(sql, claimed);
     // In the effect's own transaction: the inbox may have forgotten the event, the dead letter has not.
@@ -64,7 +65,7 @@ async function recordFailure(port: CommitPort, consumer: Consumer, head: ParkedR
       );
       return;
     }
-    await enterInbox(sql, consumer.name, [{ userId: claimed.user_id, eventId: claimed.event_id }]);
+    await markDone(sql, claimed, now);
     await recordDeadLetter(sql, {
       id: claimed.dead_letter_id ?? port.newId(),
       consumer: claimed.consumer,
@@ -82,6 +83,12 @@ async function recordFailure(port: CommitPort, consumer: Consumer, head: ParkedR
     });
     await removeParked(sql, claimed);
   });
+}
+
+/** A redelivery is no longer its business. One older than the inbox remembers is refused at the door in any case. */
+async function markDone(sql: Sql, row: ParkedRow, now: Date): Promise<void> {
+  if (isForgotten(row.event_id, now)) return;
+  await enterInbox(sql, row.consumer, [{ userId: row.user_id, eventId: row.event_id }]);
 }
 
 function typeOf(event: string): string | null {
