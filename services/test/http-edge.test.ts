@@ -138,6 +138,7 @@ describe('the document of the API', () => {
       expect(body.components.schemas, name).toHaveProperty(name);
     }
     expect(text).not.toContain('#/$defs');
+    expect(text).toContain('"schema":{"$ref":"#/components/schemas/Task"}');
     expect(Object.keys(body.components.schemas)).toEqual(expect.arrayContaining(['Task', 'Project', 'Problem']));
   });
 

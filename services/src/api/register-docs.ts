@@ -33,7 +33,8 @@ export async function registerDocs(server: FastifyInstance, { config }: Context)
       routePrefix: '/docs',
       staticCSP: policy,
       theme: { title: 'Duly: the API' },
-      uiConfig: { url: '/openapi.json', validatorUrl: null, docExpansion: 'list', deepLinking: true } as never,
+      // The standalone layout has a bar with the logo of another project and a field for any address.
+      uiConfig: { layout: 'BaseLayout', validatorUrl: null, docExpansion: 'list', deepLinking: true },
     });
   });
 }

@@ -23,4 +23,5 @@ test("instants are said by the person's day", () => {
   expect(say('2026-03-28T22:59:00Z')).toBe('today at 23:59');
   expect(say('2026-03-29T06:30:00Z')).toBe('tomorrow at 08:30');
   expect(say('2026-09-01T06:30:00Z')).toBe('on 1 Sep at 08:30');
+  expect(say('2027-09-01T06:30:00Z')).toBe('on 1 Sep 2027 at 08:30');
 });

@@ -25,13 +25,14 @@ export function instantOfChoice(choice: unknown, now: Date, { timeZone, morning 
   return instantOf({ date: addDays(localDateOf(now, timeZone), 1), time: morning, timeZone });
 }
 
-/** "today at 15:10", "tomorrow at 09:00", "on 27 Nov at 09:00": an instant as the person's clock shows it. */
+/** "today at 15:10", "tomorrow at 09:00", "on 27 Nov at 09:00", "on 27 Nov 2027 at 09:00": an instant as the person's clock shows it. */
 export function sayInstant(at: Date, now: Date, timeZone: string): string {
   const date = localDateOf(at, timeZone);
   const today = localDateOf(now, timeZone);
   const time = localTimeOf(at, timeZone).slice(0, 5);
   if (date === today) return `today at ${time}`;
   if (date === addDays(today, 1)) return `tomorrow at ${time}`;
-  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short' }).format(at);
+  const year = date.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: 'numeric', month: 'short', ...year }).format(at);
   return `on ${day.replace('Sept', 'Sep')} at ${time}`;
 }
