@@ -15,7 +15,7 @@ export const reopenTask: Handler<'reopen-task'> = async (unit, input, context) =
 
 export async function reopen(unit: UserUnit, task: TaskState, command: string): Promise<Task> {
   const settings = await unit.settings();
-  await withdrawSuccessor(unit, task, command);
+  await withdrawSuccessor(unit, task);
   const reminders = rearmCancelled(task.reminders, task, settings, unit.now);
   const after = unit.updateTask(task, { completedAt: null, closedSeq: null, reminders });
   return recordTask(unit, 'task.reopened', { before: task, after }, { command });
@@ -25,7 +25,7 @@ export async function reopen(unit: UserUnit, task: TaskState, command: string): 
  * Withdraws the open successor that nobody has touched (it is at its first version), with its copied subtasks; one
  * that somebody has changed, or that is closed, stays, and the answer says so.
  */
-export async function withdrawSuccessor(unit: UserUnit, task: TaskState, command: string): Promise<void> {
+export async function withdrawSuccessor(unit: UserUnit, task: TaskState): Promise<void> {
   const successor = await findSuccessor(unit, task.id);
   if (!successor) return;
   const tree = await loadSubtree(unit.sql, unit.userId, successor.id);
@@ -42,7 +42,8 @@ export async function withdrawSuccessor(unit: UserUnit, task: TaskState, command
       retracted: true,
       reminders,
     });
-    await recordTask(unit, 'task.deleted', { before, after }, { command });
+    // No entry of the activity: it belongs to the one that its predecessor has, and goes back with it.
+    await recordTask(unit, 'task.deleted', { before, after }, {});
   }
 }
 

@@ -18,7 +18,7 @@ export async function restoreTree(unit: UserUnit, root: TaskState, command: stri
   const tree = await loadSubtree(unit.sql, unit.userId, root.id);
   const subtasks = await unit.findTasks(tree.slice(1).map((entry) => entry.id));
   // A skipped or deleted occurrence comes back: the one that followed it is withdrawn, as on reopening.
-  if (root.closedSeq !== null && !root.completedAt) await withdrawSuccessor(unit, root, command);
+  if (root.closedSeq !== null && !root.completedAt) await withdrawSuccessor(unit, root);
   const parentIsGone = root.parentId !== null && !(await isLive(unit, root.parentId));
   const shown = await restoreOne(unit, root, parentIsGone ? null : root.parentId, command);
   for (const subtask of subtasks) {

@@ -167,8 +167,17 @@ async function live(unit: UserUnit, shown: Task): Promise<TaskState> {
   return task;
 }
 
+/** What people call the fields that have no word of their own in the interface. */
+const words: Record<string, string> = {
+  completedAt: 'Whether it is completed',
+  deletedAt: 'Whether it is deleted',
+  projectId: 'Its project',
+  parentId: 'The task above it',
+};
+
 function conflict(field: string): Refusal {
-  return new Refusal('undo_conflict', `"${field}" has changed since: undo the later change first`, {
+  const what = words[field] ?? `Its ${field}`;
+  return new Refusal('undo_conflict', `${what} has changed since: undo the later change first`, {
     pointer: `/${field}`,
   });
 }

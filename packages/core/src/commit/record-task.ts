@@ -26,7 +26,7 @@ export async function recordTask(
   unit: UserUnit,
   type: TaskEvent,
   task: { before: TaskState | null; after: TaskState },
-  options: { command: string; closesOccurrence?: boolean },
+  options: { command?: string; closesOccurrence?: boolean },
 ): Promise<Task> {
   const shown = showTask(task.after, (await unit.settings()).timeZone);
   unit.event(type, { id: shown.id, taskId: shown.id }, { task: shown, actor: unit.cause.actor }, options);
