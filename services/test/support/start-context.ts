@@ -25,11 +25,14 @@ export function startContext(databaseUrl: string, { clock, smtpPort, environment
   return createContext(config, log, { databaseUrl, ...(clock ? { clock } : {}) });
 }
 
-/** A clock that only the test moves. It begins with the present: the ids of events carry the real time. */
+/**
+ * A clock that only the test moves. It begins with the noon of today in UTC: near the real time, which the ids of
+ * events carry, and always the same way off from the ends of the day.
+ */
 export class TestClock implements Clock {
   #ms: number;
 
-  constructor(start: Date = new Date()) {
+  constructor(start: Date = new Date(new Date().setUTCHours(12, 0, 0, 0))) {
     this.#ms = start.getTime();
   }
 

@@ -23,9 +23,11 @@ export async function reopen(unit: UserUnit, task: TaskState, command: string): 
 
 /**
  * Withdraws the open successor that nobody has touched (it is at its first version), with its copied subtasks; one
- * that somebody has changed, or that is closed, stays, and the answer says so.
+ * that somebody has changed, or that is closed, stays, and the answer says so. On schedule it was time that brought the
+ * next one, not the closing of this.
  */
 export async function withdrawSuccessor(unit: UserUnit, task: TaskState): Promise<void> {
+  if (task.recurrence?.mode === 'on-schedule') return;
   const successor = await findSuccessor(unit, task.id);
   if (!successor) return;
   const tree = await loadSubtree(unit.sql, unit.userId, successor.id);

@@ -2,6 +2,7 @@ import { nextSpawnAt } from '../commands/start-series.ts';
 import { type CommitPort, transact } from '../commit/transact.ts';
 import type { UserUnit } from '../commit/user-unit.ts';
 import { planSuccessor, type RecurrenceCalculator } from '../recurrence/index.ts';
+import { isUnavailable } from '../store/database-errors.ts';
 import type { SeriesRow } from '../store/series.ts';
 import { type TaskRow, withReminders } from '../store/tasks.ts';
 import { isOpen, type TaskState } from '../tasks/task-state.ts';
@@ -9,11 +10,12 @@ import { bringNext } from './spawn-successor.ts';
 
 const seriesPerRound = 100;
 const mostOpenTasks = 10;
+const retryAfterMs = 300_000;
 
 /**
  * Claims series of the mode "on schedule" whose latest occurrence has fallen due, and makes the next. After an outage
  * the one that is ahead is made, and those that have passed are recorded as missed. With ten open ones the series
- * pauses and says so. Resolves with how many were claimed.
+ * pauses and says so. Resolves with how many were claimed; throws, when all others are done, what some have failed with.
  */
 export async function spawnOnSchedule(port: CommitPort, recurrence: RecurrenceCalculator): Promise<number> {
   const now = port.database.now();
@@ -22,20 +24,52 @@ export async function spawnOnSchedule(port: CommitPort, recurrence: RecurrenceCa
     [now.toISOString(), seriesPerRound],
   );
   let claimed = 0;
+  const failures: unknown[] = [];
   for (const { user_id: userId, id } of rows) {
-    const cause = { actor: { kind: 'recurrence', name: 'Recurrence' } as const, correlationId: port.newId() };
-    claimed += await transact(port, { userIds: [userId], cause, isSkippingLocked: true }, async (units, sql) => {
-      const unit = units.get(userId);
-      if (!unit) return 0;
-      const due = await sql.query<SeriesRow>(
-        'select * from series where user_id = $1 and id = $2 and next_spawn_at <= $3',
-        [userId, id, now.toISOString()],
-      );
-      if (due.rows[0]) await spawn(unit, due.rows[0], recurrence);
-      return due.rows.length;
-    });
+    try {
+      claimed += await spawnIfDue(port, recurrence, { userId, id, now });
+    } catch (error) {
+      if (isUnavailable(error)) throw error;
+      failures.push(error);
+      await postpone(port, { userId, id, now });
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} series could not be continued`);
   return claimed;
+}
+
+interface Due {
+  userId: string;
+  id: string;
+  now: Date;
+}
+
+async function spawnIfDue(
+  port: CommitPort,
+  recurrence: RecurrenceCalculator,
+  { userId, id, now }: Due,
+): Promise<number> {
+  const cause = { actor: { kind: 'recurrence', name: 'Recurrence' } as const, correlationId: port.newId() };
+  return transact(port, { userIds: [userId], cause, isSkippingLocked: true }, async (units, sql) => {
+    const unit = units.get(userId);
+    if (!unit) return 0;
+    const due = await sql.query<SeriesRow>(
+      'select * from series where user_id = $1 and id = $2 and next_spawn_at <= $3',
+      [userId, id, now.toISOString()],
+    );
+    if (due.rows[0]) await spawn(unit, due.rows[0], recurrence);
+    return due.rows.length;
+  });
+}
+
+/** A series that cannot be continued is tried again later, so that it holds up no other. */
+async function postpone({ database }: CommitPort, { userId, id, now }: Due): Promise<void> {
+  await database.query('update series set next_spawn_at = $4 where user_id = $1 and id = $2 and next_spawn_at <= $3', [
+    userId,
+    id,
+    now.toISOString(),
+    new Date(now.getTime() + retryAfterMs).toISOString(),
+  ]);
 }
 
 async function spawn(unit: UserUnit, series: SeriesRow, recurrence: RecurrenceCalculator): Promise<void> {

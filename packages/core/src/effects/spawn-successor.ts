@@ -3,7 +3,7 @@ import { recordTask } from '../commit/record-task.ts';
 import type { UserUnit } from '../commit/user-unit.ts';
 import { planSuccessor, type RecurrenceCalculator, type Successor } from '../recurrence/index.ts';
 import type { Database } from '../store/database.ts';
-import { loadSeries } from '../store/series.ts';
+import { loadSeries, type SeriesRow } from '../store/series.ts';
 import { loadSettings } from '../store/settings.ts';
 import { loadSubtree, loadTasks } from '../store/tasks.ts';
 import { copySubtask, shiftInDays, successorOf } from '../tasks/carry-over.ts';
@@ -38,6 +38,7 @@ export function spawnSuccessor(
       const task = await unit.findTask(event.data.task.id);
       if (!task || !prepared?.successor || !isClosedBy(task, event)) return;
       const series = task.series ? await loadSeries(unit.sql, unit.userId, task.series.id) : undefined;
+      if (series && isPausedBy(series, task)) return resume(unit, series, task);
       const isSameRule = series?.state === 'active' && series.revision === prepared.revision;
       if (!isSameRule || series.mode === 'on-schedule') return;
       if (await hasFollower(unit, task, prepared.successor)) return;
@@ -64,6 +65,17 @@ async function plan(
     completedAt: closedAt,
   });
   return { revision: task.series.revision, successor };
+}
+
+/** A series on schedule that has paused because too many of its occurrences were open: one of them is not any more. */
+function isPausedBy(series: SeriesRow, task: TaskState): boolean {
+  return series.state === 'paused' && series.mode === 'on-schedule' && series.revision === task.series?.revision;
+}
+
+function resume(unit: UserUnit, series: SeriesRow, task: TaskState): void {
+  unit.saveSeries({ ...series, state: 'active', next_spawn_at: unit.now });
+  unit.event('series.resumed', { id: series.id, taskId: task.id }, { seriesId: series.id, taskId: task.id, actor });
+  unit.mayFireAt = unit.now;
 }
 
 /** True when the next occurrence is there already: it was kept when its predecessor was reopened. */
