@@ -21,7 +21,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     const detail = 'Duly failed to answer. The operator finds the reason in the log under the correlation id.';
     return reply.status(500).send(JSON.stringify(problemOf({ code: 'internal', detail, correlationId })));
   }
-  if (refusal.code === 'unavailable') {
+  // A client that hangs up in the middle of its body looks like a lost connection, but not like one of ours.
+  if (refusal.code === 'unavailable' && request.raw.complete) {
     log.warn({ correlationId, route, reason: reasonOf(refusal.cause) }, 'A request met an unavailable dependency');
   }
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));

@@ -14,6 +14,7 @@ import { securityHeaders } from './security-headers.ts';
 const requestTimeoutMs = 60_000;
 /** How long `close()` waits for requests that are under way before it cuts them off. */
 const closingPatienceMs = 8_000;
+const closingSweepMs = 50;
 
 /**
  * The HTTP server that all roles of a process share, with what holds for every answer: Host checked first, correlation
@@ -79,14 +80,20 @@ export function createServer(context: Context, health: Health): FastifyInstance 
   return server;
 }
 
+/**
+ * Node closes connections that are idle when closing begins, but keeps those alive that are answered later; they are
+ * looked for again and again.
+ */
 function closeInTime(server: FastifyInstance): void {
+  let sweeping: NodeJS.Timeout | undefined;
   let timer: NodeJS.Timeout | undefined;
   server.addHook('preClose', (done) => {
+    sweeping = setInterval(() => server.server.closeIdleConnections(), closingSweepMs);
     timer = setTimeout(() => server.server.closeAllConnections(), closingPatienceMs);
-    timer.unref();
     done();
   });
   server.addHook('onClose', (_server, done) => {
+    clearInterval(sweeping);
     clearTimeout(timer);
     done();
   });

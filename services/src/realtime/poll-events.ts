@@ -42,6 +42,8 @@ function listen(
     until: async (ms, signal) => {
       const timer = setTimeout(resolve, ms);
       signal.addEventListener('abort', () => resolve(), { once: true });
+      // The server may have begun to close while the positions were read.
+      if (signal.aborted) resolve();
       await promise;
       clearTimeout(timer);
     },

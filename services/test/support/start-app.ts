@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { pino } from 'pino';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, type ContextOverrides, createContext } from '../../src/context.ts';
 import { createLogger } from '../../src/logging.ts';
@@ -12,6 +13,8 @@ import { makeScratchFolder } from './scratch-folder.ts';
 export interface AppOptions extends Omit<ContextOverrides, 'databaseUrl'> {
   /** As the process's environment has it. */
   environment?: Record<string, string>;
+  /** Told every line of the log, from LOG_LEVEL on, with nothing withheld. */
+  onLog?: (line: string) => void;
 }
 
 export interface App extends AsyncDisposable {
@@ -30,9 +33,11 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   await using stack = new AsyncDisposableStack();
   const database = stack.use(await createTestDatabase());
   const folder = stack.use(await makeScratchFolder());
-  const { environment, ...overrides } = options;
+  const { environment, onLog, ...overrides } = options;
   const config = await configOnFreePort({ DATA_DIR: folder.path, DATABASE_URL: database.url, ...environment });
-  const log = createLogger({ level: config.logLevel, isTerminal: false });
+  const log = onLog
+    ? pino({ level: config.logLevel, base: {} }, { write: onLog })
+    : createLogger({ level: config.logLevel, isTerminal: false });
   const context = stack.use(await createContext(config, log, overrides));
   stack.use(await startServices(context));
   const url = config.publicUrl.origin;
