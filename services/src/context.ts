@@ -52,7 +52,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     config.database?.url ??
     stack.use(await startEmbeddedPostgres({ dataDir: config.dataDir, log: (line) => log.info(line) })).url;
   const directUrl = config.database ? config.database.directUrl : url;
-  await migrate(directUrl ?? url);
+  await migrate(directUrl ?? url, config.database?.sslCa);
   const database = stack.use(
     await Database.connect({
       connectionString: url,
@@ -62,9 +62,14 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
       onError: (error) => log.warn({ err: error }, 'A database connection broke'),
     }),
   );
-  await createInboxPartitions(database, new Date());
+  await database.transaction((sql) => createInboxPartitions(sql, database.now()));
   const wakeups = stack.use(
-    await ProcessWakeups.start({ database, listenUrl: overrides.databaseUrl ?? directUrl, log }),
+    await ProcessWakeups.start({
+      database,
+      listenUrl: overrides.databaseUrl ?? directUrl,
+      sslCa: config.database?.sslCa,
+      log,
+    }),
   );
   const recurrence = stack.use(new RecurrenceCalculator());
   const bus = stack.use(

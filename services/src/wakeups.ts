@@ -1,5 +1,5 @@
 import { logChannel, type Wakeups } from '@duly/bus';
-import { type Database, isUnavailable } from '@duly/core';
+import { connectionOf, type Database, isUnavailable } from '@duly/core';
 import pg from 'pg';
 import type { Logger } from 'pino';
 
@@ -21,7 +21,7 @@ interface Sleeper {
  * wake-up is a hint that may be lost; every loop also polls, rarely while LISTEN works and often while it does not.
  */
 export class ProcessWakeups implements Wakeups, AsyncDisposable {
-  readonly #options: { database: Database; listenUrl: string | undefined; log: Logger };
+  readonly #options: { database: Database; listenUrl: string | undefined; sslCa?: string | undefined; log: Logger };
   readonly #sleepers = new Set<Sleeper>();
   /** How often each channel was woken, and up to which wake-up each sleeper has heard: a later one ends its sleep at once. */
   readonly #wakes = new Map<string, number>();
@@ -33,13 +33,19 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
   #reconnecting: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  private constructor(options: { database: Database; listenUrl: string | undefined; log: Logger }) {
+  private constructor(options: {
+    database: Database;
+    listenUrl: string | undefined;
+    sslCa?: string | undefined;
+    log: Logger;
+  }) {
     this.#options = options;
   }
 
   static async start(options: {
     database: Database;
     listenUrl: string | undefined;
+    sslCa?: string | undefined;
     log: Logger;
   }): Promise<ProcessWakeups> {
     const wakeups = new ProcessWakeups(options);
@@ -103,7 +109,10 @@ export class ProcessWakeups implements Wakeups, AsyncDisposable {
   }
 
   async #listen(retryMs: number): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#options.listenUrl, keepAlive: true });
+    const client = new pg.Client({
+      ...connectionOf({ url: this.#options.listenUrl ?? '', sslCa: this.#options.sslCa }),
+      keepAlive: true,
+    });
     try {
       client.on('error', () => this.#lost(client));
       client.on('end', () => this.#lost(client));

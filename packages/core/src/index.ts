@@ -35,6 +35,7 @@ export { getProject, listProjects } from './queries/projects.ts';
 export { RecurrenceCalculator } from './recurrence/index.ts';
 export { type ChangeRow, changesAfter, positionsOf } from './store/changes.ts';
 export { type Clock, DatabaseClock } from './store/clock.ts';
+export { connectionOf } from './store/connection.ts';
 export { Database, type DatabaseOptions } from './store/database.ts';
 export { CommitUncertain, codeOf, isUnavailable, isUniqueViolation, unavailable } from './store/database-errors.ts';
 export { listDeadLetters } from './store/dead-letters.ts';

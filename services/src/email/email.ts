@@ -42,11 +42,12 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
 }
 
 /** Until the next mail is due; a connection is opened before the first reminder of a quiet time fires. */
-async function sleepMs({ database }: Context, transport: SmtpTransport): Promise<number> {
+async function sleepMs({ database, wakeups }: Context, transport: SmtpTransport): Promise<number> {
   const next = await nextMailAt(database);
   if (transport.idleConnections === 0) void warm(transport);
-  if (next === null) return longestSleepMs;
-  return Math.max(20, Math.min(longestSleepMs, next.getTime() - database.now().getTime()));
+  const longestMs = Math.min(longestSleepMs, wakeups.safetyPollMs * 6);
+  if (next === null) return longestMs;
+  return Math.max(20, Math.min(longestMs, next.getTime() - database.now().getTime()));
 }
 
 async function warm(transport: SmtpTransport): Promise<void> {

@@ -121,6 +121,7 @@ async function applyAll(
       consumer.name,
       ready.map(({ event }) => ({ userId: event.partitionkey, eventId: event.id })),
     );
+    const applied = fresh.size;
     for (const { event } of ready) {
       if (!fresh.delete(event.id)) continue;
       await takeEffect(consumer, unitOf(units, event.partitionkey), event, prepared.get(event.id));
@@ -137,8 +138,7 @@ async function applyAll(
         }),
       ),
     );
-    const applied = ready.length;
-    return { applied, repeated: 0, parked: waiting.length, deadLettered: 0 };
+    return { applied, repeated: ready.length - applied, parked: waiting.length, deadLettered: 0 };
   });
 }
 

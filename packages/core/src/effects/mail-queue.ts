@@ -102,7 +102,8 @@ export async function dropOutdated(port: CommitPort, mail: ClaimedMail): Promise
 
 /** Cancels a mail with all its deliveries, for a reason that lies in the account. */
 export async function cancelMail(port: CommitPort, mail: ClaimedMail, reason: string): Promise<void> {
-  await port.database.transaction(async (sql) => {
+  const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
+  await transact(port, { userIds: [mail.userId], cause }, async (_units, sql) => {
     for (const row of await pendingDeliveries(sql, mail)) await cancel(sql, mail, row, reason);
     await close(sql, mail, { state: 'cancelled', error: reason, now: port.database.now() });
   });

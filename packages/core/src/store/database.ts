@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { type Clock, DatabaseClock } from './clock.ts';
+import { connectionOf } from './connection.ts';
 import { CommitUncertain, codeOf, isRetryable, isUnavailable } from './database-errors.ts';
 import type { Sql } from './sql.ts';
 
@@ -44,14 +45,13 @@ export class Database implements Sql, AsyncDisposable {
   /** Connects and reads the database's clock; throws when the database cannot be reached. */
   static async connect(options: DatabaseOptions): Promise<Database> {
     const pool = new pg.Pool({
-      connectionString: options.connectionString,
+      ...connectionOf({ url: options.connectionString, sslCa: options.sslCa }),
       max: options.poolSize,
       connectionTimeoutMillis: options.acquireTimeoutMs ?? 5_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       idleTimeoutMillis: 60_000,
       types: { getTypeParser },
-      ...(options.sslCa === undefined ? {} : { ssl: { ca: options.sslCa, rejectUnauthorized: true } }),
     });
     pool.on('error', (error) => options.onError?.(error));
     try {

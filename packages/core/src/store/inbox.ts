@@ -33,8 +33,15 @@ export function isForgotten(eventId: string, now: Date): boolean {
   return timeOfId(eventId).getTime() < startOfDay(now) - (inboxKeptDays - 1) * dayMs;
 }
 
-/** Makes the partitions (a day of event ids each) from the oldest kept day to some days ahead. */
+/** Any number that no other program takes as an advisory lock of this database. */
+const partitionsLock = 6_410_957_104;
+
+/**
+ * Makes the partitions (a day of event ids each) from the oldest kept day to some days ahead. In a transaction: several
+ * processes that start at once make them one after the other, IF NOT EXISTS alone does not keep them apart.
+ */
 export async function createInboxPartitions(sql: Sql, now: Date): Promise<void> {
+  await sql.query('select pg_advisory_xact_lock($1)', [partitionsLock]);
   for (let day = startOfDay(now) - inboxKeptDays * dayMs; day <= now.getTime() + daysAhead * dayMs; day += dayMs) {
     const bounds = `for values from ('${lowestId(day)}') to ('${lowestId(day + dayMs)}')`;
     await sql.query(`create table if not exists ${partitionName(day)} partition of inbox ${bounds}`);

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import pg from 'pg';
+import { connectionOf } from './connection.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
 /** Any number that no other program takes as an advisory lock of this database. */
@@ -9,8 +10,8 @@ const lock = 6_410_957_103;
  * Brings the database to the newest schema: the numbered files that it has not yet, each in a transaction of its own,
  * forward only. Several processes may start at once; one works, the others wait.
  */
-export async function migrate(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
+export async function migrate(url: string, sslCa?: string): Promise<void> {
+  const client = new pg.Client(connectionOf({ url, sslCa }));
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [lock]);

@@ -10,7 +10,7 @@ export interface DueInstants {
 
 /**
  * The stored form of a due date. A whole day begins and ends in its zone: it sorts by its first instant and is overdue
- * after its last. A zone without a time has no meaning of its own and is kept only with a time.
+ * after its last.
  */
 export function dueInstants(input: DueInput | null | undefined, userZone: string): DueInstants {
   if (!input) return { due: null, dueAt: null, dueEndAt: null };
