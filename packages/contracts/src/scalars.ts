@@ -36,7 +36,10 @@ export const Notes = z
   })
   .meta({ description: 'At most 16 kB of UTF-8' });
 
-export const Id = z.uuid({ error: 'Not an id: give the id of an existing object' });
+/** Upper case is the same id (RFC 9562 4). */
+export const Id = z
+  .uuid({ error: 'Not an id: give the id of an existing object' })
+  .overwrite((value) => value.toLowerCase());
 
 /** An instant: ISO 8601 with an offset or Z, in the years 1970 to 9999. */
 export const Instant = z.iso

@@ -15,11 +15,14 @@ export function refusalOfIssues(issues: readonly Issue[]): Refusal {
     if (!byPointer.has(place.pointer)) byPointer.set(place.pointer, place);
   }
   const errors = [...byPointer.values()];
-  const code = errors.some((error) => error.code === 'unknown_field') ? 'unknown_field' : 'invalid_input';
+  const code = gravest.find((candidate) => errors.some((error) => error.code === candidate)) ?? 'invalid_input';
   const first = errors.find((error) => error.code === code) ?? errors[0];
   const more = errors.length > 1 ? ` (${errors.length - 1} more in errors)` : '';
   return new Refusal(code, `${first?.message ?? 'The input cannot be used.'}${more}`, { errors });
 }
+
+/** Which of several mistakes names the whole refusal. */
+const gravest = ['unknown_field', 'invalid_input', 'limit_exceeded'] as const;
 
 function placesOf(issue: Issue, parent: readonly PropertyKey[]): ErrorPlace[] {
   const path = [...parent, ...issue.path];
@@ -28,7 +31,10 @@ function placesOf(issue: Issue, parent: readonly PropertyKey[]): ErrorPlace[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === '') {
     return closest(issue.errors).flatMap((inner) => placesOf(inner, path));
   }
-  return [{ pointer: pointerTo(path), code: 'invalid_input', message: explain(issue, path) }];
+  const isLimit = issue.code === 'too_big' && issue.origin === 'array';
+  return [
+    { pointer: pointerTo(path), code: isLimit ? 'limit_exceeded' : 'invalid_input', message: explain(issue, path) },
+  ];
 }
 
 function unknownField(path: readonly PropertyKey[], key: string): ErrorPlace {

@@ -89,6 +89,7 @@ export const wrongTasks: WrongTask[] = [
     what: '51 tags',
     body: { title: 'x', tags: Array.from({ length: 51 }, (_, i) => `${i}`) },
     pointer: '/tags',
+    code: 'limit_exceeded',
     says: /50 tags/,
   },
   {
