@@ -1,26 +1,51 @@
 import { reminderEventData } from '../commit/record-task.ts';
-import { type CommitPort, transact } from '../commit/transact.ts';
+import { type CommitPort, type TransactOptions, transact } from '../commit/transact.ts';
 import type { UserUnit } from '../commit/user-unit.ts';
+import { codeOf } from '../store/database-errors.ts';
+import type { Sql } from '../store/sql.ts';
 import type { ReminderRow } from '../store/tasks.ts';
 import { reminderFromRow } from '../store/tasks.ts';
 
 const remindersPerRound = 500;
+const lockNotAvailable = '55P03';
 
 /**
- * Claims reminders whose instant has come: the clocks of their accounts first (those that are busy next time), then
- * the reminders, and writes their reminder.due in the same transaction. Resolves with how many have fired.
+ * Claims reminders whose instant has come: the clocks of their accounts first, then the reminders, and writes their
+ * reminder.due in the same transaction. Accounts that are busy wait for the next round; when all of them are, the one
+ * that has waited longest is waited for a moment, or an account that is always busy would never be reminded. Resolves
+ * with how many have fired.
  */
 export async function fireDueReminders(port: CommitPort): Promise<number> {
   const now = port.database.now();
   const { rows } = await port.database.query<{ user_id: string }>(
-    `select distinct user_id from (
-       select user_id from reminders where state = 'scheduled' and fire_at <= $1 order by fire_at limit $2) due`,
+    `select user_id from (
+       select user_id, fire_at from reminders where state = 'scheduled' and fire_at <= $1 order by fire_at limit $2) due
+     group by user_id order by min(fire_at)`,
     [now.toISOString(), remindersPerRound],
   );
-  if (rows.length === 0) return 0;
+  const userIds = rows.map((row) => row.user_id);
+  const [longest] = userIds;
+  if (longest === undefined) return 0;
+  const fired = await fireFor(port, { userIds, now, isSkippingLocked: true });
+  if (fired > 0) return fired;
+  try {
+    return await fireFor(port, { userIds: [longest], now, before: boundWait });
+  } catch (error) {
+    if (codeOf(error) === lockNotAvailable) return 0;
+    throw error;
+  }
+}
+
+async function boundWait(sql: Sql): Promise<void> {
+  await sql.query(`set local lock_timeout = '200ms'`);
+}
+
+function fireFor(
+  port: CommitPort,
+  { now, ...claim }: Pick<TransactOptions, 'userIds' | 'isSkippingLocked' | 'before'> & { now: Date },
+): Promise<number> {
   const cause = { actor: { kind: 'system', name: 'Reminders' } as const, correlationId: port.newId() };
-  const options = { userIds: rows.map((row) => row.user_id), cause, isSkippingLocked: true };
-  return transact(port, options, async (units, sql) => {
+  return transact(port, { ...claim, cause }, async (units, sql) => {
     const claimed = await sql.query<ReminderRow>(
       `select * from reminders where state = 'scheduled' and fire_at <= $1 and user_id = any($2)
        order by fire_at, user_id, id limit $3 for update skip locked`,

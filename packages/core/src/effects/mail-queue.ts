@@ -114,7 +114,8 @@ function whyOutdated(task: TaskState | undefined, reminder: ReminderRecord | und
   if (task.deletedAt) return 'The task was deleted';
   if (!isOpen(task)) return 'The task was completed';
   if (!reminder) return 'The reminder was removed';
-  if (reminder.firing !== firing) return 'The reminder was moved or snoozed';
+  // Moved to where it cannot fire any more it keeps its firing, but does not count as fired.
+  if (reminder.firing !== firing || reminder.state !== 'due') return 'The reminder was moved or snoozed';
   return null;
 }
 
