@@ -1,4 +1,4 @@
-import { type ClaimedMail, claimMails, nextMailAt } from '@duly/core';
+import { type ClaimedMail, claimMails, nextDueAt, nextMailAt } from '@duly/core';
 import type { Context } from '../context.ts';
 import { MailboxServer } from '../mailbox/mailbox-server.ts';
 import { storeMail } from '../mailbox/mailbox-store.ts';
@@ -11,6 +11,8 @@ import { SmtpTransport } from './smtp/smtp-transport.ts';
 /** Longer than the longest send (connect, greeting, and ten minutes after DATA): a lease is not lost while sending. */
 const leaseMs = 12 * 60_000;
 const longestSleepMs = 30_000;
+/** More than one sleep, less than servers let a connection idle (RFC 5321 4.5.3.2.7: 5 minutes). */
+const warmAheadMs = 60_000;
 
 /** Delivers by SMTP what the deliveries' rows say; returns why sending pauses, for the health of the process. */
 export async function startEmail(context: Context): Promise<AsyncDisposable & { pausedBecause: () => string | null }> {
@@ -41,10 +43,11 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
   return { pausedBecause: () => channel.pausedBecause, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
-/** Until the next mail is due; a connection is opened before the first reminder of a quiet time fires. */
-async function sleepMs({ database, wakeups }: Context, transport: SmtpTransport): Promise<number> {
+/** Until the next mail is due; a connection is opened shortly before the first reminder of a quiet time fires. */
+async function sleepMs({ database, port, wakeups }: Context, transport: SmtpTransport): Promise<number> {
   const next = await nextMailAt(database);
-  if (transport.idleConnections === 0) void warm(transport);
+  const nextDue = transport.idleConnections === 0 ? await nextDueAt(port) : null;
+  if (nextDue && nextDue.getTime() - database.now().getTime() < warmAheadMs) void warm(transport);
   const longestMs = Math.min(longestSleepMs, wakeups.safetyPollMs * 6);
   if (next === null) return longestMs;
   return Math.max(20, Math.min(longestMs, next.getTime() - database.now().getTime()));
