@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults, RunOptions } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser, openPerson, seriousHurdles } from './support/browser.ts';
 import { type App, startApp } from './support/start-app.ts';
 
 // Needs the built pages (web/out) and a Chromium; `npm test` builds the one and finds the other.
@@ -10,10 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   app = await startApp();
-  browser = await chromium.launch({
-    executablePath: inject('chromium'),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-sync'],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -22,13 +18,13 @@ afterAll(async () => {
 
 describe('the page', () => {
   test('does the main job, live on two devices, under its policy', { timeout: 60_000 }, async () => {
-    await using person = await openContext();
+    await using person = await openPerson(browser);
     const page = await person.newPage();
     await page.goto(`${app.url}/`);
     const email = await signUp(page);
 
     // A second device, not a second tab: Chromium slows down the tab behind another.
-    await using elsewhere = await openContext();
+    await using elsewhere = await openPerson(browser);
     const other = await elsewhere.newPage();
     await other.goto(`${app.url}/activity/`);
     await signIn(other, email);
@@ -84,7 +80,7 @@ describe('the page', () => {
   });
 
   test('keeps what is written while the server is away, and sends it once', { timeout: 60_000 }, async () => {
-    await using person = await openContext({ mayFail: /Failed to load resource|WebSocket connection/ });
+    await using person = await openPerson(browser, { mayFail: /Failed to load resource|WebSocket connection/ });
     const page = await person.newPage();
     await page.goto(`${app.url}/`);
     await signUp(page);
@@ -106,7 +102,7 @@ describe('the page', () => {
     'has no serious hurdles in its %s colours',
     { timeout: 60_000 },
     async (colorScheme) => {
-      await using person = await openContext({ colorScheme });
+      await using person = await openPerson(browser, { colorScheme });
       const page = await person.newPage();
       await page.goto(`${app.url}/sign-in/`);
       const found = { 'sign-in': await seriousHurdles(page) };
@@ -136,46 +132,6 @@ describe('the page', () => {
     },
   );
 });
-
-interface Person extends AsyncDisposable {
-  context: BrowserContext;
-  newPage(): Promise<Page>;
-  /** What went wrong on any of the pages: errors on the console, exceptions, violations of the policy. */
-  problems: string[];
-}
-
-// Runs in the page, as text: the types of this package are those of Node.
-const reportViolations = `document.addEventListener('securitypolicyviolation', (event) => {
-  console.error('The policy was violated: ' + event.violatedDirective + ' ' + event.blockedURI);
-});`;
-
-// That nobody is signed in yet is found out by asking.
-const notSignedIn = /Failed to load resource.*status of 401/;
-
-async function openContext({
-  colorScheme = 'light',
-  mayFail = notSignedIn,
-}: {
-  colorScheme?: 'light' | 'dark';
-  mayFail?: RegExp;
-} = {}): Promise<Person> {
-  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce', timezoneId: 'Europe/Berlin' });
-  const problems: string[] = [];
-  await context.addInitScript({ content: reportViolations });
-  return {
-    context,
-    problems,
-    async newPage() {
-      const page = await context.newPage();
-      page.on('pageerror', (error) => problems.push(error.message));
-      page.on('console', (message) => {
-        if (message.type() === 'error' && !mayFail.test(message.text())) problems.push(message.text());
-      });
-      return page;
-    },
-    [Symbol.asyncDispose]: () => context.close(),
-  };
-}
 
 let people = 0;
 
@@ -211,18 +167,4 @@ function row(page: Page, title: string): Locator {
 
 function rowIn(page: Page, group: string): Locator {
   return page.getByRole('region', { name: group }).locator('[data-row]');
-}
-
-/** The rules that axe-core finds broken, with the elements, as far as they keep somebody out. */
-async function seriousHurdles(page: Page): Promise<string[]> {
-  const source = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-  await page.evaluate(source);
-  const options: RunOptions = { resultTypes: ['violations'] };
-  const results = await page.evaluate(
-    (given) => (globalThis as unknown as { axe: { run(o: RunOptions): Promise<AxeResults> } }).axe.run(given),
-    options,
-  );
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }

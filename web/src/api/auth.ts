@@ -19,6 +19,7 @@ interface AuthInputs {
   'sign-out': Record<string, never>;
   'request-password-reset': { email: string; redirectTo: string };
   'reset-password': { newPassword: string; token: string };
+  'verify-email': { token: string };
 }
 
 export interface AuthAnswer {
@@ -58,7 +59,7 @@ const known: Record<string, string> = {
   PASSWORD_TOO_LONG: 'The password is too long: use at most 128 characters.',
   INVALID_EMAIL: 'This is not an e-mail address.',
   INVALID_TOKEN: 'This link has expired or was used already. Ask for a new one.',
-  EMAIL_NOT_VERIFIED: 'The address is not verified yet. Follow the link in the mail we sent you.',
+  EMAIL_NOT_VERIFIED: 'The address is not confirmed yet. We have sent you a new link: follow it, then sign in.',
 };
 
 function words(answer: Record<string, unknown>, response: Response): string {

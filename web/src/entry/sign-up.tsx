@@ -34,9 +34,7 @@ export function SignUp() {
   if (verifying) {
     return (
       <EntryCard title="Look into your mail" ways={<Link href="/sign-in/">Sign in</Link>}>
-        <p className={styles.text}>
-          We sent a link to {verifying}. Follow it to verify the address; reminders can reach you from then on.
-        </p>
+        <p className={styles.text}>We sent a link to {verifying}. Follow it to confirm the address, then sign in.</p>
       </EntryCard>
     );
   }
