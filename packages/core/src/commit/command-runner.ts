@@ -63,7 +63,7 @@ export class CommandRunner {
   }
 
   #runAlone(request: CommandRequest): Promise<CommandAnswer> {
-    return transact(this.#port, { userIds: [request.userId], cause: request.cause }, (units) =>
+    return transact(this.#port, { userIds: [request.userId], cause: request.cause, hasSettings: true }, (units) =>
       decide(unitOf(units, request.userId), request, this.#recurrence),
     );
   }

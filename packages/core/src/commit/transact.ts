@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { CommitUncertain, isUnavailable } from '../store/database-errors.ts';
 import { loadSettingsOf } from '../store/settings.ts';
 import type { Sql } from '../store/sql.ts';
-import { lockClocks, lockFreeClocks } from '../store/user-clock.ts';
+import { lockClocks, lockClocksAndRead, lockFreeClocks } from '../store/user-clock.ts';
 import { type Cause, UserUnit } from './user-unit.ts';
 import { type Written, writePending } from './write-pending.ts';
 
@@ -57,9 +57,7 @@ export async function transact<T>(port: CommitPort, options: TransactOptions, wo
 }
 
 async function lockUnits(port: CommitPort, options: TransactOptions, sql: Sql): Promise<Map<string, UserUnit>> {
-  const clocks = await (options.isSkippingLocked ? lockFreeClocks : lockClocks)(sql, options.userIds);
-  // After the lock: what is read now is what nobody else can change until we commit.
-  const settings = options.hasSettings ? await loadSettingsOf(sql, [...clocks.keys()]) : undefined;
+  const { clocks, settings } = await lockAndRead(options, sql);
   const now = port.database.now();
   const units = new Map<string, UserUnit>();
   for (const [userId, clock] of clocks) {
@@ -69,6 +67,17 @@ async function lockUnits(port: CommitPort, options: TransactOptions, sql: Sql): 
     );
   }
   return units;
+}
+
+/** What is read behind the lock is what nobody else can change until we commit. */
+async function lockAndRead({ userIds, hasSettings, isSkippingLocked }: TransactOptions, sql: Sql) {
+  if (isSkippingLocked) {
+    const clocks = await lockFreeClocks(sql, userIds);
+    return { clocks, settings: hasSettings ? await loadSettingsOf(sql, [...clocks.keys()]) : undefined };
+  }
+  const read = () => (hasSettings ? loadSettingsOf(sql, userIds) : Promise.resolve(undefined));
+  const { clocks, found } = await lockClocksAndRead(sql, userIds, read);
+  return { clocks, settings: found };
 }
 
 /**

@@ -41,29 +41,32 @@ export async function writePending(sql: Sql, units: readonly UserUnit[]): Promis
       updatedReminders.push(reminderToRow(unit.userId, taskId, ordinal, reminder));
     }
   }
-  // Updates first: a withdrawn successor must make room for the next one in the unique indexes.
-  await write(sql, updateRows, tasksTable, updatedTasks);
-  await write(sql, insertRows, tasksTable, insertedTasks);
-  await removeReminders(sql, taken);
-  await write(sql, updateRows, remindersTable, lastOfEach(updatedReminders));
-  await write(sql, insertRows, remindersTable, insertedReminders);
-  await upsert(
-    sql,
-    seriesTable,
-    taken.flatMap(({ pending }) => [...pending.series.values()]),
-  );
-  await upsert(
-    sql,
-    projectsTable,
-    taken.flatMap(({ pending }) => [...pending.projects.values()]),
-  );
-  await upsert(
-    sql,
-    idempotencyTable,
-    taken.flatMap(({ pending }) => pending.answers),
-  );
-  await markUndone(sql, taken);
-  await writeEvents(sql, taken);
+  // They run in this order, and travel together. Updates first: a withdrawn successor must make room for the next one
+  // in the unique indexes.
+  await Promise.all([
+    write(sql, updateRows, tasksTable, updatedTasks),
+    write(sql, insertRows, tasksTable, insertedTasks),
+    removeReminders(sql, taken),
+    write(sql, updateRows, remindersTable, lastOfEach(updatedReminders)),
+    write(sql, insertRows, remindersTable, insertedReminders),
+    upsert(
+      sql,
+      seriesTable,
+      taken.flatMap(({ pending }) => [...pending.series.values()]),
+    ),
+    upsert(
+      sql,
+      projectsTable,
+      taken.flatMap(({ pending }) => [...pending.projects.values()]),
+    ),
+    upsert(
+      sql,
+      idempotencyTable,
+      taken.flatMap(({ pending }) => pending.answers),
+    ),
+    markUndone(sql, taken),
+    writeEvents(sql, taken),
+  ]);
   const witness = units.find((unit) => unit.witness)?.witness ?? null;
   const armed = [...insertedReminders, ...updatedReminders].map((row) => row.fire_at);
   return {
@@ -77,13 +80,13 @@ type Taken = readonly { unit: UserUnit; pending: Pending }[];
 
 async function write<Row>(
   sql: Sql,
-  statement: typeof insertRows,
+  rowsInto: typeof insertRows,
   table: Table<Row>,
   rows: readonly Row[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const { text, values } = statement(table, rows);
-  const { rowCount } = await sql.query(text, values);
+  const { statement, values } = rowsInto(table, rows);
+  const { rowCount } = await sql.query(statement, values);
   if (rowCount !== rows.length) throw new Error(`Wrote ${rowCount} of ${rows.length} rows of ${table.name}`);
 }
 
@@ -91,8 +94,8 @@ async function upsert<Row>(sql: Sql, table: Table<Row>, rows: readonly Row[]): P
   if (rows.length === 0) return;
   const columns = Object.keys(table.columns).filter((column) => !(table.key as readonly string[]).includes(column));
   const suffix = `on conflict (${table.key.join(', ')}) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`;
-  const { text, values } = insertRows(table, rows, suffix);
-  await sql.query(text, values);
+  const { statement, values } = insertRows(table, rows, suffix);
+  await sql.query(statement, values);
 }
 
 async function removeReminders(sql: Sql, taken: Taken): Promise<void> {
@@ -107,53 +110,62 @@ async function removeReminders(sql: Sql, taken: Taken): Promise<void> {
 }
 
 async function markUndone(sql: Sql, taken: Taken): Promise<void> {
-  for (const { unit, pending } of taken) {
-    if (pending.undone.length === 0) continue;
-    await sql.query('update changes set undone_at = $3 where user_id = $1 and seq = any($2)', [
-      unit.userId,
-      pending.undone,
-      unit.now.toISOString(),
-    ]);
-  }
+  await Promise.all(
+    taken
+      .filter(({ pending }) => pending.undone.length > 0)
+      .map(({ unit, pending }) =>
+        sql.query('update changes set undone_at = $3 where user_id = $1 and seq = any($2)', [
+          unit.userId,
+          pending.undone,
+          unit.now.toISOString(),
+        ]),
+      ),
+  );
 }
+
+/** The text of an event travels once, though it goes to `changes` and, for each topic, to the outbox. */
+const WRITE_EVENTS = {
+  name: 'write events',
+  text: `with moved as (
+       update user_clock c set seq = v.seq, task_count = v.task_count
+       from unnest($1::uuid[], $2::bigint[], $3::int[]) v (user_id, seq, task_count) where c.user_id = v.user_id
+     ), given as materialized (
+       select * from unnest($4::uuid[], $5::bigint[], $6::uuid[], $7::timestamptz[], $8::text[], $9::uuid[], $10::text[])
+         with ordinality g (user_id, seq, event_id, at, command, task_id, event, number)
+     ), recorded as (
+       insert into changes (user_id, seq, event_id, at, command, task_id, event)
+       select user_id, seq, event_id, at, command, task_id, event::json from given
+     )
+     insert into outbox (bucket, topic, user_id, event_id, event)
+     select o.bucket, o.topic, g.user_id, g.event_id, g.event
+     from unnest($11::smallint[], $12::text[], $13::int[]) with ordinality o (bucket, topic, number, place)
+     join given g on g.number = o.number order by o.place`,
+};
 
 /** One statement: the clocks, one change an event, one row of the outbox an event and topic, numbered in their order. */
 async function writeEvents(sql: Sql, taken: Taken): Promise<void> {
   const events = taken.flatMap(({ unit, pending }) => pending.events.map((event) => ({ unit, ...event })));
   const first = events[0];
   if (!first) return;
-  const outbox = events.flatMap((event) => event.topics.map((topic) => ({ topic, ...event })));
-  const clocks = taken.filter(({ pending }) => pending.events.length > 0).map(({ unit }) => unit);
-  await sql.query(
-    `with moved as (
-       update user_clock c set seq = v.seq, task_count = v.task_count
-       from unnest($1::uuid[], $2::bigint[], $3::int[]) v (user_id, seq, task_count) where c.user_id = v.user_id
-     ), recorded as (
-       insert into changes (user_id, seq, event_id, at, command, task_id, event)
-       select * from unnest($4::uuid[], $5::bigint[], $6::uuid[], $7::timestamptz[], $8::text[], $9::uuid[], $10::json[])
-     )
-     insert into outbox (bucket, topic, user_id, event_id, event)
-     select bucket, topic, user_id, event_id, event
-     from unnest($11::smallint[], $12::text[], $13::uuid[], $14::uuid[], $15::text[])
-       with ordinality v (bucket, topic, user_id, event_id, event, place) order by place`,
-    [
-      clocks.map((unit) => unit.userId),
-      clocks.map((unit) => unit.seq),
-      clocks.map((unit) => unit.taskCount),
-      events.map((event) => event.unit.userId),
-      events.map((event) => event.seq),
-      events.map((event) => event.eventId),
-      events.map((event) => event.unit.now.toISOString()),
-      events.map((event) => event.command),
-      events.map((event) => event.taskId),
-      events.map((event) => event.event),
-      outbox.map((row) => row.unit.bucket),
-      outbox.map((row) => row.topic),
-      outbox.map((row) => row.unit.userId),
-      outbox.map((row) => row.eventId),
-      outbox.map((row) => row.event),
-    ],
+  const outbox = events.flatMap(({ unit, topics }, index) =>
+    topics.map((topic) => ({ bucket: unit.bucket, topic, number: index + 1 })),
   );
+  const clocks = taken.filter(({ pending }) => pending.events.length > 0).map(({ unit }) => unit);
+  await sql.query(WRITE_EVENTS, [
+    clocks.map((unit) => unit.userId),
+    clocks.map((unit) => unit.seq),
+    clocks.map((unit) => unit.taskCount),
+    events.map((event) => event.unit.userId),
+    events.map((event) => event.seq),
+    events.map((event) => event.eventId),
+    events.map((event) => event.unit.now.toISOString()),
+    events.map((event) => event.command),
+    events.map((event) => event.taskId),
+    events.map((event) => event.event),
+    outbox.map((row) => row.bucket),
+    outbox.map((row) => row.topic),
+    outbox.map((row) => row.number),
+  ]);
   first.unit.witness ??= { userId: first.unit.userId, seq: first.seq, eventId: first.eventId };
 }
 

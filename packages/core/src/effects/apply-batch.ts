@@ -189,8 +189,8 @@ async function park(sql: Sql, consumer: Consumer, rows: readonly ParkedRow[]): P
   const known = new Set(done.rows.map((row) => row.event_id));
   const waiting = rows.filter((row) => !known.has(row.event_id));
   if (waiting.length === 0) return;
-  const { text, values } = insertRows(parkedTable, waiting, 'on conflict do nothing');
-  await sql.query(text, values);
+  const { statement, values } = insertRows(parkedTable, waiting, 'on conflict do nothing');
+  await sql.query(statement, values);
 }
 
 function parkedRow(

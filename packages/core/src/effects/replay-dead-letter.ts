@@ -14,7 +14,7 @@ export async function replayDeadLetter(database: Database, id: string): Promise<
     if (letter.event_id === null || letter.user_id === null || letter.sequence === null) {
       throw new Refusal('invalid_input', 'What cannot be read cannot be replayed: mend its source, then discard it.');
     }
-    const { text, values } = insertRows(
+    const { statement, values } = insertRows(
       parkedTable,
       [
         {
@@ -34,7 +34,7 @@ export async function replayDeadLetter(database: Database, id: string): Promise<
       ],
       'on conflict do nothing',
     );
-    await sql.query(text, values);
+    await sql.query(statement, values);
     return showDeadLetter(letter);
   });
 }

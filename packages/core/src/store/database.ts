@@ -2,7 +2,7 @@ import pg from 'pg';
 import { type Clock, DatabaseClock } from './clock.ts';
 import { connectionOf } from './connection.ts';
 import { CommitUncertain, codeOf, isRetryable, isUnavailable } from './database-errors.ts';
-import type { Sql } from './sql.ts';
+import type { Prepared, Sql } from './sql.ts';
 
 export interface DatabaseOptions {
   connectionString: string;
@@ -49,6 +49,8 @@ export class Database implements Sql, AsyncDisposable {
       max: options.poolSize,
       connectionTimeoutMillis: options.acquireTimeoutMs ?? 5_000,
       keepAlive: true,
+      // Statements are sent without waiting for the answer to the one before: half of the round trips of a commit.
+      pipeline: true,
       keepAliveInitialDelayMillis: 10_000,
       idleTimeoutMillis: 60_000,
       types: { getTypeParser },
@@ -69,10 +71,10 @@ export class Database implements Sql, AsyncDisposable {
   }
 
   async query<Row extends pg.QueryResultRow>(
-    text: string,
+    statement: string | Prepared,
     values: readonly unknown[] = [],
   ): Promise<{ rows: Row[]; rowCount: number }> {
-    const result = await this.pool.query<Row>(text, [...values]);
+    const result = await this.pool.query<Row>(withValues(statement, values));
     return { rows: result.rows, rowCount: result.rowCount ?? 0 };
   }
 
@@ -98,8 +100,11 @@ export class Database implements Sql, AsyncDisposable {
     client.on('error', ignore);
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      // Its answer comes with that of the first statement; should it fail, so does every statement behind it.
+      const begun = client.query(begin);
+      begun.catch(ignore);
       const result = await work(transactionOf(client));
+      await begun;
       await commit(client);
       return result;
     } catch (error) {
@@ -131,11 +136,17 @@ export class Database implements Sql, AsyncDisposable {
 
 function transactionOf(client: pg.PoolClient): Sql {
   return {
-    async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) {
-      const result = await client.query<Row>(text, [...values]);
+    async query<Row extends pg.QueryResultRow>(statement: string | Prepared, values: readonly unknown[] = []) {
+      const result = await client.query<Row>(withValues(statement, values));
       return { rows: result.rows, rowCount: result.rowCount ?? 0 };
     },
   };
+}
+
+function withValues(statement: string | Prepared, values: readonly unknown[]): pg.QueryConfig {
+  return typeof statement === 'string'
+    ? { text: statement, values: [...values] }
+    : { ...statement, values: [...values] };
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {

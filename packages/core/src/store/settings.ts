@@ -9,12 +9,14 @@ export async function loadSettings(sql: Sql, userId: string): Promise<Settings> 
   return mergeSettings(defaultSettings, rows[0]?.overrides ?? {});
 }
 
+const SELECT_ALL = {
+  name: 'select settings',
+  text: 'select user_id, overrides from settings where user_id = any($1::uuid[])',
+};
+
 /** The settings of several accounts in one round trip. */
 export async function loadSettingsOf(sql: Sql, userIds: readonly string[]): Promise<Map<string, Settings>> {
-  const { rows } = await sql.query<{ user_id: string; overrides: SettingsPatch }>(
-    'select user_id, overrides from settings where user_id = any($1)',
-    [userIds],
-  );
+  const { rows } = await sql.query<{ user_id: string; overrides: SettingsPatch }>(SELECT_ALL, [userIds]);
   const stored = new Map(rows.map((row) => [row.user_id, row.overrides]));
   return new Map(userIds.map((userId) => [userId, mergeSettings(defaultSettings, stored.get(userId) ?? {})]));
 }

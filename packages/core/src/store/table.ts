@@ -1,3 +1,5 @@
+import type { Prepared } from './sql.ts';
+
 /** A table's columns with their PostgreSQL types, in one place for the statements that write many rows at once. */
 export interface Table<Row> {
   name: string;
@@ -10,19 +12,22 @@ export function insertRows<Row>(
   table: Table<Row>,
   rows: readonly Row[],
   suffix = '',
-): { text: string; values: unknown[] } {
+): { statement: Prepared; values: unknown[] } {
   const columns = columnsOf(table);
   const text = `insert into ${table.name} (${columns.join(', ')}) select * from ${unnest(table)} ${suffix}`;
-  return { text, values: valuesOf(table, rows) };
+  return {
+    statement: { name: `insert into ${table.name} ${suffix}`.slice(0, 60), text },
+    values: valuesOf(table, rows),
+  };
 }
 
 /** `update ... from unnest(...)` of every column but the key. */
-export function updateRows<Row>(table: Table<Row>, rows: readonly Row[]): { text: string; values: unknown[] } {
+export function updateRows<Row>(table: Table<Row>, rows: readonly Row[]): { statement: Prepared; values: unknown[] } {
   const columns = columnsOf(table);
   const set = columns.filter((column) => !table.key.includes(column)).map((column) => `${column} = v.${column}`);
   const match = table.key.map((column) => `t.${column} = v.${column}`);
   const text = `update ${table.name} t set ${set.join(', ')} from ${unnest(table)} v (${columns.join(', ')}) where ${match.join(' and ')}`;
-  return { text, values: valuesOf(table, rows) };
+  return { statement: { name: `update ${table.name}`, text }, values: valuesOf(table, rows) };
 }
 
 function columnsOf<Row>(table: Table<Row>): (keyof Row & string)[] {

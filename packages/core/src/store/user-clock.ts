@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Prepared, Sql } from './sql.ts';
 
 export interface UserClock {
   userId: string;
@@ -12,24 +12,37 @@ export interface UserClock {
  * what it read before may not be.
  */
 export async function lockClocks(sql: Sql, userIds: readonly string[]): Promise<Map<string, UserClock>> {
+  const { clocks } = await lockClocksAndRead(sql, userIds, async () => undefined);
+  return clocks;
+}
+
+/** The same with one statement of `read` right behind the lock, in the same round trip: what it finds is current. */
+export async function lockClocksAndRead<T>(
+  sql: Sql,
+  userIds: readonly string[],
+  read: () => Promise<T>,
+): Promise<{ clocks: Map<string, UserClock>; found: T }> {
   const sorted = [...new Set(userIds)].sort();
-  const locked = await lock(sql, sorted, '');
-  const missing = sorted.filter((userId) => !locked.has(userId));
-  if (missing.length === 0) return locked;
+  const [clocks, found] = await Promise.all([lock(sql, sorted, LOCK), read()]);
+  const missing = sorted.filter((userId) => !clocks.has(userId));
+  if (missing.length === 0) return { clocks, found };
   // Only rows that nobody can have locked yet are added here; the second lock takes all in order again.
   await sql.query('insert into user_clock (user_id) select unnest($1::uuid[]) on conflict do nothing', [missing]);
-  return lock(sql, sorted, '');
+  const [all, current] = await Promise.all([lock(sql, sorted, LOCK), read()]);
+  return { clocks: all, found: current };
 }
 
 /** Locks those of these clocks that are free and leaves out the others: for claims, which can take them next time. */
 export async function lockFreeClocks(sql: Sql, userIds: readonly string[]): Promise<Map<string, UserClock>> {
-  return lock(sql, [...new Set(userIds)].sort(), 'skip locked');
+  return lock(sql, [...new Set(userIds)].sort(), LOCK_FREE);
 }
 
-async function lock(sql: Sql, userIds: readonly string[], mode: '' | 'skip locked'): Promise<Map<string, UserClock>> {
-  const { rows } = await sql.query<{ user_id: string; seq: number; task_count: number }>(
-    `select user_id, seq, task_count from user_clock where user_id = any($1) order by user_id for update ${mode}`,
-    [userIds],
-  );
+const SELECT =
+  'select user_id, seq, task_count from user_clock where user_id = any($1::uuid[]) order by user_id for update';
+const LOCK: Prepared = { name: 'lock user_clock', text: SELECT };
+const LOCK_FREE: Prepared = { name: 'lock free user_clock', text: `${SELECT} skip locked` };
+
+async function lock(sql: Sql, userIds: readonly string[], statement: Prepared): Promise<Map<string, UserClock>> {
+  const { rows } = await sql.query<{ user_id: string; seq: number; task_count: number }>(statement, [userIds]);
   return new Map(rows.map((row) => [row.user_id, { userId: row.user_id, seq: row.seq, taskCount: row.task_count }]));
 }
