@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+export interface MemberSettings {
+  name: string;
+  /** Empty: all. */
+  roles: string;
+  /** How wrong its machine's clock is. */
+  clockShiftMs: number;
+}
+
+export interface FleetOptions {
+  members: readonly MemberSettings[];
+  folder: string;
+  databaseUrl: string;
+  secret: string;
+  /** The mail server's port for one member: it knows by it who sends. */
+  smtpPortOf: (name: string) => Promise<number>;
+}
+
+/** What was done to a process, when: the doubles of mails are held against it. */
+export interface Blow {
+  member: string;
+  kind: 'kill' | 'stop';
+  atMs: number;
+}
+
+const hour = 3_600_000;
+const readyWithinMs = 60_000;
+const endsWithinMs = 15_000;
+const restartAfterMs = 300;
+
+/** Three processes with all roles and every role once apart, on clocks that are wrong. */
+export const wholeFleet: readonly MemberSettings[] = [
+  { name: 'all-1', roles: '', clockShiftMs: 0 },
+  { name: 'all-2', roles: '', clockShiftMs: 30_000 },
+  { name: 'all-3', roles: '', clockShiftMs: -30_000 },
+  { name: 'api', roles: 'api', clockShiftMs: 30_000 },
+  { name: 'reminders', roles: 'reminders', clockShiftMs: hour },
+  { name: 'email', roles: 'email', clockShiftMs: hour },
+  { name: 'recurrence', roles: 'recurrence', clockShiftMs: -hour },
+  { name: 'relay', roles: 'relay', clockShiftMs: -hour },
+];
+
+/** One process of Duly, as an operator would start it. */
+export class Member {
+  readonly name: string;
+  readonly servesApi: boolean;
+  readonly url: string;
+  readonly #start: () => ChildProcess;
+  #process: ChildProcess | undefined;
+  #restartAfterMs = restartAfterMs;
+  #isEnding = false;
+
+  constructor(settings: MemberSettings, url: string, start: () => ChildProcess) {
+    this.name = settings.name;
+    this.servesApi = settings.roles === '' || settings.roles === 'api';
+    this.url = url;
+    this.#start = start;
+  }
+
+  /** Starts it, and again whenever it ends, as an operator's supervisor does. */
+  start(): void {
+    const started = this.#start();
+    this.#process = started;
+    started.once('exit', () => {
+      if (this.#isEnding) return;
+      setTimeout(() => this.#isEnding || this.start(), this.#restartAfterMs);
+      this.#restartAfterMs = restartAfterMs;
+    });
+  }
+
+  /** Ends it as a crash does; it is started again after a while. */
+  async kill(downMs: number): Promise<void> {
+    this.#restartAfterMs = downMs;
+    this.signal('SIGKILL');
+    await this.#whenEnded();
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.#process?.kill(signal);
+  }
+
+  async whenReady(): Promise<void> {
+    for (const until = performance.now() + readyWithinMs; performance.now() < until; await delay(100)) {
+      const answer = await fetch(`${this.url}/health/ready`, { signal: AbortSignal.timeout(1_000) }).catch(() => null);
+      await answer?.body?.cancel();
+      if (answer?.status === 200) return;
+    }
+    throw new Error(`${this.name} is not ready after ${readyWithinMs / 1000} s`);
+  }
+
+  /** Ends it as an operator does; false when it had to be killed. */
+  async end(): Promise<boolean> {
+    this.#isEnding = true;
+    this.signal('SIGCONT');
+    this.signal('SIGTERM');
+    const patience = new AbortController();
+    const isOver = delay(endsWithinMs, false, { signal: patience.signal }).catch(() => true);
+    const hasEnded = await Promise.race([this.#whenEnded().then(() => true), isOver]);
+    patience.abort();
+    this.signal('SIGKILL');
+    await this.#whenEnded();
+    return hasEnded;
+  }
+
+  async #whenEnded(): Promise<void> {
+    const { exitCode, signalCode } = this.#process ?? { exitCode: 0, signalCode: null };
+    if (this.#process && exitCode === null && signalCode === null) await once(this.#process, 'exit');
+  }
+}
+
+export class Fleet implements AsyncDisposable {
+  readonly members: readonly Member[];
+  readonly blows: Blow[] = [];
+
+  private constructor(members: readonly Member[]) {
+    this.members = members;
+  }
+
+  static async start(options: FleetOptions): Promise<Fleet> {
+    const members: Member[] = [];
+    for (const settings of options.members) members.push(await createMember(settings, options));
+    const fleet = new Fleet(members);
+    for (const member of members) member.start();
+    await fleet.whenReady();
+    return fleet;
+  }
+
+  get apis(): Member[] {
+    return this.members.filter((member) => member.servesApi);
+  }
+
+  /** Kills a process and starts it again after a while. */
+  async kill(member: Member, downMs: number): Promise<void> {
+    this.blows.push({ member: member.name, kind: 'kill', atMs: Date.now() });
+    await member.kill(downMs);
+  }
+
+  /** Stops a process, with whatever it holds, and lets it go on after a while. */
+  async stop(member: Member, ms: number): Promise<void> {
+    this.blows.push({ member: member.name, kind: 'stop', atMs: Date.now() });
+    member.signal('SIGSTOP');
+    await delay(ms);
+    member.signal('SIGCONT');
+  }
+
+  async whenReady(): Promise<void> {
+    await Promise.all(this.members.map((member) => member.whenReady()));
+  }
+
+  /** Ends all as an operator does. Answers the names of those that did not end by themselves in time. */
+  async end(): Promise<string[]> {
+    const ended = await Promise.all(this.members.map(async (member) => ({ member, inTime: await member.end() })));
+    return ended.flatMap(({ member, inTime }) => (inTime ? [] : [member.name]));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end();
+  }
+}
+
+async function createMember(settings: MemberSettings, options: FleetOptions): Promise<Member> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const environment = {
+    PATH: process.env.PATH,
+    NODE_ENV: 'production',
+    ...(settings.roles === '' ? {} : { ROLES: settings.roles }),
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: url,
+    DATA_DIR: join(options.folder, settings.name),
+    DATABASE_URL: options.databaseUrl,
+    DATABASE_DIRECT_URL: options.databaseUrl,
+    DATABASE_POOL_SIZE: '4',
+    BETTER_AUTH_SECRET: options.secret,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(await options.smtpPortOf(settings.name)),
+    SMTP_REQUIRE_TLS: 'false',
+    LOG_LEVEL: 'info',
+    CHAOS_CLOCK_SHIFT_MS: String(settings.clockShiftMs),
+  };
+  const log = openSync(join(options.folder, `${settings.name}.log`), 'a');
+  const here = dirname(fileURLToPath(import.meta.url));
+  const args = ['--import', join(here, 'shift-clock.ts'), join(here, '../src/main.ts')];
+  return new Member(settings, url, () =>
+    spawn(process.execPath, args, { env: environment, stdio: ['ignore', log, log] }),
+  );
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}

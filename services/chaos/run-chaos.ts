@@ -1,0 +1,141 @@
+import { makeScratchFolder } from '../test/support/scratch-folder.ts';
+import { type Account, createAccounts } from './accounts.ts';
+import { ChaosDatabase } from './chaos-database.ts';
+import { useDuly } from './client.ts';
+import { breakThings } from './faults.ts';
+import { Fleet, type MemberSettings, wholeFleet } from './fleet.ts';
+import { Listener } from './listener.ts';
+import { MailServer } from './mail-server.ts';
+import { checkAcknowledged, checkOneEffect, checkRefusals } from './oracle/check-acknowledged.ts';
+import { checkEvents, checkOrigins, checkSequences } from './oracle/check-events.ts';
+import { checkLogs } from './oracle/check-logs.ts';
+import { checkDeliveries, checkDoubles, checkOwedMails } from './oracle/check-mails.ts';
+import { checkSuccessors } from './oracle/check-successors.ts';
+import { awaitViews, checkViews } from './oracle/check-views.ts';
+import type { Finding } from './oracle/finding.ts';
+import { readHistory } from './oracle/history.ts';
+import { checkEffectOrder, checkNothingLeft, watchEffects } from './oracle/watch-effects.ts';
+import { Random } from './random.ts';
+import { acknowledged, type Operation } from './record.ts';
+import { settle } from './settle.ts';
+
+export interface ChaosOptions {
+  seconds: number;
+  seed: number;
+  users?: number;
+  members?: readonly MemberSettings[];
+  /** Keeps logs and data here; otherwise in a folder that goes afterwards. */
+  folder?: string;
+  say?: (line: string) => void;
+}
+
+export interface ChaosReport {
+  seed: number;
+  findings: Finding[];
+  /** Counts of what was done and of what came of it. */
+  counts: [string, number][];
+}
+
+const secret = 'only-known-to-the-chaos-test-of-this-project';
+
+/** Uses Duly while everything around it breaks, lets it recover, and holds what is left against what was promised. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
+  await using stack = new AsyncDisposableStack();
+  const say = options.say ?? (() => {});
+  const random = new Random(options.seed);
+  const folder = options.folder ?? stack.use(await makeScratchFolder()).path;
+  const database = stack.use(await ChaosDatabase.start(folder));
+  await watchEffects(database);
+  const accounts = await createAccounts(database, secret, options.users ?? 16);
+  const mail = stack.use(new MailServer(random.fork()));
+  const members = options.members ?? wholeFleet;
+  const fleet = stack.use(
+    await Fleet.start({
+      members,
+      folder,
+      secret,
+      databaseUrl: database.url,
+      smtpPortOf: (name) => mail.openFor(name),
+    }),
+  );
+  const listeners = openListeners(accounts, fleet, random, stack);
+  say(`${fleet.members.length} processes are ready; breaking things for ${options.seconds} s`);
+  const operations: Operation[] = [];
+  const faults = await useAndBreak({ options, database, mail, fleet, listeners, accounts, operations, random });
+  say('The last fault is over');
+  const devices = await awaitViews(database, listeners);
+  const { shortened } = await settle(database);
+  const settled = await awaitViews(database, listeners);
+  const late = await fleet.end();
+  const history = await readHistory(database);
+  const findings = [
+    checkAcknowledged(operations, history),
+    checkOneEffect(operations, history),
+    checkRefusals(operations, history),
+    await checkEvents(database, history),
+    checkOrigins(operations, history),
+    await checkSequences(database),
+    await checkEffectOrder(database),
+    await checkNothingLeft(database),
+    await checkSuccessors(database),
+    await checkOwedMails(operations, mail),
+    await checkDeliveries(database, mail),
+    checkDoubles(mail, fleet.blows),
+    devices,
+    { ...settled, promise: 'devices up to date at the end' },
+    await checkViews(database, listeners),
+    { promise: 'processes end when they are asked to', checked: fleet.members.length, violations: late },
+    await checkLogs(folder),
+  ];
+  const attempts = operations.flatMap((operation) => operation.attempts);
+  const counts: [string, number][] = [
+    ['requests', attempts.length],
+    ['acknowledged operations', operations.filter(acknowledged).length],
+    ['answers from what was stored for a key', attempts.filter((attempt) => attempt.isReplayed).length],
+    ['answers 503', attempts.filter((attempt) => attempt.status === 503).length],
+    ['requests without an answer', attempts.filter((attempt) => attempt.status === undefined).length],
+    ['events', history.changes.length],
+    ['mails accepted', mail.accepted.length],
+    ['mails refused for good', mail.refused.length],
+    ['sockets opened', listeners.reduce((sum, listener) => sum + listener.resumed, 0)],
+    ['waits that were shortened', shortened],
+    ...[...faults].sort(([a], [b]) => (a < b ? -1 : 1)),
+  ];
+  return { seed: options.seed, findings, counts };
+}
+
+function openListeners(
+  accounts: readonly Account[],
+  fleet: Fleet,
+  random: Random,
+  stack: AsyncDisposableStack,
+): Listener[] {
+  return accounts.flatMap((account) => [1, 2].map(() => stack.use(new Listener(account, fleet.apis, random.fork()))));
+}
+
+interface Play {
+  options: ChaosOptions;
+  database: ChaosDatabase;
+  mail: MailServer;
+  fleet: Fleet;
+  listeners: Listener[];
+  accounts: Account[];
+  operations: Operation[];
+  random: Random;
+}
+
+/** Resolves when the last fault is over, every process is ready, and every request has its answer. */
+async function useAndBreak(play: Play) {
+  const { options, database, mail, fleet, listeners, accounts, operations, random } = play;
+  const signal = AbortSignal.timeout(options.seconds * 1000);
+  const people = accounts.map((account, index) => {
+    const device = listeners[2 * index];
+    if (!device) throw new Error('An account has no device');
+    return useDuly({ account, apis: fleet.apis, device, random: random.fork(), operations, signal });
+  });
+  const longestMs = Math.min(8_000, options.seconds * 150);
+  const faults = await breakThings({ fleet, database, mail, listeners, random: random.fork(), longestMs, signal });
+  await Promise.all([database.whenReady(), fleet.whenReady()]);
+  await Promise.all(people);
+  return faults;
+}

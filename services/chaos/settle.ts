@@ -1,0 +1,48 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChaosDatabase } from './chaos-database.ts';
+
+const longestMs = 60_000;
+const quietMs = 1_500;
+
+interface Work {
+  moving: number;
+  /** Mails that a killed process was sending: nobody else may take them before twelve minutes are over. */
+  sending: number;
+}
+
+/**
+ * Waits until everything that is owed is done. Twelve minutes and retries that double are not waited for: once nothing
+ * else moves, and whoever lives has finished its sends, what still waits is set to now.
+ */
+export async function settle(database: ChaosDatabase): Promise<{ shortened: number }> {
+  let shortened = 0;
+  let quietSinceMs = performance.now();
+  for (const until = performance.now() + longestMs; performance.now() < until; await delay(100)) {
+    const { moving, sending } = await readWork(database);
+    if (moving > 0) quietSinceMs = performance.now();
+    if (performance.now() - quietSinceMs < quietMs) continue;
+    if (sending === 0) return { shortened };
+    shortened += await hurry(database);
+    quietSinceMs = performance.now();
+  }
+  return { shortened };
+}
+
+async function readWork(database: ChaosDatabase): Promise<Work> {
+  const [work] = await database.query<Work>(
+    `select (select count(*) from outbox)
+       + (select count(*) from cursors c join log_partitions p using (topic, partition) where c.position < p.last_position)
+       + (select count(*) from reminders where state = 'scheduled' and fire_at < now() + interval '10 seconds')
+       + (select count(*) from mails where next_attempt_at <= now()) as moving,
+       (select count(*) from mails where next_attempt_at is not null) + (select count(*) from parked) as sending`,
+  );
+  return work ?? { moving: 1, sending: 0 };
+}
+
+async function hurry(database: ChaosDatabase): Promise<number> {
+  const mails = await database.query(
+    'update mails set next_attempt_at = now() where next_attempt_at is not null returning 1',
+  );
+  const parked = await database.query('update parked set next_attempt_at = now() returning 1');
+  return mails.length + parked.length;
+}

@@ -1,0 +1,17 @@
+/** Loaded before a process's own program: its machine's clock is then wrong by so many milliseconds. */
+const shiftMs = Number(process.env.CHAOS_CLOCK_SHIFT_MS ?? 0);
+const RealDate = Date;
+
+class ShiftedDate extends RealDate {
+  constructor(...given: unknown[]) {
+    if (given.length === 0) super(RealDate.now() + shiftMs);
+    // Date takes a value, a text, or up to seven numbers: all go on as they are.
+    else super(...(given as [number]));
+  }
+
+  static override now(): number {
+    return RealDate.now() + shiftMs;
+  }
+}
+
+if (shiftMs !== 0) globalThis.Date = ShiftedDate as DateConstructor;
