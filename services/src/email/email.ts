@@ -5,12 +5,14 @@ import { storeMail } from '../mailbox/mailbox-store.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
 import { MailChannel } from './mail-channel.ts';
-import { sendMail } from './send-mail.ts';
+import { type Sending, sendMail } from './send-mail.ts';
 import { SmtpTransport } from './smtp/smtp-transport.ts';
 
 /** Longer than the longest send (connect, greeting, and ten minutes after DATA): a lease is not lost while sending. */
 const leaseMs = 12 * 60_000;
 const longestSleepMs = 30_000;
+/** How long the end of the process waits for an absent database, to write what became of mails. */
+const patienceMs = 2_000;
 /** More than one sleep, less than servers let a connection idle (RFC 5321 4.5.3.2.7: 5 minutes). */
 const warmAheadMs = 60_000;
 
@@ -20,7 +22,12 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
   const sending = new Set<Promise<void>>();
   const opened = await openTransport(context, stack);
   // In reverse: the loop ends, the transport gives its sends a few seconds, their outcomes are written.
-  stack.defer(async () => void (await Promise.allSettled(sending)));
+  const patience = new AbortController();
+  stack.defer(async () => {
+    const impatience = setTimeout(() => patience.abort(), patienceMs);
+    await Promise.allSettled(sending);
+    clearTimeout(impatience);
+  });
   const transport = stack.use(opened);
   const channel = new MailChannel(transport, context.log, context.metrics);
   stack.use(
@@ -30,11 +37,12 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
       round: async () => {
         const pauseMs = await channel.waitMs();
         if (pauseMs > 0) return pauseMs;
-        const free = transport.freeSlots;
+        const free = channel.isProven ? transport.freeSlots : Math.min(transport.freeSlots, 1 - sending.size);
         if (free <= 0) return Math.max(20, transport.rateWaitMs);
         const { processId: owner, port } = context;
         const claimed = await claimMails(port, { owner, leaseMs, limit: free });
-        for (const mail of claimed) track(context, sending, attempt(context, transport, channel, mail));
+        const means = { transport, channel, signal: patience.signal };
+        for (const mail of claimed) track(context, sending, attempt(context, means, mail));
         return claimed.length === free ? 0 : sleepMs(context, transport);
       },
     }),
@@ -70,14 +78,9 @@ function track(context: Context, sending: Set<Promise<void>>, sent: Promise<void
 }
 
 /** A mail whose outcome cannot be written keeps its lease: another attempt follows when that is over. */
-async function attempt(
-  context: Context,
-  transport: SmtpTransport,
-  channel: MailChannel,
-  mail: ClaimedMail,
-): Promise<void> {
+async function attempt(context: Context, means: Sending, mail: ClaimedMail): Promise<void> {
   try {
-    await sendMail(context, transport, channel, mail);
+    await sendMail(context, means, mail);
   } catch (error) {
     context.log.error({ err: error, mail: mail.id }, 'The outcome of a mail could not be written');
   }

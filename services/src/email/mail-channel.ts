@@ -28,13 +28,25 @@ export class MailChannel {
     return this.#reason;
   }
 
+  /** False from a failure until the next mail has got an answer: so long one mail at a time is the probe. */
+  get isProven(): boolean {
+    return this.#failures === 0;
+  }
+
+  /** The server has answered to a mail, whatever it said. */
+  prove(): void {
+    this.#failures = 0;
+  }
+
   pause(failure: SmtpFailure): void {
+    const isBeside = this.#reason !== null && performance.now() < this.#probeAtMs;
     if (this.#reason === null) {
       this.#log.warn({ stage: failure.stage, reason: failure.message }, 'The mail server is away: sending pauses');
       this.#metrics.mailPaused.set(1);
-      this.#failures = 0;
     }
     this.#reason = failure.message;
+    // Sends that were on their way together are one failure.
+    if (isBeside) return;
     this.#probeAtMs = performance.now() + Math.min(pauseMs.longest, pauseMs.first * 2 ** this.#failures);
     this.#failures += 1;
   }

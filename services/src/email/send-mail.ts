@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ClaimedMail,
   cancelMail,
@@ -5,6 +6,7 @@ import {
   type DeliveryToSend,
   dropOutdated,
   giveUp,
+  isUnavailable,
   mostAttempts,
   postpone,
 } from '@duly/core';
@@ -16,23 +18,30 @@ import type { SmtpTransport } from './smtp/smtp-transport.ts';
 
 const firstRetryMs = 1_000;
 
+const databasePauseMs = { first: 100, longest: 5_000 };
+
+/** What one attempt works with; `signal` ends its patience with an absent database. */
+export interface Sending {
+  transport: SmtpTransport;
+  channel: MailChannel;
+  signal: AbortSignal;
+}
+
 /**
  * One attempt at a claimed mail: read again what it speaks of, send it outside any transaction, confirm. A crash
- * between the server's acceptance and the confirmation repeats it with the same Message-ID; nothing else does.
+ * between the server's acceptance and the confirmation repeats it with the same Message-ID; nothing else does: while
+ * the database is away, the attempt waits for it.
  */
-export async function sendMail(
-  context: Context,
-  transport: SmtpTransport,
-  channel: MailChannel,
-  mail: ClaimedMail,
-): Promise<void> {
+export async function sendMail(context: Context, sending: Sending, mail: ClaimedMail): Promise<void> {
   const { port, database, config, metrics } = context;
-  const recipient = await findRecipient(context, mail.userId);
+  const { transport, channel, signal } = sending;
+  const recipient = await whenDatabaseIsThere(signal, () => findRecipient(context, mail.userId));
   const isReminder = mail.kind === 'reminder';
-  if (!recipient) return cancelMail(port, mail, 'The account is gone');
+  const cancel = (reason: string) => whenDatabaseIsThere(signal, () => cancelMail(port, mail, reason));
+  if (!recipient) return cancel('The account is gone');
   if (isReminder && !config.isLocalMode && !recipient.isVerified)
-    return cancelMail(port, mail, 'The address of the account is not verified');
-  const deliveries = isReminder ? await dropOutdated(port, mail) : [];
+    return cancel('The address of the account is not verified');
+  const deliveries = isReminder ? await whenDatabaseIsThere(signal, () => dropOutdated(port, mail)) : [];
   if (isReminder && deliveries.length === 0) {
     metrics.mails.inc({ outcome: 'cancelled' });
     return;
@@ -40,14 +49,15 @@ export async function sendMail(
   try {
     await transport.send(
       isReminder
-        ? await composeReminderMail(context, mail, recipient, deliveries)
+        ? await whenDatabaseIsThere(signal, () => composeReminderMail(context, mail, recipient, deliveries))
         : composeAccountMail(context, mail, recipient),
     );
   } catch (error) {
-    return afterFailure(context, channel, mail, deliveries, error);
+    return afterFailure(context, sending, mail, deliveries, error);
   }
+  channel.prove();
   const sentAt = database.now();
-  await confirmSent(port, mail, deliveries, sentAt);
+  await whenDatabaseIsThere(signal, () => confirmSent(port, mail, deliveries, sentAt));
   metrics.mails.inc({ outcome: 'sent' });
   for (const { fireAt } of deliveries)
     metrics.lateness.observe(Math.max(0, sentAt.getTime() - fireAt.getTime()) / 1000);
@@ -55,7 +65,7 @@ export async function sendMail(
 
 async function afterFailure(
   context: Context,
-  channel: MailChannel,
+  { channel, signal }: Sending,
   mail: ClaimedMail,
   deliveries: readonly DeliveryToSend[],
   error: unknown,
@@ -65,12 +75,28 @@ async function afterFailure(
   if (error instanceof SmtpFailure && error.kind === 'unavailable') {
     channel.pause(error);
     metrics.mails.inc({ outcome: 'unavailable' });
-    return postpone(port, mail, { waitMs: 0, error: message, isAttemptSpent: false });
+    const asBefore = { waitMs: 0, error: message, isAttemptSpent: false };
+    return whenDatabaseIsThere(signal, () => postpone(port, mail, asBefore));
   }
+  channel.prove();
   const isPermanent = error instanceof SmtpFailure && error.kind === 'permanent';
   const outcome = error instanceof SmtpFailure ? error.kind : 'broken';
   metrics.mails.inc({ outcome });
   if (!(error instanceof SmtpFailure)) log.error({ err: error, mail: mail.id }, 'A mail could not be composed');
-  if (isPermanent || mail.attempt >= mostAttempts) return giveUp(port, mail, deliveries, message);
-  return postpone(port, mail, { waitMs: firstRetryMs * 2 ** (mail.attempt - 1), error: message, isAttemptSpent: true });
+  if (isPermanent || mail.attempt >= mostAttempts)
+    return whenDatabaseIsThere(signal, () => giveUp(port, mail, deliveries, message));
+  const again = { waitMs: firstRetryMs * 2 ** (mail.attempt - 1), error: message, isAttemptSpent: true };
+  return whenDatabaseIsThere(signal, () => postpone(port, mail, again));
+}
+
+/** Tries again while the database is away: an outcome that is not written would have the mail sent again. */
+async function whenDatabaseIsThere<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  for (let pauseMs = databasePauseMs.first; ; pauseMs = Math.min(databasePauseMs.longest, pauseMs * 2)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUnavailable(error) || signal.aborted) throw error;
+      await sleep(pauseMs, undefined, { signal }).catch(() => {});
+    }
+  }
 }

@@ -3,6 +3,7 @@ import { type CommitPort, transact } from '../commit/transact.ts';
 import { findChange } from '../store/changes.ts';
 import { recordDeadLetter } from '../store/dead-letters.ts';
 import type { Sql } from '../store/sql.ts';
+import { lockClocks } from '../store/user-clock.ts';
 import { isOpen, type ReminderRecord, type TaskState } from '../tasks/task-state.ts';
 
 /** A mail that this process has claimed: nobody else sends it while the lease lasts. */
@@ -52,9 +53,10 @@ export async function claimMails(
     attempts: number;
     group_at: Date | null;
   }>(
-    `update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
-     from (select user_id, id from mails where next_attempt_at <= $3 order by next_attempt_at limit $4 for update skip locked) due
-     where m.user_id = due.user_id and m.id = due.id
+    `with due as materialized (
+       select user_id, id from mails where next_attempt_at <= $3 order by next_attempt_at limit $4 for update skip locked)
+     update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
+     from due where m.user_id = due.user_id and m.id = due.id
      returning m.user_id, m.id, m.kind, m.url, m.attempts, m.group_at`,
     [options.owner, new Date(now.getTime() + options.leaseMs).toISOString(), now.toISOString(), options.limit],
   );
@@ -143,23 +145,54 @@ export async function confirmSent(
   });
 }
 
-/** Puts a mail back: for the next attempt after a failure, or as if it had not been claimed when the server is away. */
+/**
+ * Puts a mail back: for the next attempt after a failure, or as if it had not been claimed when the server is away. It
+ * then takes deliveries again, and joins the mail that has been opened for its instant meanwhile.
+ */
 export async function postpone(
   port: CommitPort,
   mail: ClaimedMail,
   options: { waitMs: number; error: string; isAttemptSpent: boolean },
 ): Promise<void> {
   const next = new Date(port.database.now().getTime() + options.waitMs);
-  await port.database.query(
-    `update mails set state = 'pending', attempts = attempts - $5, next_attempt_at = $3, lease_owner = null, error = $4
-     where user_id = $1 and id = $2 and state = 'sending' and attempts = $6`,
-    [mail.userId, mail.id, next.toISOString(), options.error, options.isAttemptSpent ? 0 : 1, mail.attempt],
+  await port.database.transaction(async (sql) => {
+    await lockClocks(sql, [mail.userId]);
+    if (!options.isAttemptSpent && (await joinOpenMail(sql, mail))) return;
+    await sql.query(
+      `update mails set state = 'pending', attempts = attempts - $5, next_attempt_at = $3, lease_owner = null, error = $4
+       where user_id = $1 and id = $2 and state = 'sending' and attempts = $6`,
+      [mail.userId, mail.id, next.toISOString(), options.error, options.isAttemptSpent ? 0 : 1, mail.attempt],
+    );
+    if (!options.isAttemptSpent) return;
+    await sql.query(
+      `update deliveries set attempts = $3, error = $4 where user_id = $1 and mail_id = $2 and state = 'pending'`,
+      [mail.userId, mail.id, mail.attempt, options.error],
+    );
+  });
+}
+
+/** Only one mail of an instant may be open. The clock is locked, so no other is opened meanwhile. */
+async function joinOpenMail(sql: Sql, mail: ClaimedMail): Promise<boolean> {
+  if (mail.groupAt === null || mail.attempt !== 1) return false;
+  const { rows } = await sql.query<{ id: string }>(
+    `select id from mails where user_id = $1 and group_at = $2 and kind = 'reminder' and state = 'pending' and attempts = 0 for update`,
+    [mail.userId, mail.groupAt.toISOString()],
   );
-  if (!options.isAttemptSpent) return;
-  await port.database.query(
-    `update deliveries set attempts = $3, error = $4 where user_id = $1 and mail_id = $2 and state = 'pending'`,
-    [mail.userId, mail.id, mail.attempt, options.error],
+  const open = rows[0];
+  if (!open) return false;
+  const { rowCount } = await sql.query(
+    `update mails set state = 'cancelled', next_attempt_at = null, lease_owner = null, error = 'Joined another mail'
+     where user_id = $1 and id = $2 and state = 'sending' and attempts = $3`,
+    [mail.userId, mail.id, mail.attempt],
   );
+  if (rowCount > 0) {
+    await sql.query(`update deliveries set mail_id = $3 where user_id = $1 and mail_id = $2 and state = 'pending'`, [
+      mail.userId,
+      mail.id,
+      open.id,
+    ]);
+  }
+  return true;
 }
 
 /** Gives a mail up: its deliveries have failed, reminder.failed says so, and each is a dead letter. */

@@ -15,6 +15,10 @@ export class MailReceiver implements AsyncDisposable {
   readonly mails: ReceivedMail[] = [];
   /** The refusal of a recipient, such as "451 Try later"; undefined accepts it. */
   refuse: (address: string) => string | undefined = () => undefined;
+  /** The refusal of whoever sends, before a recipient is named. */
+  refuseSender: () => string | undefined = () => undefined;
+  /** Runs when a recipient was named, before the sender hears of it. */
+  beforeRecipient: () => Promise<void> | void = () => {};
   /** Runs when a mail is complete and kept, before the sender hears of it. */
   beforeAccepted: () => Promise<void> | void = () => {};
   /** Recipients that were offered, those refused included. */
@@ -39,10 +43,11 @@ export class MailReceiver implements AsyncDisposable {
       hideSTARTTLS: true,
       disableReverseLookup: true,
       closeTimeout: 10,
-      onRcptTo: ({ address }, _session, answer) => {
+      onMailFrom: (_address, _session, answer) => answer(refusal(this.refuseSender())),
+      onRcptTo: async ({ address }, _session, answer) => {
         this.offered.push(address);
-        const [, code, text] = /^(\d+) (.*)$/.exec(this.refuse(address) ?? '') ?? [];
-        answer(code === undefined ? null : Object.assign(new Error(text), { responseCode: Number(code) }));
+        await this.beforeRecipient();
+        answer(refusal(this.refuse(address)));
       },
       onData: (stream, session, answer) => {
         const chunks: Buffer[] = [];
@@ -72,4 +77,9 @@ export class MailReceiver implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.goAway();
   }
+}
+
+function refusal(reply: string | undefined): Error | null {
+  const [, code, text] = /^(\d+) (.*)$/.exec(reply ?? '') ?? [];
+  return code === undefined ? null : Object.assign(new Error(text), { responseCode: Number(code) });
 }
