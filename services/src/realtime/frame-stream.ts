@@ -40,8 +40,8 @@ export class FrameStream {
 
   /** Sends what the client missed, or tells it to read everything again when that is no longer kept. */
   async resume(): Promise<void> {
-    const { context, userId } = this.#options;
-    const { first, last } = await positionsOf(context.database, userId);
+    const { context } = this.#options;
+    const { first, last } = await this.#positions();
     this.#highestSeen = Math.max(this.#highestSeen, last);
     if (this.#position > last || this.#position < first - 1) {
       this.#position = last;
@@ -61,6 +61,16 @@ export class FrameStream {
 
   end(): void {
     this.#isEnded = true;
+  }
+
+  /** What passes by meanwhile is only noted: sent at once, it would move the position past the answer's. */
+  async #positions(): Promise<{ first: number; last: number }> {
+    this.#isCatchingUp = true;
+    try {
+      return await positionsOf(this.#options.context.database, this.#options.userId);
+    } finally {
+      this.#isCatchingUp = false;
+    }
   }
 
   async #catchUp(): Promise<void> {
