@@ -13,9 +13,9 @@ import {
   RecurrenceCalculator,
 } from '@duly/core';
 import type { Logger } from 'pino';
-import { v7 as newId } from 'uuid';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { createNewId } from './new-id.ts';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
 import { channels, ProcessWakeups } from './wakeups.ts';
 
@@ -46,6 +46,7 @@ export interface ContextOverrides {
 /** Builds the context: database and its schema first, then what stands on it. Disposing undoes it in reverse. */
 export async function createContext(config: Config, log: Logger, overrides: ContextOverrides = {}): Promise<Context> {
   await using stack = new AsyncDisposableStack();
+  const newId = createNewId();
   const metrics = createMetrics();
   const url =
     overrides.databaseUrl ??
@@ -83,7 +84,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
   );
   const port: CommitPort = {
     database,
-    newId: () => newId(),
+    newId,
     onWritten: (written) => {
       wakeups.wake(channels.outbox);
       if (written.earliestFireAt) wakeups.wake(channels.reminders);
@@ -103,7 +104,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     recurrence,
     wakeups,
     bus,
-    newId: () => newId(),
+    newId,
     processId: newId(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

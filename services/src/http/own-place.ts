@@ -2,13 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { checkHost, type OwnPlace } from '../auth/origin.ts';
 import type { Config } from '../config.ts';
 
-/** Where this server is reached. The port is asked of the socket, because PORT=0 lets the system choose it. */
+const places = new WeakMap<FastifyInstance, OwnPlace>();
+
+/** Where this server is reached. The port is asked of the socket, because PORT=0 lets the system choose it; once. */
 export function ownPlace(server: FastifyInstance, config: Config): OwnPlace {
+  const known = places.get(server);
+  if (known) return known;
   const address = server.server.address();
-  return {
-    isLocalMode: config.isLocalMode,
-    port: typeof address === 'object' && address !== null ? address.port : config.port,
-  };
+  const isListening = typeof address === 'object' && address !== null;
+  const place = { isLocalMode: config.isLocalMode, port: isListening ? address.port : config.port };
+  if (isListening) places.set(server, place);
+  return place;
 }
 
 /** Whether a Host header is ours. What was found is kept: parsing it anew costs more than the rest of a small request. */
