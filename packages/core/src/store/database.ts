@@ -56,6 +56,9 @@ export class Database implements Sql, AsyncDisposable {
       types: { getTypeParser },
     });
     pool.on('error', (error) => options.onError?.(error));
+    // One that breaks while somebody has it says so through the statement that fails. It may also break in the moment
+    // in which it is handed over: an error that nobody listens to would end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
     try {
       const result = await pool.query<{ now: Date }>('select clock_timestamp() as now');
       return new Database(pool, options.clock ?? new DatabaseClock(result.rows[0]?.now ?? new Date()));
@@ -94,15 +97,11 @@ export class Database implements Sql, AsyncDisposable {
 
   async #attempt<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
-    // A connection that breaks while it is ours reports it through the statement that fails; without a listener
-    // the same error would end the process.
-    const ignore = () => {};
-    client.on('error', ignore);
     let broken: Error | undefined;
     try {
       // Its answer comes with that of the first statement; should it fail, so does every statement behind it.
       const begun = client.query(begin);
-      begun.catch(ignore);
+      begun.catch(() => {});
       const result = await work(transactionOf(client));
       await begun;
       await commit(client);
@@ -112,16 +111,15 @@ export class Database implements Sql, AsyncDisposable {
       else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
       throw error;
     } finally {
-      client.off('error', ignore);
       client.release(broken);
     }
   }
 
   async #readClock(): Promise<void> {
-    const startedMs = performance.now();
+    const askedMs = performance.now();
     try {
       const { rows } = await this.query<{ now: Date }>('select clock_timestamp() as now');
-      if (rows[0]) this.#databaseClock?.set(rows[0].now, performance.now() - startedMs);
+      if (rows[0]) this.#databaseClock?.correct(rows[0].now, performance.now() - askedMs);
     } catch (error) {
       // The last reading goes on; whoever needs the database now hears of it from its own statement.
       if (!isUnavailable(error)) throw error;
