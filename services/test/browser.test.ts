@@ -98,6 +98,26 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test('says the hour at which a whole day reminds', { timeout: 60_000 }, async () => {
+    await using person = await openPerson(browser);
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    await signUp(page);
+    await page.getByRole('button', { name: 'Date, reminder, repeat' }).click();
+    await page.getByRole('button', { name: 'In a week' }).click();
+    expect(await page.getByLabel('Reminder').locator('option:checked').textContent()).toBe('09:00 on the day');
+    await page.getByLabel('Reminder').selectOption({ label: '09:00 the day before' });
+    await add(page, 'Passport');
+    await expect.poll(() => row(page, 'Passport').textContent()).toMatch(/09:00 the day before$/);
+    await row(page, 'Passport').click();
+    await panel(page).getByLabel('Reminders').selectOption({ label: '09:00 on the day' });
+    await expect.poll(() => row(page, 'Passport').textContent()).toMatch(/09:00 the day before \+1$/);
+    await panel(page).getByLabel('Time').fill('15:00');
+    await panel(page).getByLabel('Notes').focus();
+    await panel(page).getByRole('listitem').filter({ hasText: '1 day before' }).waitFor();
+    expect(person.problems).toEqual([]);
+  });
+
   test.each(['light', 'dark'] as const)(
     'has no serious hurdles in its %s colours',
     { timeout: 60_000 },
@@ -163,6 +183,10 @@ async function add(page: Page, title: string): Promise<void> {
 
 function row(page: Page, title: string): Locator {
   return page.locator('[data-row]', { hasText: title });
+}
+
+function panel(page: Page): Locator {
+  return page.getByRole('complementary', { name: 'Task' });
 }
 
 function rowIn(page: Page, group: string): Locator {

@@ -99,6 +99,17 @@ describe('an account', () => {
     expect([...(account.store.get().known?.tasks.keys() ?? [])]).toEqual(['new']);
   });
 
+  it('reads everything anew when a new hour has moved the reminders of whole days', async () => {
+    const { world, account, say } = await setUp();
+    world.listed = [aTask({ id: 'moved' })];
+    say('settings.updated', { settings: {}, changed: { weekStart: { from: 'monday', to: 'sunday' } } });
+    await settle();
+    expect(account.store.get().known?.tasks.size).toBe(0);
+    say('settings.updated', { settings: {}, changed: { allDayReminderTime: { from: '09:00', to: '08:00' } } });
+    await settle();
+    expect([...(account.store.get().known?.tasks.keys() ?? [])]).toEqual(['moved']);
+  });
+
   it('leaves the page when another account has signed in', async () => {
     const { world, say } = await setUp();
     say('hello', { position: '10', userId: 'somebody else' });

@@ -1,4 +1,4 @@
-import type { Project, SettingsPatch } from '@duly/contracts';
+import type { Frame, Project, SettingsPatch } from '@duly/contracts';
 import type { Input } from '../api/operations.ts';
 import type { Live } from '../live/live.ts';
 import { provisionalId } from '../unsent/unsent.ts';
@@ -60,11 +60,12 @@ export function createAccount(ports: AccountPorts): Account {
     live ??= startReceiving(store, {
       ...ports,
       isCreating: changing.isCreating,
-      onResync: () => void reading.again(view),
+      onResync: () => void readAgain(),
       onConnected: changing.send,
       onApplied(frame, before) {
         const closes = ['task.completed', 'task.deleted', 'task.skipped'].includes(frame.type);
         const { id } = (frame.data ?? {}) as { id?: string };
+        if (movesTasks(frame)) void readAgain();
         if (closes && id !== undefined && before.known?.tasks.has(id)) leave(id);
       },
     });
@@ -73,6 +74,11 @@ export function createAccount(ports: AccountPorts): Account {
       () => false,
     );
     store.set({ hasMailbox });
+  }
+
+  /** Frames that came while everything was read anew are asked for once more: what was read may be older than they. */
+  async function readAgain(): Promise<void> {
+    if (await reading.again(view)) live?.wake();
   }
 
   function leave(id: string): void {
@@ -144,4 +150,10 @@ export function createAccount(ports: AccountPorts): Account {
       store.set(({ known }) => ({ known: known && { ...known, settings } }));
     },
   };
+}
+
+/** A new zone or hour moves whole days and floating times with their reminders, and says so in this one event. */
+function movesTasks({ type, data }: Frame): boolean {
+  const { changed = {} } = (data ?? {}) as { changed?: Record<string, unknown> };
+  return type === 'settings.updated' && ('timeZone' in changed || 'allDayReminderTime' in changed);
 }

@@ -13,8 +13,8 @@ export interface Reading {
   open(view: View): Promise<void>;
   /** Reads the next page of a view. */
   more(view: View): Promise<void>;
-  /** Reads everything anew: the stream of changes could not be resumed. */
-  again(view: View): Promise<void>;
+  /** Reads everything anew; false when it could not be read. */
+  again(view: View): Promise<boolean>;
 }
 
 const firstPage = 100;
@@ -84,9 +84,7 @@ export function createReading(store: Store<AccountState>, ports: AccountPorts): 
       const pages = store.get().pages.get(viewKey(view));
       if (pages?.status === 'idle' || pages?.status === 'failed') await read(view, pages.cursor);
     },
-    async again(view) {
-      await start(view);
-    },
+    again: start,
   };
 }
 

@@ -7,8 +7,9 @@ import fields from '../parts/field.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { Select } from '../parts/select.tsx';
 import type { PersonClock } from '../tasks/local-due.ts';
+import { reminderLabel, wholeDayHour } from '../tasks/reminder-label.ts';
 import { reminderChoices } from '../words/reminder-choices.ts';
-import { beforeWords, reminderWords } from '../words/reminder-words.ts';
+import { reminderChoiceWords } from '../words/reminder-words.ts';
 import type { Patch } from './task-editor.tsx';
 import styles from './task-panel.module.css';
 
@@ -25,7 +26,12 @@ export function RemindersField({
   const id = useId();
   const [isAtOpen, setAtOpen] = useState(false);
   const [at, setAt] = useState('');
-  const minutesSet = new Set(task.reminders.map((reminder) => (reminder.kind === 'before' ? reminder.minutes : -1)));
+  const hour = wholeDayHour(task.due, clock);
+  const label = (reminder: Task['reminders'][number]) => reminderLabel(reminder, task, clock, { isAlone: true });
+  const isSet = new Set(task.reminders.map(label));
+  const choices = reminderChoices({ isWholeDay: hour !== null })
+    .map((minutes) => ({ minutes, words: reminderChoiceWords(minutes, hour) }))
+    .filter(({ words }) => !isSet.has(words));
 
   type Given = NonNullable<Patch['reminders']>[number];
   const kept = task.reminders.map(
@@ -57,7 +63,7 @@ export function RemindersField({
           <ul className={styles.chips}>
             {task.reminders.map((reminder, index) => (
               <li key={reminder.id} className={styles.chip} data-failed={reminder.state === 'failed' || undefined}>
-                {reminderWords(reminder, clock)}
+                {label(reminder)}
                 <small>{stateWords[reminder.state]}</small>
                 <button
                   type="button"
@@ -65,7 +71,7 @@ export function RemindersField({
                   onClick={() => patch({ reminders: kept.filter((_, other) => other !== index) })}
                 >
                   <Icon name="close" size={14} />
-                  <span className="visually-hidden">Remove the reminder {reminderWords(reminder, clock)}</span>
+                  <span className="visually-hidden">Remove the reminder {label(reminder)}</span>
                 </button>
               </li>
             ))}
@@ -74,13 +80,11 @@ export function RemindersField({
         <Select id={id} value="" onChange={(event) => choose(event.target.value)}>
           <option value="">{task.reminders.length > 0 ? 'Add another…' : 'None. Add one…'}</option>
           {task.due &&
-            reminderChoices
-              .filter((minutes) => !minutesSet.has(minutes))
-              .map((minutes) => (
-                <option key={minutes} value={minutes}>
-                  {beforeWords(minutes)}
-                </option>
-              ))}
+            choices.map(({ minutes, words }) => (
+              <option key={minutes} value={minutes}>
+                {words}
+              </option>
+            ))}
           <option value="at">At a date and time…</option>
         </Select>
         {isAtOpen && (

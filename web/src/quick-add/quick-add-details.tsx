@@ -9,12 +9,11 @@ import { RepeatPreview } from '../repeat/repeat-preview.tsx';
 import { RepeatSelect } from '../repeat/repeat-select.tsx';
 import type { Preview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
-import { reminderChoices } from '../words/reminder-choices.ts';
-import { beforeWords } from '../words/reminder-words.ts';
 import type { Draft } from './draft.ts';
 import { effectiveDate } from './draft.ts';
 import { quickRuleId } from './focus.ts';
 import styles from './quick-add.module.css';
+import { reminderOptions } from './reminder-options.ts';
 
 interface Props {
   draft: Draft;
@@ -29,8 +28,11 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
   const settings = useAccountState((state) => state.known?.settings);
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const hasDue = effectiveDate(draft, clock.today) !== '';
-  const isUnusual = (minutes: number) => beforeWords(minutes) !== usual;
-  const usual = settings?.defaultReminders.map(({ minutes }) => beforeWords(minutes)).join(', ');
+  const reminder = reminderOptions({
+    usual: settings?.defaultReminders.map(({ minutes }) => minutes) ?? [],
+    wholeDayHour: draft.time === '' ? clock.wholeDayTime.slice(0, 5) : null,
+    chosen: draft.reminder,
+  });
 
   return (
     <div className={styles.details}>
@@ -67,17 +69,17 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
           </label>
           <Select
             id={`${id}-reminder`}
-            value={hasDue ? draft.reminder : 'none'}
+            value={hasDue ? reminder.value : ''}
             disabled={!hasDue}
             onChange={(event) => onChange({ reminder: event.target.value })}
           >
-            {hasDue && <option value="default">{usual || 'None'}</option>}
-            {!(hasDue && !usual) && <option value="none">{hasDue ? 'None' : 'Needs a due date'}</option>}
-            {reminderChoices.filter(isUnusual).map((minutes) => (
-              <option key={minutes} value={minutes}>
-                {beforeWords(minutes)}
-              </option>
-            ))}
+            {!hasDue && <option value="">Needs a due date</option>}
+            {hasDue &&
+              reminder.options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
           </Select>
         </div>
         <div className={fields.field}>

@@ -9,7 +9,7 @@ import { Select } from '../parts/select.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { useToasts } from '../parts/toasts.tsx';
 import { reminderChoices } from '../words/reminder-choices.ts';
-import { beforeWords } from '../words/reminder-words.ts';
+import { reminderChoiceWords } from '../words/reminder-words.ts';
 import styles from './settings.module.css';
 import { SignOut } from './sign-out.tsx';
 import { zonesWith } from './zones.ts';
@@ -41,7 +41,8 @@ export function SettingsPage() {
     );
   }
   const usual = settings.defaultReminders.map(({ minutes }) => minutes);
-  const minutes = [...new Set([...reminderChoices, ...usual])].sort((a, b) => a - b);
+  const minutes = [...new Set([...reminderChoices({ isWholeDay: false }), ...usual])].sort((a, b) => a - b);
+  const words = (value: number) => reminderChoiceWords(value, null);
   return (
     <main className={styles.page}>
       <h1>Settings</h1>
@@ -75,13 +76,13 @@ export function SettingsPage() {
         >
           {usual.length > 1 && (
             <option value="several" disabled>
-              {usual.map(beforeWords).join(', ')}
+              {usual.map(words).join(', ')}
             </option>
           )}
           <option value="none">None</option>
           {minutes.map((value) => (
             <option key={value} value={value}>
-              {beforeWords(value)}
+              {words(value)}
             </option>
           ))}
         </Select>
@@ -102,6 +103,7 @@ export function SettingsPage() {
             if (value !== '' && value !== settings.allDayReminderTime) void change({ allDayReminderTime: value });
           }}
         />
+        <p className={fields.hint}>On the day, or as many days earlier as the reminder says.</p>
       </div>
       <section className={styles.account} aria-labelledby={`${id}-account`}>
         <h2 id={`${id}-account`}>Account</h2>

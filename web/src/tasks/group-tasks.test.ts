@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aTask } from './a-task.ts';
 import { groupDone, groupOpen } from './group-tasks.ts';
 
-const clock = { zone: 'Europe/Berlin', today: '2026-11-21', time: '12:00' };
+const clock = { zone: 'Europe/Berlin', today: '2026-11-21', time: '12:00', wholeDayTime: '09:00' };
 
 describe('groupOpen', () => {
   it('puts tasks under Overdue, Today, each day and No date', () => {

@@ -12,6 +12,8 @@ export interface PersonClock {
   today: string;
   /** `HH:MM` */
   time: string;
+  /** `HH:MM`, when whole days remind. */
+  wholeDayTime: string;
 }
 
 /** When a task is due on the person's own clock. Only a time with a fixed zone of its own has to be converted. */

@@ -42,6 +42,7 @@ export function TaskGroups({
             isOverdue={group.key === 'overdue'}
             zone={clock.zone}
             today={clock.today}
+            wholeDayTime={clock.wholeDayTime}
             projectName={view.project === null && task.projectId !== null ? names.get(task.projectId) : undefined}
             isOpened={task.id === opened}
             isLeaving={leaving.has(task.id)}

@@ -1,11 +1,11 @@
 import type { Task } from '@duly/contracts';
-import { localTimeOf } from '../clock/local-time.ts';
 import type { IconName } from '../parts/icon.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { exactWords, momentWords } from '../words/date-words.ts';
-import { reminderWords } from '../words/reminder-words.ts';
 import { repeatWords } from '../words/repeat-words.ts';
+import type { PersonClock } from './local-due.ts';
 import { localDue } from './local-due.ts';
+import { reminderLabel } from './reminder-label.ts';
 import styles from './task-meta.module.css';
 
 interface TaskMetaProps {
@@ -14,15 +14,16 @@ interface TaskMetaProps {
   isOverdue: boolean;
   zone: string;
   today: string;
+  wholeDayTime: string;
   projectName: string | undefined;
 }
 
 /** Below a title: only what is set, in words. */
-export function TaskMeta({ task, saysDay, isOverdue, zone, today, projectName }: TaskMetaProps) {
+export function TaskMeta({ task, saysDay, isOverdue, zone, today, wholeDayTime, projectName }: TaskMetaProps) {
   const due = task.due && localDue(task.due, zone);
   const dueWords = due && (saysDay ? momentWords(due, today) : due.time);
   const repeats = task.recurrence && repeatWords(task.recurrence.rule);
-  const reminds = remindsWords(task, { zone, today });
+  const reminds = remindsWords(task, { zone, today, wholeDayTime });
   if (!dueWords && !repeats && !reminds && projectName === undefined && task.tags.length === 0) return null;
   return (
     <span className={styles.meta}>
@@ -64,24 +65,15 @@ function Part({
 }
 
 /** The next reminder to come, how many follow, or that one could not be delivered. */
-function remindsWords(task: Task, context: { zone: string; today: string }) {
+function remindsWords(task: Task, clock: Omit<PersonClock, 'time'>) {
   if (task.reminders.some(({ state }) => state === 'failed')) return { text: 'not delivered', isFailed: true };
-  const coming = task.reminders.filter(({ state }) => state === 'scheduled' || state === 'due');
+  const coming = task.reminders
+    .filter(({ state }) => state === 'scheduled' || state === 'due')
+    .sort((a, b) => ((a.remindAt ?? '~') < (b.remindAt ?? '~') ? -1 : 1));
   const [first] = coming;
   if (!first || task.completedAt !== null) return null;
-  const snoozed = snoozedTo(task, first);
-  const words = snoozed
-    ? momentWords(localTimeOf(new Date(snoozed), context.zone), context.today)
-    : reminderWords(first, context);
+  const words = reminderLabel(first, task, clock);
   return { text: coming.length > 1 ? `${words} +${coming.length - 1}` : words, isFailed: false };
-}
-
-/** A relative reminder that stands at another instant than its minutes say was snoozed. */
-function snoozedTo(task: Task, reminder: Task['reminders'][number]): string | null {
-  if (reminder.kind !== 'before' || reminder.remindAt === null || task.dueAt === null) return null;
-  if (task.due?.time === null) return null;
-  const planned = Date.parse(task.dueAt) - reminder.minutes * 60_000;
-  return Date.parse(reminder.remindAt) > planned ? reminder.remindAt : null;
 }
 
 function dateTimeOf({ date, time }: { date: string; time: string | null }): string {

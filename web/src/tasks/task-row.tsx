@@ -15,6 +15,7 @@ interface TaskRowProps {
   isOverdue: boolean;
   zone: string;
   today: string;
+  wholeDayTime: string;
   projectName: string | undefined;
   isOpened: boolean;
   isLeaving: boolean;
