@@ -1,5 +1,5 @@
 import type { Settings } from '@duly/contracts';
-import { addDays, daysBetween } from '../time/index.ts';
+import { addDays, daysBetween, instantOf, localDateOf, localTimeOf } from '../time/index.ts';
 import { arm } from './arm-reminders.ts';
 import { dueInstants } from './due.ts';
 import type { OccurrenceOf, ReminderRecord, TaskState } from './task-state.ts';
@@ -19,11 +19,11 @@ interface Ids {
 
 /**
  * The next occurrence of a task: what the person wrote is carried over, the due is the occurrence's, reminders are
- * armed anew. An absolute reminder moves by as many days as the due.
+ * armed anew. An absolute reminder moves by as many days as the due, at its time of day where the task is.
  */
 export function successorOf(task: TaskState, next: Occurrence, { newId, now, settings }: Ids): TaskState {
   const instants = dueInstants(dueOf(task, next.local), settings.timeZone);
-  const days = shiftInDays(task, next.local);
+  const shift = { days: shiftInDays(task, next.local), timeZone: zoneOf(task, settings) };
   const state: TaskState = {
     ...open(task, newId(), now),
     ...instants,
@@ -33,7 +33,7 @@ export function successorOf(task: TaskState, next: Occurrence, { newId, now, set
   };
   return {
     ...state,
-    reminders: task.reminders.map((reminder) => arm(copied(reminder, newId(), days), state, settings, now)),
+    reminders: task.reminders.map((reminder) => arm(copied(reminder, newId(), shift), state, settings, now)),
   };
 }
 
@@ -52,11 +52,10 @@ export function copySubtask(
     successorOf: null,
     recurrence: null,
   };
+  const shift = { days: below.shiftInDays, timeZone: zoneOf(subtask, settings) };
   return {
     ...state,
-    reminders: subtask.reminders.map((reminder) =>
-      arm(copied(reminder, newId(), below.shiftInDays), state, settings, now),
-    ),
+    reminders: subtask.reminders.map((reminder) => arm(copied(reminder, newId(), shift), state, settings, now)),
   };
 }
 
@@ -87,8 +86,17 @@ function open(task: TaskState, id: string, now: Date): TaskState {
   };
 }
 
-function copied(reminder: ReminderRecord, id: string, days: number): ReminderRecord {
-  const at = reminder.at === null ? null : new Date(reminder.at.getTime() + days * 86_400_000);
+function zoneOf(task: TaskState, settings: Settings): string {
+  return task.due?.timeZone ?? task.recurrence?.timeZone ?? settings.timeZone;
+}
+
+interface Shift {
+  days: number;
+  timeZone: string;
+}
+
+function copied(reminder: ReminderRecord, id: string, shift: Shift): ReminderRecord {
+  const at = reminder.at === null ? null : shifted(reminder.at, shift);
   return {
     ...reminder,
     id,
@@ -101,4 +109,9 @@ function copied(reminder: ReminderRecord, id: string, days: number): ReminderRec
     firedSeq: null,
     firedAt: null,
   };
+}
+
+function shifted(at: Date, { days, timeZone }: Shift): Date {
+  const date = addDays(localDateOf(at, timeZone), days);
+  return instantOf({ date, time: localTimeOf(at, timeZone), timeZone });
 }
