@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeadLetter } from '../dead-letter.ts';
 import { defineQuery } from '../operation.ts';
+import { text } from '../scalars.ts';
 
 export const listDeadLetters = defineQuery({
   name: 'list-dead-letters',
@@ -11,7 +12,7 @@ export const listDeadLetters = defineQuery({
   input: z.strictObject({
     limit: z.int().min(1).max(200).default(50),
     cursor: z.string().max(2000).optional(),
-    consumer: z.string().max(100).optional(),
+    consumer: text({ max: 100, what: 'The consumer' }).optional(),
   }),
   output: z.strictObject({ items: z.array(DeadLetter), nextCursor: z.string().nullable() }),
   errors: ['forbidden', 'invalid_input', 'unknown_field', 'invalid_cursor'],

@@ -2,6 +2,7 @@ import {
   type Activity,
   type Changed,
   type DulyEvent,
+  errorCodes,
   Refusal,
   type ReminderReplacement,
   type SettingsPatch,
@@ -79,8 +80,23 @@ async function undoUpdate(unit: UserUnit, shown: Task, changed: Changed, context
     if (JSON.stringify(comparable(field, now)) !== JSON.stringify(comparable(field, to))) throw conflict(field);
     patch[field] = from;
   }
-  if (patch.reminders) patch.reminders = (patch.reminders as ReminderReplacement[]).map(withoutState);
-  await patchTask(unit, task, patch, { command, recurrence: context.recurrence });
+  if (patch.reminders) patch.reminders = restorable(patch.reminders as ReminderReplacement[], task);
+  try {
+    await patchTask(unit, task, patch, { command, recurrence: context.recurrence });
+  } catch (error) {
+    // A project that is gone, an instant that has passed: what was possible then is not any more.
+    if (!(error instanceof Refusal) || errorCodes[error.code].status !== 422) throw error;
+    throw new Refusal('undo_conflict', error.message, { errors: error.errors, cause: error });
+  }
+}
+
+/** A reminder that was removed comes back as a new one: with its old id, its firings would count as sent already. */
+function restorable(reminders: readonly ReminderReplacement[], task: TaskState): ReminderReplacement[] {
+  const present = new Set(task.reminders.map(({ id }) => id));
+  return reminders.map(withoutState).map(({ id, ...reminder }) => ({
+    ...reminder,
+    ...(id !== undefined && present.has(id) ? { id } : {}),
+  }));
 }
 
 /** What Duly itself changes in a reminder (its state) and in a rule's count is no change by somebody else. */

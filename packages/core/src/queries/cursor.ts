@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '@duly/contracts';
+import { codeOf } from '../store/database-errors.ts';
 
 type Key = string | number | null;
 
@@ -18,6 +19,19 @@ export function decodeCursor(filters: unknown, cursor: string | undefined, keyCo
   return keys;
 }
 
+/**
+ * Reads with the keys of a cursor. A key that is not of its column's type (SQLSTATE class 22) was made up by somebody,
+ * who can know the binding: it is refused like any other broken cursor.
+ */
+export async function readFromCursor<Result>(cursor: string | undefined, read: () => Promise<Result>): Promise<Result> {
+  try {
+    return await read();
+  } catch (error) {
+    if (cursor !== undefined && codeOf(error)?.startsWith('22')) throw invalid(error);
+    throw error;
+  }
+}
+
 function parse(cursor: string): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -30,12 +44,13 @@ function bindingOf(filters: unknown): string {
   return createHash('sha256').update(JSON.stringify(filters)).digest('base64url').slice(0, 10);
 }
 
-function invalid(): Refusal {
+function invalid(cause?: unknown): Refusal {
   return new Refusal(
     'invalid_cursor',
     'The cursor does not belong to these filters: take nextCursor of the last page, with the same filters',
     {
       pointer: '/cursor',
+      cause,
     },
   );
 }

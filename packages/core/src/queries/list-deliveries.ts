@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryState } from '@duly/contracts';
 import type { Sql } from '../store/sql.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, readFromCursor } from './cursor.ts';
 
 interface DeliveryRow {
   id: string;
@@ -23,11 +23,13 @@ export async function listDeliveries(
 ): Promise<{ items: Delivery[]; nextCursor: string | null }> {
   const filters = { deliveries: input.taskId ?? null, state: input.state ?? null };
   const before = decodeCursor(filters, input.cursor, 1)?.[0] ?? null;
-  const { rows } = await sql.query<DeliveryRow>(
-    `select * from deliveries where user_id = $1 and ($2::text is null or id < $2::uuid)
+  const { rows } = await readFromCursor(input.cursor, () =>
+    sql.query<DeliveryRow>(
+      `select * from deliveries where user_id = $1 and ($2::text is null or id < $2::uuid)
      and ($3::uuid is null or task_id = $3::uuid) and ($4::text is null or state = $4)
      order by id desc limit $5`,
-    [userId, isUuid(before) ? before : null, input.taskId ?? null, input.state ?? null, input.limit + 1],
+      [userId, before, input.taskId ?? null, input.state ?? null, input.limit + 1],
+    ),
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);
@@ -35,10 +37,6 @@ export async function listDeliveries(
     items: page.map(showDelivery),
     nextCursor: rows.length > input.limit && last ? encodeCursor(filters, [last.id]) : null,
   };
-}
-
-function isUuid(key: unknown): key is string {
-  return typeof key === 'string' && /^[0-9a-f-]{36}$/.test(key);
 }
 
 function showDelivery(row: DeliveryRow): Delivery {

@@ -1,12 +1,11 @@
 import type { queries, Settings, Task } from '@duly/contracts';
-import { Refusal } from '@duly/contracts';
 import type { z } from 'zod';
 import { loadSettings } from '../store/settings.ts';
 import type { Sql } from '../store/sql.ts';
 import { type TaskRow, withReminders } from '../store/tasks.ts';
 import { showTask } from '../tasks/task-state.ts';
 import { startOfDay } from '../time/index.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeCursor, encodeCursor, readFromCursor } from './cursor.ts';
 
 export type ListTasksInput = z.output<(typeof queries)['list-tasks']['input']>;
 export interface TaskPage {
@@ -55,17 +54,18 @@ export async function listTasks(sql: Sql, userId: string, input: ListTasksInput)
   }
   // Text as PostgreSQL writes it, so that a cursor loses no microsecond.
   const keyColumns = keys.map((key, index) => `(${key.expression})::text as key_${index}`);
-  const { rows } = await read(sql, values, {
+  const page = {
     columns: ['*', ...keyColumns],
     conditions,
     order: keys.map((key) => key.expression),
     limit: parameter(limit + 1),
-  });
+  };
+  const { rows } = await readFromCursor(cursor, () => read(sql, values, page));
   const found = rows.filter((row) => row.id !== null);
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
   return {
-    items: (await withReminders(sql, userId, page)).map((task) => showTask(task, settings.timeZone)),
+    items: (await withReminders(sql, userId, items)).map((task) => showTask(task, settings.timeZone)),
     nextCursor:
       found.length > limit && last
         ? encodeCursor(
@@ -85,26 +85,15 @@ function read(
   values: unknown[],
   page: { columns: string[]; conditions: string[]; order: string[]; limit: string },
 ) {
-  return sql
-    .query<PageRow>(
-      `select clock.snapshot, page.* from
+  return sql.query<PageRow>(
+    `select clock.snapshot, page.* from
          (select coalesce((select seq from user_clock where user_id = $1), 0) as snapshot) clock
        left join lateral (
          select ${page.columns.join(', ')} from tasks where ${page.conditions.join(' and ')}
          order by ${page.order.join(', ')} limit ${page.limit}
        ) page on true`,
-      values,
-    )
-    .catch((error: unknown) => {
-      // 22007, 22P02: a key of the cursor is not of its type, so somebody has made it up.
-      if (error instanceof Error && 'code' in error && /^22/.test(String(error.code))) {
-        throw new Refusal('invalid_cursor', 'The cursor is broken: take nextCursor of the last page', {
-          pointer: '/cursor',
-          cause: error,
-        });
-      }
-      throw error;
-    });
+    values,
+  );
 }
 
 type Filters = Omit<ListTasksInput, 'cursor' | 'limit'>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DeadLetter, Refusal, type Topic, topics } from '@duly/contracts';
-import { decodeCursor, encodeCursor } from '../queries/cursor.ts';
+import { decodeCursor, encodeCursor, readFromCursor } from '../queries/cursor.ts';
 import type { Sql } from './sql.ts';
 
 export interface DeadLetterRow {
@@ -65,12 +65,14 @@ export async function listDeadLetters(
 ): Promise<{ items: DeadLetter[]; nextCursor: string | null }> {
   const filters = { deadLetters: input.consumer ?? null };
   const after = decodeCursor(filters, input.cursor, 2);
-  const { rows } = await sql.query<DeadLetterRow & { failed_key: string }>(
-    `select *, last_failed_at::text as failed_key from dead_letters
+  const { rows } = await readFromCursor(input.cursor, () =>
+    sql.query<DeadLetterRow & { failed_key: string }>(
+      `select *, last_failed_at::text as failed_key from dead_letters
      where replayed_at is null and discarded_at is null and ($1::text is null or consumer = $1)
      and ($2::text is null or (last_failed_at, id) < ($2::timestamptz, $3::uuid))
      order by last_failed_at desc, id desc limit $4`,
-    [input.consumer ?? null, after?.[0] ?? null, after?.[1] ?? null, input.limit + 1],
+      [input.consumer ?? null, after?.[0] ?? null, after?.[1] ?? null, input.limit + 1],
+    ),
   );
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);

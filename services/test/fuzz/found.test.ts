@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../support/client.ts';
+import { type App, startApp } from '../support/start-app.ts';
+
+// What generated requests have found, each once more by hand.
+let app: App;
+let ada: Client;
+beforeAll(async () => {
+  app = await startApp();
+  ada = await app.createUser({ isAdministrator: true });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+test('a cursor whose keys somebody made up is refused like any broken one', async () => {
+  for (const title of ['one', 'two']) await ada.createTask({ title });
+  for (const id of ['a', 'b']) await makeDeadLetter(id);
+  for (const path of ['/api/tasks?limit=1', '/api/activity?limit=1', '/api/admin/dead-letters?limit=1']) {
+    const { nextCursor } = (await ada.get<{ nextCursor: string }>(path)).body;
+    const [binding, ...keys] = JSON.parse(Buffer.from(nextCursor, 'base64url').toString()) as unknown[];
+    for (const wrong of ['x', '\0', 1.5, 1e300, '2026-02-30 00:00:00+00']) {
+      const forged = Buffer.from(JSON.stringify([binding, ...keys.slice(1), wrong])).toString('base64url');
+      const answer = await ada.get(`${path}&cursor=${forged}`);
+      expect([answer.status, answer.body.code], `${path} with ${wrong}`).toEqual([422, 'invalid_cursor']);
+    }
+  }
+});
+
+test('NUL in a filter of dead letters is refused', async () => {
+  expect(await ada.get('/api/admin/dead-letters?consumer=a%00')).toMatchObject({
+    status: 422,
+    body: { code: 'invalid_input', errors: [{ pointer: '/consumer' }] },
+  });
+});
+
+test('removing a reminder can be undone; it comes back as one that has not fired', async () => {
+  const task = await ada.createTask({
+    due: { date: '2031-01-01', time: '09:00' },
+    reminders: [{ kind: 'before', minutes: 5 }],
+  });
+  const [reminder] = task.reminders as { id: string }[];
+  await ada.request('DELETE', `/api/tasks/${task.id}/reminders/${reminder?.id}`);
+  const { body } = await ada.get<{ items: { id: string }[] }>(`/api/activity?limit=1&taskId=${task.id}`);
+  expect((await ada.post(`/api/activity/${body.items[0]?.id}/undo`)).status).toBe(200);
+  const { body: restored } = await ada.get<{ reminders: unknown[] }>(`/api/tasks/${task.id}`);
+  expect(restored.reminders).toMatchObject([{ kind: 'before', minutes: 5, state: 'scheduled' }]);
+});
+
+test('undoing what is no longer possible is a conflict, and says why', async () => {
+  const project = await ada.post<{ id: string }>('/api/projects', { name: 'Gone soon' });
+  const task = await ada.createTask({ projectId: project.body.id });
+  await ada.request('PATCH', `/api/tasks/${task.id}`, { projectId: null });
+  const { body } = await ada.get<{ items: { id: string }[] }>(`/api/activity?limit=1&taskId=${task.id}`);
+  await ada.request('DELETE', `/api/projects/${project.body.id}`);
+  expect(await ada.post(`/api/activity/${body.items[0]?.id}/undo`)).toMatchObject({
+    status: 409,
+    body: { code: 'undo_conflict', errors: [{ pointer: '/projectId' }] },
+  });
+});
+
+async function makeDeadLetter(key: string): Promise<void> {
+  await app.context.database.query(
+    `insert into dead_letters (id, consumer, topic, key, attempts, error, event, first_failed_at, last_failed_at, expires_at)
+     values ($1, 'email', 'task-reminders', $2, 3, 'no', '{}', now(), now(), now() + interval '1 day')`,
+    [app.context.newId(), key],
+  );
+}
