@@ -2,15 +2,16 @@ import { generate } from './generate.mjs';
 import { prepare } from './prepare.mjs';
 import { runForeground } from './run-foreground.mjs';
 
-// `npm run check`: format, lint and boundaries; types; generated files are those that their sources give.
+// `npm run check`: format, lint and boundaries; types; supply chain; generated files are those that their sources give.
 const environment = await prepare();
 const steps = [
-  ['biome', ['ci', '--error-on-warnings', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.']],
-  ['tsc', ['-b']],
+  [binaryOf('biome'), 'ci', '--error-on-warnings', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.'],
+  [binaryOf('tsc'), '-b'],
+  ['scripts/audit.mjs'],
 ];
-for (const [program, args] of steps) {
-  console.log(`> ${program} ${args.join(' ')}`);
-  const code = await runForeground('node', [binaryOf(program), ...args], environment);
+for (const args of steps) {
+  console.log(`> ${args.join(' ')}`);
+  const code = await runForeground('node', args, environment);
   if (code !== 0) process.exit(code);
 }
 const changed = await generate(environment);
