@@ -1,4 +1,4 @@
-import { type Consumer, listDeadLetters, retryParked } from '@duly/core';
+import { applyBatch, type Consumer, listDeadLetters, nextParkedAt, retryParked } from '@duly/core';
 import { expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { createTestDatabase } from '../support/postgres.ts';
@@ -39,6 +39,9 @@ test('an event that fails holds up the later ones of its key, and no other key',
   recorder.attempts.length = 0;
   await retryDue(context, recorder as Consumer);
   expect(recorder.attempts, 'nothing is due before its time').toEqual([]);
+  expect(await nextParkedAt(context.database, 'recorder'), 'nobody looks before that').toEqual(
+    new Date(clock.now().getTime() + 1_000),
+  );
   clock.advance(1_000);
   await retryDue(context, recorder as Consumer);
   expect(recorder.attempts, 'only the head is tried').toEqual(['a2']);
@@ -50,6 +53,30 @@ test('an event that fails holds up the later ones of its key, and no other key',
   await retryDue(context, recorder as Consumer);
   expect((await effectsIn(context)).filter((title) => title.startsWith('a'))).toEqual(['a1', 'a2', 'a3', 'a4', 'a5']);
   expect(await countOf(context.database, 'parked')).toBe(0);
+});
+
+test('a batch that was handled key by key is acknowledged, and does not come again', async () => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url);
+  const [ada, eve] = await Promise.all([makeUser(context, 'Ada'), makeUser(context, 'Eve')]);
+  const recorder = await makeRecorder(context);
+  recorder.failsOn = (title) => title === 'bad';
+  await createTasks(context, ada, ['bad']);
+  await createTasks(context, eve, ['good']);
+  let batches = 0;
+  await using _subscription = await context.bus.subscribe(
+    'recorder',
+    ['task-events'],
+    { delivery: 'shared' },
+    async (batch) => {
+      batches += 1;
+      await applyBatch(context.port, recorder as Consumer, batch);
+    },
+  );
+  await eventually(() => hasReadAll(context));
+  expect(await effectsIn(context)).toEqual(['good']);
+  expect(batches).toBeLessThanOrEqual(2);
+  expect(await columnOf(context.database, 'select count(distinct partition) from log')).toEqual([batches]);
 });
 
 test('two replicas that retry at once apply each event once and in order', async () => {

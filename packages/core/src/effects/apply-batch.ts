@@ -51,6 +51,8 @@ export async function applyBatch(port: CommitPort, consumer: Consumer, batch: Ev
   let total = counts;
   for (const group of Map.groupBy(readable, (entry) => entry.key).values())
     total = add(total, await applyKey(port, consumer, group));
+  // The first acknowledgement was rolled back with its transaction.
+  await port.database.transaction(batch.acknowledgeIn);
   return total;
 }
 

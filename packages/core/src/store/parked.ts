@@ -45,29 +45,34 @@ export async function findParkedKeys(sql: Sql, consumer: string, keys: readonly 
   return new Set(rows.map((row) => row.key));
 }
 
+/** True of the first event of its key among those parked. */
+const isHead = `not exists (
+  select 1 from parked e where e.consumer = p.consumer and e.key = p.key and (e.sequence, e.event_id) < (p.sequence, p.event_id))`;
+
 /** The heads of their keys whose next attempt is due: only the head of a (consumer, key) may be tried. */
 export async function findDueHeads(sql: Sql, consumer: string, now: Date, limit: number): Promise<ParkedRow[]> {
   const { rows } = await sql.query<ParkedRow>(
-    `select p.* from parked p where p.consumer = $1 and p.next_attempt_at <= $2 and not exists (
-       select 1 from parked e where e.consumer = p.consumer and e.key = p.key and (e.sequence, e.event_id) < (p.sequence, p.event_id))
+    `select p.* from parked p where p.consumer = $1 and p.next_attempt_at <= $2 and ${isHead}
      order by p.next_attempt_at limit $3`,
     [consumer, now.toISOString(), limit],
   );
   return rows;
 }
 
-/** Locks a head for its attempt; undefined when another replica has it, or it is done. */
+/** Locks a head for its attempt; undefined when another replica has it, when it is done, or is the head no more. */
 export async function claimParked(sql: Sql, row: ParkedRow): Promise<ParkedRow | undefined> {
   const { rows } = await sql.query<ParkedRow>(
-    `select * from parked where user_id = $1 and consumer = $2 and event_id = $3 and attempts = $4 for update skip locked`,
+    `select * from parked p where user_id = $1 and consumer = $2 and event_id = $3 and attempts = $4 and ${isHead}
+     for update skip locked`,
     [row.user_id, row.consumer, row.event_id, row.attempts],
   );
   return rows[0];
 }
 
+/** When the next attempt is due; null when nothing is parked. */
 export async function nextParkedAt(sql: Sql, consumer: string): Promise<Date | null> {
   const { rows } = await sql.query<{ next: Date | null }>(
-    'select min(next_attempt_at) as next from parked where consumer = $1',
+    `select min(p.next_attempt_at) as next from parked p where p.consumer = $1 and ${isHead}`,
     [consumer],
   );
   return rows[0]?.next ?? null;
