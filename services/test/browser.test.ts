@@ -118,6 +118,43 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test('repeats as it was told, and reminds at a time of its own', { timeout: 60_000 }, async () => {
+    await using person = await openPerson(browser);
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    await signUp(page);
+    await page.getByRole('button', { name: 'Date, reminder, repeat' }).click();
+    await page.getByRole('button', { name: 'Tomorrow' }).click();
+    await page.getByLabel('Time').fill('09:00');
+    await page.getByLabel('Reminder').selectOption('Other…');
+    await page.getByLabel('How long before').fill('3');
+    await page.getByLabel('Unit').selectOption('hours');
+    await page.getByLabel('Repeat').selectOption('Every week');
+    await page.getByLabel('The next one comes').selectOption('Counted from when done');
+    await page.getByText(/^Every week.*, if each is done on its day: tomorrow, /).waitFor();
+    await add(page, 'Water the cactus');
+    await expect.poll(() => row(page, 'cactus').textContent()).toMatch(/every week.*3 h before$/);
+    await row(page, 'cactus').click();
+    expect(await panel(page).getByLabel('Next comes').inputValue()).toBe('after-completion');
+    await panel(page).getByLabel('Next comes').selectOption('On schedule, even if open');
+    await panel(page).getByLabel('Reminders').selectOption('Other time before…');
+    await panel(page).getByLabel('How long before').fill('20');
+    await panel(page).getByLabel('Unit').selectOption('minutes');
+    await panel(page).getByRole('button', { name: 'Add', exact: true }).click();
+    await panel(page).getByRole('listitem').filter({ hasText: '20 min before' }).waitFor();
+    await expect.poll(recurrence).toEqual({ rule: 'weekly', mode: 'on-schedule' });
+    await panel(page).getByLabel('Repeat', { exact: true }).selectOption('Every day');
+    await expect.poll(recurrence).toEqual({ rule: 'daily', mode: 'on-schedule' });
+    expect(person.problems).toEqual([]);
+
+    async function recurrence() {
+      const { items } = (await (await page.request.get(`${app.url}/api/tasks`)).json()) as {
+        items: { recurrence: { rule: string; mode: string } }[];
+      };
+      return items.map(({ recurrence: { rule, mode } }) => ({ rule, mode }))[0];
+    }
+  });
+
   test.each(['light', 'dark'] as const)(
     'has no serious hurdles in its %s colours',
     { timeout: 60_000 },

@@ -5,6 +5,7 @@ import { instantOf } from '../clock/local-time.ts';
 import buttons from '../parts/button.module.css';
 import fields from '../parts/field.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { MinutesField } from '../parts/minutes-field.tsx';
 import { Select } from '../parts/select.tsx';
 import type { PersonClock } from '../tasks/local-due.ts';
 import { reminderLabel, wholeDayHour } from '../tasks/reminder-label.ts';
@@ -24,7 +25,8 @@ export function RemindersField({
   patch: (part: Patch) => void;
 }) {
   const id = useId();
-  const [isAtOpen, setAtOpen] = useState(false);
+  const [adding, setAdding] = useState<'own' | 'at' | null>(null);
+  const [minutes, setMinutes] = useState<number | null>(null);
   const [at, setAt] = useState('');
   const hour = wholeDayHour(task.due, clock);
   const label = (reminder: Task['reminders'][number]) => reminderLabel(reminder, task, clock, { isAlone: true });
@@ -33,6 +35,8 @@ export function RemindersField({
     .map((minutes) => ({ minutes, words: reminderChoiceWords(minutes, hour) }))
     .filter(({ words }) => !isSet.has(words));
 
+  const firstOwn = hour === null ? 45 : 4_320;
+
   type Given = NonNullable<Patch['reminders']>[number];
   const kept = task.reminders.map(
     ({ state: _state, remindAt: _remindAt, id: own, ...rest }): Given =>
@@ -40,8 +44,15 @@ export function RemindersField({
   );
 
   function choose(value: string): void {
-    if (value === 'at') setAtOpen(true);
-    else if (value !== '') patch({ reminders: [...kept, { kind: 'before', minutes: Number(value) }] });
+    if (value === 'own') setMinutes(firstOwn);
+    if (value === 'own' || value === 'at') setAdding(value);
+    else if (value !== '') addBefore(Number(value));
+  }
+
+  function addBefore(minutes: number | null): void {
+    if (minutes === null) return;
+    patch({ reminders: [...kept, { kind: 'before', minutes }] });
+    setAdding(null);
   }
 
   function addAt(): void {
@@ -50,7 +61,7 @@ export function RemindersField({
     const instant = instantOf({ date, time }, clock.zone).toISOString();
     patch({ reminders: [...kept, { kind: 'at', at: instant }] });
     setAt('');
-    setAtOpen(false);
+    setAdding(null);
   }
 
   return (
@@ -85,9 +96,28 @@ export function RemindersField({
                 {words}
               </option>
             ))}
+          {task.due && <option value="own">Other time before…</option>}
           <option value="at">At a date and time…</option>
         </Select>
-        {isAtOpen && (
+        {adding === 'own' && task.due && (
+          <div className={styles.at}>
+            <MinutesField
+              key={String(hour !== null)}
+              initial={firstOwn}
+              isWholeDays={hour !== null}
+              onChange={setMinutes}
+            />
+            <button
+              type="button"
+              className={buttons.button}
+              disabled={minutes === null}
+              onClick={() => addBefore(minutes)}
+            >
+              Add
+            </button>
+          </div>
+        )}
+        {adding === 'at' && (
           <div className={styles.at}>
             <input
               type="datetime-local"

@@ -2,6 +2,8 @@
 import type { Task } from '@duly/contracts';
 import { useId } from 'react';
 import fields from '../parts/field.module.css';
+import { ModeSelect } from '../repeat/mode-select.tsx';
+import { withMode } from '../repeat/modes.ts';
 import { choiceOf } from '../repeat/presets.ts';
 import { RepeatPreview } from '../repeat/repeat-preview.tsx';
 import { RepeatSelect } from '../repeat/repeat-select.tsx';
@@ -24,8 +26,9 @@ export function RepeatField({ task, clock, patch }: { task: Task; clock: PersonC
 
   function change(next: string | null): void {
     if (next === (recurrence?.rule ?? null)) return;
+    const mode = recurrence ? { mode: recurrence.mode } : {};
     const today = next !== null && due === null ? { due: { date: clock.today } } : {};
-    patch({ ...today, recurrence: next === null ? null : { rule: next } });
+    patch({ ...today, recurrence: next === null ? null : { rule: next, ...mode } });
   }
 
   return (
@@ -58,8 +61,27 @@ export function RepeatField({ task, clock, patch }: { task: Task; clock: PersonC
             onKeyDown={(event) => event.key === 'Enter' && !preview?.failure && rule.commit()}
           />
         )}
-        {shownRule !== null && <RepeatPreview id={`${id}-preview`} preview={preview} today={clock.today} />}
+        {shownRule !== null && (
+          <RepeatPreview
+            id={`${id}-preview`}
+            preview={preview}
+            mode={recurrence?.mode ?? 'on-completion'}
+            today={clock.today}
+          />
+        )}
       </div>
+      {recurrence && (
+        <>
+          <label className={styles.label} htmlFor={`${id}-mode`}>
+            Next comes
+          </label>
+          <ModeSelect
+            id={`${id}-mode`}
+            mode={recurrence.mode}
+            onChange={(mode) => patch({ recurrence: withMode(recurrence, mode, clock.zone) })}
+          />
+        </>
+      )}
     </div>
   );
 }

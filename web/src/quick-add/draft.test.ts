@@ -28,6 +28,15 @@ describe('a draft', () => {
     expect(commandOf({ ...draft, reminder: 'none' }, today)?.reminders).toEqual([]);
   });
 
+  it('says when the next one comes only where it was chosen', () => {
+    const draft = { ...emptyDraft(null), title: 'Filter', rule: 'FREQ=DAILY;INTERVAL=90' };
+    expect(commandOf(draft, today)?.recurrence).toEqual({ rule: 'FREQ=DAILY;INTERVAL=90' });
+    expect(commandOf({ ...draft, mode: 'after-completion' }, today)?.recurrence).toEqual({
+      rule: 'FREQ=DAILY;INTERVAL=90',
+      mode: 'after-completion',
+    });
+  });
+
   it('comes back from a refused command', () => {
     const draft = {
       ...emptyDraft('p1'),
@@ -36,6 +45,7 @@ describe('a draft', () => {
       time: '16:00',
       reminder: '10',
       rule: 'daily',
+      mode: 'on-schedule' as const,
     };
     const command = commandOf(draft, today);
     expect(command && draftOf(command)).toEqual(draft);

@@ -1,4 +1,4 @@
-import type { Priority } from '@duly/contracts';
+import type { Priority, Recurrence } from '@duly/contracts';
 import type { Input } from '../api/operations.ts';
 
 /** What stands in the quick add. Empty texts are what is not set. */
@@ -9,6 +9,8 @@ export interface Draft {
   /** `default`, `none`, or minutes before the due time. */
   reminder: string;
   rule: string | null;
+  /** When the next one comes; null as the person usually has it. */
+  mode: Recurrence['mode'] | null;
   priority: Priority;
   /** A project's id, or empty for the inbox. */
   project: string;
@@ -21,6 +23,7 @@ export function emptyDraft(project: string | null): Draft {
     time: '',
     reminder: 'default',
     rule: null,
+    mode: null,
     priority: 'none',
     project: project === null || project === 'inbox' ? '' : project,
   };
@@ -45,7 +48,9 @@ export function commandOf(draft: Draft, today: string): Input<'create-task'> | n
   return {
     title,
     ...(date === '' ? {} : { due: { date, ...(draft.time === '' ? {} : { time: draft.time }) } }),
-    ...(draft.rule === null ? {} : { recurrence: { rule: draft.rule.trim() } }),
+    ...(draft.rule === null
+      ? {}
+      : { recurrence: { rule: draft.rule.trim(), ...(draft.mode === null ? {} : { mode: draft.mode }) } }),
     ...(date === '' || draft.reminder === 'default' ? {} : { reminders: remindersOf(draft.reminder) }),
     ...(draft.priority === 'none' ? {} : { priority: draft.priority }),
     ...(draft.project === '' ? {} : { projectId: draft.project }),
@@ -62,6 +67,7 @@ export function draftOf(input: Input<'create-task'>): Draft {
     time: input.due?.time ?? '',
     reminder: input.reminders ? (reminder?.kind === 'before' ? String(reminder.minutes) : 'none') : 'default',
     rule: input.recurrence?.rule ?? null,
+    mode: input.recurrence?.mode ?? null,
     priority: input.priority ?? 'none',
   };
 }

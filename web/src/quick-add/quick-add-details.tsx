@@ -1,9 +1,11 @@
 'use client';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
 import { addDays } from '../clock/local-time.ts';
 import fields from '../parts/field.module.css';
+import { MinutesField } from '../parts/minutes-field.tsx';
 import { Select } from '../parts/select.tsx';
+import { ModeSelect } from '../repeat/mode-select.tsx';
 import { choiceOf } from '../repeat/presets.ts';
 import { RepeatPreview } from '../repeat/repeat-preview.tsx';
 import { RepeatSelect } from '../repeat/repeat-select.tsx';
@@ -28,11 +30,20 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
   const settings = useAccountState((state) => state.known?.settings);
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const hasDue = effectiveDate(draft, clock.today) !== '';
+  const isWholeDay = draft.time === '';
   const reminder = reminderOptions({
     usual: settings?.defaultReminders.map(({ minutes }) => minutes) ?? [],
-    wholeDayHour: draft.time === '' ? clock.wholeDayTime.slice(0, 5) : null,
+    wholeDayHour: isWholeDay ? clock.wholeDayTime.slice(0, 5) : null,
     chosen: draft.reminder,
   });
+  const [isOwnOpen, setOwnOpen] = useState(false);
+  const ownMinutes = isOwnOpen && hasDue && /^\d+$/.test(draft.reminder) ? Number(draft.reminder) : null;
+  const mode = draft.mode ?? settings?.recurrenceMode ?? 'on-completion';
+
+  function chooseReminder(value: string): void {
+    setOwnOpen(value === 'own');
+    onChange({ reminder: value === 'own' ? (isWholeDay ? '4320' : '45') : value });
+  }
 
   return (
     <div className={styles.details}>
@@ -69,9 +80,9 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
           </label>
           <Select
             id={`${id}-reminder`}
-            value={hasDue ? reminder.value : ''}
+            value={!hasDue ? '' : ownMinutes === null ? reminder.value : 'own'}
             disabled={!hasDue}
-            onChange={(event) => onChange({ reminder: event.target.value })}
+            onChange={(event) => chooseReminder(event.target.value)}
           >
             {!hasDue && <option value="">Needs a due date</option>}
             {hasDue &&
@@ -80,6 +91,7 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
                   {label}
                 </option>
               ))}
+            {hasDue && <option value="own">Other…</option>}
           </Select>
         </div>
         <div className={fields.field}>
@@ -121,6 +133,17 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
           </Select>
         </div>
       </div>
+      {ownMinutes !== null && (
+        <div className={`${fields.field} ${styles.own}`}>
+          <span className={fields.label}>How long before</span>
+          <MinutesField
+            key={String(isWholeDay)}
+            initial={ownMinutes}
+            isWholeDays={isWholeDay}
+            onChange={(minutes) => minutes !== null && onChange({ reminder: String(minutes) })}
+          />
+        </div>
+      )}
       <div className={styles.quick}>
         <button type="button" onClick={() => onChange({ date: clock.today })}>
           Today
@@ -152,7 +175,17 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
           />
         </div>
       )}
-      {draft.rule !== null && <RepeatPreview id={`${id}-preview`} preview={preview} today={clock.today} />}
+      {draft.rule !== null && (
+        <>
+          <RepeatPreview id={`${id}-preview`} preview={preview} mode={mode} today={clock.today} />
+          <div className={`${fields.field} ${styles.mode}`}>
+            <label className={fields.label} htmlFor={`${id}-mode`}>
+              The next one comes
+            </label>
+            <ModeSelect id={`${id}-mode`} mode={mode} onChange={(mode) => onChange({ mode })} />
+          </div>
+        </>
+      )}
     </div>
   );
 }
