@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { describeMachine, type Machine } from './machine.ts';
+import { measureCommitToFrame } from './measures/commit-to-frame.ts';
+import { measureConsume } from './measures/consume.ts';
+import { measureCreate } from './measures/create.ts';
+import { measureEvents } from './measures/events.ts';
+import { measureGrowth } from './measures/growth.ts';
+import { measureMemory } from './measures/memory.ts';
+import { measureBurst, measureDueToSmtp } from './measures/reminders.ts';
+import { measureIdle, measureReady } from './measures/start.ts';
+import { measureSustained } from './measures/sustained.ts';
+import { writeReport } from './report.ts';
+import type { Result } from './result.ts';
+import { type Surroundings, startSurroundings } from './surroundings.ts';
+
+const checkout = join(import.meta.dirname, '../..');
+
+/** Sustained load is compared with the pgbench of the same run, so the two are one measurement. */
+async function measureCreates(surroundings: Surroundings): Promise<Result[]> {
+  const { result, pgbenchPerSecond } = await measureCreate(surroundings);
+  return [result, ...(await measureSustained(surroundings, pgbenchPerSecond))];
+}
+
+const measurements: Record<string, (surroundings: Surroundings) => Promise<Result | Result[]>> = {
+  ready: measureReady,
+  idle: measureIdle,
+  create: measureCreates,
+  frames: measureCommitToFrame,
+  due: measureDueToSmtp,
+  burst: measureBurst,
+  consume: measureConsume,
+  events: measureEvents,
+  growth: measureGrowth,
+  memory: measureMemory,
+};
+
+/**
+ * `npm run bench`: everything, about a quarter of an hour, on a machine with nothing else to do. `-- --quick` tries the
+ * programs in short rounds and leaves the README alone; `-- --only create,burst` measures some; both print and write no
+ * more than `--results` names.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, results: { type: 'string' } },
+  });
+  const names = values.only?.split(',') ?? Object.keys(measurements);
+  const unknown = names.filter((name) => !measurements[name]);
+  if (unknown.length > 0) throw new Error(`Not a measurement: ${unknown}. There are ${Object.keys(measurements)}`);
+  const isWhole = !values.quick && values.only === undefined;
+  const { machine, results } = await measureAll(names, values.quick);
+  const report = { measuredAt: new Date().toISOString(), isQuick: !isWhole, machine, results };
+  const path = values.results ?? (isWhole ? join(checkout, 'bench/results.json') : undefined);
+  if (path) await writeReport(report, { results: path, readme: join(checkout, 'README.md') });
+  else console.log(JSON.stringify(report, null, 2));
+  for (const { name, value, unit, goal, met } of results)
+    console.log(`${met ? 'met ' : 'MISS'} ${name}: ${value} ${unit} (${goal})`);
+}
+
+async function measureAll(
+  names: readonly string[],
+  isQuick: boolean,
+): Promise<{ machine: Machine; results: Result[] }> {
+  const startedMs = performance.now();
+  const say = (line: string) =>
+    console.log(`${String(Math.round((performance.now() - startedMs) / 1000)).padStart(4)} s ${line}`);
+  await using surroundings = await startSurroundings({ isQuick, say });
+  const machine = await machineOf(surroundings);
+  say(
+    `${machine.cores} cores, Node ${machine.node}, PostgreSQL ${machine.postgres}, load before ${machine.loadBefore}`,
+  );
+  const results: Result[] = [];
+  for (const name of names) {
+    say(name);
+    results.push(...[await measurements[name]?.(surroundings)].flat().filter((result) => result !== undefined));
+  }
+  return { machine, results };
+}
+
+async function machineOf(surroundings: Surroundings): Promise<Machine> {
+  await using database = await surroundings.newDatabase('machine');
+  return await describeMachine(database);
+}
+
+await main();

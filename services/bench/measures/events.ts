@@ -1,0 +1,153 @@
+import { type Account, createAccounts } from '../accounts.ts';
+import { requestBytes } from '../http-connection.ts';
+import { openLoop } from '../http-load.ts';
+import { judged, median, percentile, type Result, round as rounded, spread } from '../result.ts';
+import { startServer } from '../server-process.ts';
+import { SmtpSink } from '../smtp-sink.ts';
+import type { BenchDatabase, Surroundings } from '../surroundings.ts';
+import { until } from '../until.ts';
+import { databaseOf } from './create.ts';
+
+const accountCount = 500;
+/** A completion is an event and its successor another: 100 events a second together. */
+const completionsPerSecond = 50;
+
+/**
+ * Recurring tasks completed at a steady rate. Every instant is that of a COMMIT as PostgreSQL has recorded it: of the
+ * change, of its place in the log, of its inbox row, of the successor.
+ */
+export async function measureEvents(surroundings: Surroundings): Promise<Result[]> {
+  const { isQuick, say } = surroundings;
+  const rounds = isQuick ? 1 : 3;
+  const perRound = completionsPerSecond * (isQuick ? 3 : 10);
+  await using database = await surroundings.newDatabase('events');
+  await using sink = await SmtpSink.start();
+  await using server = await startServer(surroundings, { ...databaseOf(database), ...sink.environment });
+  const accounts = await createAccounts(database.client, accountCount);
+  await createRecurring(server.port, accounts, perRound * rounds + 100);
+  const open = await openTasks(database, accounts);
+  const delays = { successor: [] as number[], published: [] as number[], effect: [] as number[] };
+  let taken = 0;
+  for (let round = 0; round <= rounds; round += 1) {
+    const batch = open.slice(taken, taken + (round === 0 ? 100 : perRound));
+    taken += batch.length;
+    const requests = batch.map(({ id, cookie }) =>
+      requestBytes({ method: 'POST', path: `/api/tasks/${id}/complete`, port: server.port, cookie, body: {} }),
+    );
+    const since = await now(database);
+    const outcome = await openLoop({
+      port: server.port,
+      connections: 16,
+      seconds: batch.length / completionsPerSecond,
+      perSecond: completionsPerSecond,
+      request: (index) => requests[index] ?? Buffer.alloc(0),
+    });
+    if (outcome.done !== batch.length) throw new Error(`Completions were refused: ${JSON.stringify(outcome.others)}`);
+    const measured = await untilMeasured(database, since, batch.length);
+    if (round === 0) continue;
+    delays.successor.push(percentile(measured.successor, 99));
+    delays.published.push(percentile(measured.published, 95));
+    delays.effect.push(percentile(measured.effect, 95));
+    say(
+      `  round ${round}: successor p99 ${delays.successor.at(-1)?.toFixed(0)} ms, published p95 ${delays.published.at(-1)?.toFixed(0)} ms, effect p95 ${delays.effect.at(-1)?.toFixed(0)} ms`,
+    );
+  }
+  const commitMs = await bareCommits(database, isQuick ? 100 : 500);
+  const reference = { what: 'one row committed alone, p95', value: rounded(percentile(commitMs, 95)), unit: 'ms' };
+  const line = (name: string, goal: string, values: number[], percent: number) =>
+    judged({
+      name,
+      value: median(values),
+      unit: 'ms',
+      goal,
+      reference,
+      detail: {
+        ms: spread(values),
+        percentile: percent,
+        eventsPerSecond: 2 * completionsPerSecond,
+        completions: perRound,
+      },
+    });
+  return [
+    line('complete-to-successor', '<= 1000', delays.successor, 99),
+    line('commit-to-published', '<= 100', delays.published, 95),
+    line('commit-to-effect', '<= 1000', delays.effect, 95),
+  ];
+}
+
+async function createRecurring(port: number, accounts: readonly Account[], count: number): Promise<void> {
+  const input = {
+    title: 'Stand-up',
+    due: { date: '2031-05-01', time: '09:00' },
+    recurrence: { rule: 'daily' },
+    reminders: [],
+  };
+  const requests = accounts.map(({ cookie }) =>
+    requestBytes({ method: 'POST', path: '/api/tasks', port, cookie, body: input }),
+  );
+  const outcome = await openLoop({
+    port,
+    connections: 16,
+    seconds: count / 400,
+    perSecond: 400,
+    request: (index) => requests[index % requests.length] ?? Buffer.alloc(0),
+  });
+  if (outcome.done < count - 1) throw new Error(`Recurring tasks were refused: ${JSON.stringify(outcome.others)}`);
+}
+
+async function openTasks(
+  { client }: BenchDatabase,
+  accounts: readonly Account[],
+): Promise<{ id: string; cookie: string }[]> {
+  const cookies = new Map(accounts.map(({ userId, cookie }) => [userId, cookie]));
+  const { rows } = await client.query<{ id: string; user_id: string }>(
+    'select id, user_id from tasks where completed_at is null order by id',
+  );
+  return rows.map(({ id, user_id }) => ({ id, cookie: cookies.get(user_id) ?? '' }));
+}
+
+async function now({ client }: BenchDatabase): Promise<string> {
+  const { rows } = await client.query<{ now: string }>('select clock_timestamp()::text as now');
+  return rows[0]?.now ?? '';
+}
+
+interface Delays {
+  successor: number[];
+  published: number[];
+  effect: number[];
+}
+
+async function untilMeasured({ client }: BenchDatabase, since: string, count: number): Promise<Delays> {
+  let rows: { successor: number; published: number; effect: number }[] = [];
+  await until('all successors are there', async () => {
+    ({ rows } = await client.query(MEASURE, [since]));
+    return rows.length >= count;
+  });
+  return {
+    successor: rows.map((row) => row.successor),
+    published: rows.map((row) => row.published),
+    effect: rows.map((row) => row.effect),
+  };
+}
+
+const ms = (later: string) =>
+  `extract(epoch from pg_xact_commit_timestamp(${later}.xmin) - pg_xact_commit_timestamp(c.xmin))::float8 * 1000`;
+/** The successor's row is written once: its xmin is the transaction that made it, as long as nobody completes it. */
+const MEASURE = `
+  select ${ms('t')} as successor, ${ms('l')} as published, ${ms('i')} as effect
+  from changes c
+  join tasks t on t.user_id = c.user_id and t.successor_of = c.task_id
+  join log l on l.event_id = c.event_id and l.topic = 'task-recurrence'
+  join inbox i on i.user_id = c.user_id and i.consumer = 'recurrence' and i.event_id = c.event_id
+  where c.at >= $1 and c.command = 'complete-task'`;
+
+async function bareCommits({ client }: BenchDatabase, count: number): Promise<number[]> {
+  await client.query('create table bare (n int)');
+  const takenMs: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const startedMs = performance.now();
+    await client.query('insert into bare values ($1)', [n]);
+    takenMs.push(performance.now() - startedMs);
+  }
+  return takenMs;
+}

@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Surroundings } from './surroundings.ts';
+
+export const benchSecret = 'only-known-to-the-benchmarks-of-this-project';
+const main = join(import.meta.dirname, '../src/main.ts');
+
+export interface ServerProcess extends AsyncDisposable {
+  port: number;
+  url: string;
+  pid: number;
+  rssMb(): Promise<number>;
+  cpuSeconds(): Promise<number>;
+}
+
+/** Starts Duly as `npm start` does, as a process of its own on a free loopback port; resolves when it is ready. */
+export async function startServer(
+  { folder }: Pick<Surroundings, 'folder'>,
+  environment: Record<string, string>,
+  nodeArguments: readonly string[] = [],
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [...nodeArguments, main], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      DATA_DIR: join(folder, 'app'),
+      BETTER_AUTH_SECRET: benchSecret,
+      AUTH_RATE_LIMIT: 'off',
+      ...environment,
+    },
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('The server did not start');
+  const url = `http://127.0.0.1:${port}`;
+  const ended = once(child, 'exit');
+  await Promise.race([
+    untilReady(url),
+    ended.then(([code]) => Promise.reject(new Error(`The server ended at its start with ${code}`))),
+  ]);
+  return {
+    port,
+    url,
+    pid,
+    rssMb: () => rssMb(pid),
+    cpuSeconds: () => cpuSeconds(pid),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('No free port');
+  return address.port;
+}
+
+/** Resolves when /health/ready answers 200. */
+export async function untilReady(url: string, longestMs = 60_000): Promise<void> {
+  for (const startedMs = performance.now(); performance.now() - startedMs < longestMs; await pause(5)) {
+    if (await isReady(url)) return;
+  }
+  throw new Error(`${url} was not ready within ${longestMs} ms`);
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/health/ready`);
+    await answer.arrayBuffer();
+    return answer.status === 200;
+  } catch {
+    return false;
+  }
+}
+
+/** What the process holds in memory now. */
+export async function rssMb(pid: number): Promise<number> {
+  const kb = /^VmRSS:\s+(\d+) kB$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(kb) / 1024;
+}
+
+/** User and system time of the process; Linux counts in hundredths of a second (proc(5)). */
+async function cpuSeconds(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
