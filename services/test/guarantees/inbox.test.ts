@@ -52,15 +52,20 @@ describe('a consumer that is given', () => {
       expect(await countOf(context.database, 'parked')).toBe(0);
     }));
 
-  test('an event that is older than the inbox remembers refuses it to the dead letters', () =>
+  test.each([
+    ['older than the inbox remembers', '01890a5d-ac96-774b-bcce-b302099a8057', 'Older than'],
+    ['from a time that is yet to come', '0f890a5d-ac96-774b-bcce-b302099a8057', 'yet to come'],
+  ])('an event that is %s refuses it to the dead letters', (_, id, reason) =>
     withRecorder(async (context, userId) => {
-      await deliver(context, userId, 'old', (event) => ({ ...event, id: '01890a5d-ac96-774b-bcce-b302099a8057' }));
+      await deliver(context, userId, 'outside', (event) => ({ ...event, id }));
+      await deliver(context, userId, 'fine', (event) => event);
       await eventually(() => hasReadAll(context));
-      expect(await effectsIn(context)).toEqual([]);
+      expect(await effectsIn(context)).toEqual(['fine']);
       expect((await listDeadLetters(context.database, { limit: 10 })).items).toMatchObject([
-        { type: 'task.created', error: expect.stringContaining('Older than the inbox remembers') },
+        { type: 'task.created', error: expect.stringContaining(reason) },
       ]);
-    }));
+    }),
+  );
 
   test('an event of a type that it does not know ignores it', () =>
     withRecorder(async (context, userId) => {

@@ -3,7 +3,7 @@ import { type CommitPort, transact } from '../commit/transact.ts';
 import type { UserUnit } from '../commit/user-unit.ts';
 import { isUnavailable } from '../store/database-errors.ts';
 import { idOfUnreadable, recordDeadLetter } from '../store/dead-letters.ts';
-import { enterInbox, isForgotten } from '../store/inbox.ts';
+import { enterInbox, whyOutsideInbox } from '../store/inbox.ts';
 import { findParkedKeys, type ParkedRow, parkedTable } from '../store/parked.ts';
 import type { Sql } from '../store/sql.ts';
 import { insertRows } from '../store/table.ts';
@@ -63,33 +63,20 @@ async function sort(
   batch: EventBatch,
 ): Promise<{ readable: Readable[]; counts: EffectCounts }> {
   const readable: Readable[] = [];
+  const now = port.database.now();
   let deadLettered = 0;
   for (const { topic, partition, position, event: text } of batch.events) {
     const reading = readEvent(consumer, text);
     if (reading.kind === 'ignored') continue;
-    if (reading.kind === 'unreadable') {
-      await refuse(port, {
-        consumer: consumer.name,
-        topic,
-        text,
-        error: reading.error,
-        place: `${topic}/${partition}@${position}`,
-      });
-      deadLettered += 1;
-    } else if (isForgotten(reading.event.id, port.database.now())) {
-      const error = 'Older than the inbox remembers: whether it took effect cannot be known';
-      await refuse(port, {
-        consumer: consumer.name,
-        topic,
-        text,
-        error,
-        place: `${topic}/${partition}@${position}`,
-        event: reading.event,
-      });
-      deadLettered += 1;
-    } else {
+    const event = reading.kind === 'unreadable' ? undefined : reading.event;
+    const error = reading.kind === 'unreadable' ? reading.error : whyOutsideInbox(reading.event.id, now);
+    if (reading.kind !== 'unreadable' && error === null) {
       readable.push({ topic, text, ...reading });
+      continue;
     }
+    const place = `${topic}/${partition}@${position}`;
+    await refuse(port, { consumer: consumer.name, topic, text, error: error ?? '', place, event });
+    deadLettered += 1;
   }
   return { readable, counts: { applied: 0, repeated: 0, parked: 0, deadLettered } };
 }
@@ -235,7 +222,7 @@ export async function takeEffect(
 
 async function refuse(
   port: CommitPort,
-  letter: { consumer: string; topic: string; text: string; error: string; place: string; event?: DulyEvent },
+  letter: { consumer: string; topic: string; text: string; error: string; place: string; event: DulyEvent | undefined },
 ): Promise<void> {
   const now = port.database.now();
   await recordDeadLetter(port.database, {

@@ -21,6 +21,7 @@ export function readEvent(consumer: Consumer, text: string): Reading {
   if (!isEventType(type) || !consumer.types.includes(type)) return { kind: 'ignored' };
   const event = envelope.data as DulyEvent;
   const sequence = Number(event.sequence);
+  if (!/^\d{1,15}$/.test(event.sequence)) return { kind: 'unreadable', error: 'Not an event: /sequence: no number' };
   const version = parseDataSchema(event.dataschema)?.version;
   if (version !== knownVersion) {
     const error = `Version "${event.dataschema}" is not known to this program`;

@@ -2,7 +2,7 @@ import type { DulyEvent } from '@duly/contracts';
 import { type CommitPort, transact } from '../commit/transact.ts';
 import { isUnavailable } from '../store/database-errors.ts';
 import { markReplayed, recordDeadLetter } from '../store/dead-letters.ts';
-import { enterInbox, isForgotten } from '../store/inbox.ts';
+import { enterInbox, whyOutsideInbox } from '../store/inbox.ts';
 import { claimParked, findDueHeads, type ParkedRow, removeParked } from '../store/parked.ts';
 import type { Sql } from '../store/sql.ts';
 import { messageOf, takeEffect } from './apply-batch.ts';
@@ -85,9 +85,9 @@ async function recordFailure(port: CommitPort, consumer: Consumer, head: ParkedR
   });
 }
 
-/** A redelivery is no longer its business. One older than the inbox remembers is refused at the door in any case. */
+/** A redelivery is no longer its business. What the inbox cannot hold is refused at the door in any case. */
 async function markDone(sql: Sql, row: ParkedRow, now: Date): Promise<void> {
-  if (isForgotten(row.event_id, now)) return;
+  if (whyOutsideInbox(row.event_id, now) !== null) return;
   await enterInbox(sql, row.consumer, [{ userId: row.user_id, eventId: row.event_id }]);
 }
 

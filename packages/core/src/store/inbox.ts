@@ -28,9 +28,17 @@ export function timeOfId(eventId: string): Date {
   return new Date(Number.parseInt(eventId.replaceAll('-', '').slice(0, 12), 16));
 }
 
-/** Whether the inbox may have forgotten the event: then nobody can say whether it has had its effect. */
-export function isForgotten(eventId: string, now: Date): boolean {
-  return timeOfId(eventId).getTime() < startOfDay(now) - (inboxKeptDays - 1) * dayMs;
+/**
+ * Why the inbox cannot say whether an event has had its effect, or null when it can: the event's day is no longer kept,
+ * or not there yet, because it comes from a machine whose clock is days ahead of the database's.
+ */
+export function whyOutsideInbox(eventId: string, now: Date): string | null {
+  const madeMs = timeOfId(eventId).getTime();
+  if (madeMs < startOfDay(now) - (inboxKeptDays - 1) * dayMs)
+    return 'Older than the inbox remembers: whether it took effect cannot be known';
+  if (madeMs > now.getTime() + (daysAhead - 1) * dayMs)
+    return 'From a time that is yet to come: that it took effect could not be kept. Check the clock of its source';
+  return null;
 }
 
 /** Any number that no other program takes as an advisory lock of this database. */
