@@ -155,6 +155,41 @@ describe('the page', () => {
     }
   });
 
+  test('renames a project, and deletes it without its tasks', { timeout: 60_000 }, async () => {
+    await using person = await openPerson(browser);
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    await signUp(page);
+    await page.getByRole('button', { name: 'New project' }).click();
+    await page.getByLabel('Name').fill('Huose');
+    await page.getByRole('button', { name: 'Create the project' }).click();
+    await page.waitForURL('**/?project=*');
+    await add(page, 'Paint the door');
+    await add(page, 'Oil the hinges');
+    await row(page, 'Oil the hinges').waitFor();
+    const other = await person.newPage();
+    await other.goto(page.url());
+    await row(other, 'Oil the hinges').waitFor();
+
+    const edit = page.getByRole('button', { name: 'Rename or delete the project' });
+    await edit.click();
+    await page.getByLabel('Name').fill('House');
+    await page.getByRole('button', { name: 'Rename', exact: true }).click();
+    await page.getByRole('heading', { name: 'House' }).waitFor();
+    await other.getByRole('heading', { name: 'House' }).waitFor();
+
+    await edit.click();
+    await page.getByRole('button', { name: 'Delete…' }).click();
+    await page.getByText('Its 2 open tasks move to the Inbox.').waitFor();
+    await page.getByRole('button', { name: 'Delete the project', exact: true }).click();
+    for (const window of [page, other]) {
+      await window.waitForURL('**/?project=inbox');
+      await row(window, 'Paint the door').waitFor();
+      expect(await window.getByRole('link', { name: 'House' }).count()).toBe(0);
+    }
+    expect(person.problems).toEqual([]);
+  });
+
   test.each(['light', 'dark'] as const)(
     'has no serious hurdles in its %s colours',
     { timeout: 60_000 },

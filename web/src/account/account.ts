@@ -32,6 +32,8 @@ export interface Account {
   /** Makes sure that a task is known, also one that no list has brought yet. */
   find(id: string): Promise<boolean>;
   createProject(name: string): Promise<Project>;
+  renameProject(id: string, name: string): Promise<void>;
+  deleteProject(id: string): Promise<void>;
   updateSettings(patch: SettingsPatch): Promise<void>;
   call: AccountPorts['call'];
 }
@@ -79,6 +81,10 @@ export function createAccount(ports: AccountPorts): Account {
   /** Frames that came while everything was read anew are asked for once more: what was read may be older than they. */
   async function readAgain(): Promise<void> {
     if (await reading.again(view)) live?.wake();
+  }
+
+  function changeProjects(change: (projects: readonly Project[]) => readonly Project[]): void {
+    store.set(({ known }) => ({ known: known && { ...known, projects: change(known.projects) } }));
   }
 
   function leave(id: string): void {
@@ -140,10 +146,16 @@ export function createAccount(ports: AccountPorts): Account {
     },
     async createProject(name) {
       const project = await ports.call('create-project', { name });
-      store.set(({ known }) => ({
-        known: known && { ...known, projects: [...known.projects.filter(({ id }) => id !== project.id), project] },
-      }));
+      changeProjects((projects) => [...projects.filter(({ id }) => id !== project.id), project]);
       return project;
+    },
+    async renameProject(id, name) {
+      const project = await ports.call('rename-project', { id, name });
+      changeProjects((projects) => projects.map((other) => (other.id === id ? project : other)));
+    },
+    async deleteProject(id) {
+      await ports.call('delete-project', { id });
+      changeProjects((projects) => projects.filter((other) => other.id !== id));
     },
     async updateSettings(patch) {
       const settings = await ports.call('update-settings', patch);

@@ -6,6 +6,7 @@ const paths = {
   chevron: 'M7 10l5 5 5-5',
   close: 'M6.5 6.5l11 11M17.5 6.5l-11 11',
   docs: 'M7 4h7l4 4v12H7zM14 4v4h4M10 12h5M10 16h5',
+  edit: 'M5 19l1-4.5L15.5 5 19 8.5 9.5 18zM13 7.5l3.5 3.5',
   inbox: 'M4 13l2.5-7h11L20 13v6H4zM4 13h5l1 2.5h4l1-2.5h5',
   mail: 'M4 6.5h16v11H4zM4 7.5l8 6 8-6',
   project: 'M4 6.5h6l2 2.5h8v9.5H4z',

@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
+import buttons from '../parts/button.module.css';
 import { Icon } from '../parts/icon.tsx';
+import { EditProject } from '../projects/edit-project.tsx';
 import { NewProject } from '../projects/new-project.tsx';
 import styles from './list-head.module.css';
 import { taskAddress } from './task-address.ts';
@@ -14,7 +16,9 @@ export function ListHead({ view }: { view: View }) {
   const router = useRouter();
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const [isNaming, setNaming] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const name = listName(view, projects);
+  const project = projects.find(({ id }) => id === view.project);
 
   function choose(value: string): void {
     if (value === '+') setNaming(true);
@@ -37,6 +41,17 @@ export function ListHead({ view }: { view: View }) {
         </select>
         <Icon name="chevron" size={18} />
       </span>
+      {project && (
+        <button
+          type="button"
+          className={buttons.icon}
+          title="Rename or delete the project"
+          onClick={() => setEditing(true)}
+        >
+          <Icon name="edit" size={18} />
+          <span className="visually-hidden">Rename or delete the project</span>
+        </button>
+      )}
       <nav className={styles.switch} aria-label="State">
         {(['open', 'done'] as const).map((state) => (
           <Link
@@ -49,6 +64,7 @@ export function ListHead({ view }: { view: View }) {
           </Link>
         ))}
       </nav>
+      {project && isEditing && <EditProject project={project} onClose={() => setEditing(false)} />}
       {isNaming && <NewProject onClose={() => setNaming(false)} />}
     </header>
   );

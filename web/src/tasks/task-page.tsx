@@ -15,6 +15,7 @@ import { ListState } from './list-state.tsx';
 import { readTaskAddress, taskAddress } from './task-address.ts';
 import { TaskGroups } from './task-groups.tsx';
 import styles from './task-page.module.css';
+import { useGoneProject } from './use-gone-project.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { usePersonClock } from './use-person-clock.ts';
 import { useGroups, useShownTasks } from './use-shown-tasks.ts';
@@ -51,6 +52,7 @@ export function TaskPage() {
     [router, view],
   );
 
+  useGoneProject(view);
   const wantsKeys = query.get('keys') !== null;
   useEffect(() => {
     if (!wantsKeys) return;
