@@ -98,6 +98,30 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test('lengthens the session of somebody who is back after days', { timeout: 60_000 }, async () => {
+    await using person = await openPerson(browser);
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    const email = await signUp(page);
+    await page.getByText('Nothing to do').waitFor();
+    const { database } = app.context;
+    const ofPerson = 'user_id = (select id from users where email = $1)';
+    const days = async () => {
+      const statement = `select extract(day from expires_at - now()) as days from sessions where ${ofPerson}`;
+      return Number((await database.query<{ days: string }>(statement, [email])).rows[0]?.days);
+    };
+    await database.query(`update sessions set expires_at = now() + interval '3 days 1 hour' where ${ofPerson}`, [
+      email,
+    ]);
+    await page.reload();
+    await page.getByText('Nothing to do').waitFor();
+    expect(await days()).toBe(3);
+    await page.clock.install({ time: Date.now() + 25 * 3_600_000 });
+    await page.reload();
+    await expect.poll(days).toBe(29);
+    expect(person.problems).toEqual([]);
+  });
+
   test('says the hour at which a whole day reminds', { timeout: 60_000 }, async () => {
     await using person = await openPerson(browser);
     const page = await person.newPage();

@@ -1,6 +1,7 @@
 'use client';
 import type { ReactNode } from 'react';
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react';
+import { authenticate } from '../api/auth.ts';
 import { call } from '../api/call.ts';
 import { failureWords } from '../api/failures.ts';
 import { signInAddress } from '../entry/addresses.ts';
@@ -13,6 +14,7 @@ import type { Account } from './account.ts';
 import { createAccount } from './account.ts';
 import type { AccountState } from './account-state.ts';
 import { initialAccountState } from './account-state.ts';
+import { renewDaily } from './renewing.ts';
 import { windowName } from './window-name.ts';
 
 const AccountContext = createContext<Account | null>(null);
@@ -52,7 +54,9 @@ export function AccountProvider({ children }: { children: ReactNode }) {
     setAccount(started);
     void started.start();
     const stopWatching = watchReturn(started);
+    const stopRenewing = keepSession();
     return () => {
+      stopRenewing();
       stopWatching();
       started.stop();
     };
@@ -80,6 +84,24 @@ function watchReturn(account: Account): () => void {
     options,
   );
   return () => stop.abort();
+}
+
+const lookMs = 3_600_000;
+
+/** Lengthens the session while the page is in use: when it is opened or come back to, and hourly while it is seen. */
+function keepSession(): () => void {
+  const look = () => {
+    if (document.hidden) return;
+    const renew = async () => void (await authenticate('get-session', {}));
+    void renewDaily({ storage: localStorage, now: Date.now, renew });
+  };
+  look();
+  const timer = setInterval(look, lookMs);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
 }
 
 function refusedToast(account: Account, unsent: Unsent, failure: unknown): Toast {

@@ -17,6 +17,8 @@ interface AuthInputs {
   'sign-up/email': { email: string; password: string; name: string; timeZone: string };
   'sign-in/email': { email: string; password: string };
   'sign-out': Record<string, never>;
+  /** By POST it lengthens the session. */
+  'get-session': Record<string, never>;
   'request-password-reset': { email: string; redirectTo: string };
   'reset-password': { newPassword: string; token: string };
   'verify-email': { token: string };
