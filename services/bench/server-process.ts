@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Surroundings } from './surroundings.ts';
 
 export const benchSecret = 'only-known-to-the-benchmarks-of-this-project';
-const main = join(import.meta.dirname, '../src/main.ts');
+const checkout = join(import.meta.dirname, '../..');
 
 export interface ServerProcess extends AsyncDisposable {
   port: number;
@@ -17,14 +17,21 @@ export interface ServerProcess extends AsyncDisposable {
   cpuSeconds(): Promise<number>;
 }
 
+interface Start {
+  /** `scripts/start.mjs` is what `npm start` runs; it starts main.ts with its own arguments for Node. */
+  program?: 'services/src/main.ts' | 'scripts/start.mjs';
+  nodeArguments?: readonly string[];
+}
+
 /** Starts Duly as `npm start` does, as a process of its own on a free loopback port; resolves when it is ready. */
 export async function startServer(
   { folder }: Pick<Surroundings, 'folder'>,
   environment: Record<string, string>,
-  nodeArguments: readonly string[] = [],
+  { program = 'services/src/main.ts', nodeArguments = [] }: Start = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeArguments, main], {
+  const child = spawn(process.execPath, [...nodeArguments, program], {
+    cwd: checkout,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH,
@@ -35,14 +42,13 @@ export async function startServer(
       ...environment,
     },
   });
-  const { pid } = child;
-  if (pid === undefined) throw new Error('The server did not start');
   const url = `http://127.0.0.1:${port}`;
   const ended = once(child, 'exit');
   await Promise.race([
     untilReady(url),
     ended.then(([code]) => Promise.reject(new Error(`The server ended at its start with ${code}`))),
   ]);
+  const pid = await innermost(child.pid ?? 0);
   return {
     port,
     url,
@@ -54,6 +60,13 @@ export async function startServer(
       await ended;
     },
   };
+}
+
+/** The process that `npm start` has started, or the process itself. */
+async function innermost(pid: number): Promise<number> {
+  const [first] = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ');
+  const name = first ? await readFile(`/proc/${first}/comm`, 'utf8') : '';
+  return /^(node|MainThread)/.test(name) ? innermost(Number(first)) : pid;
 }
 
 export async function freePort(): Promise<number> {

@@ -48,7 +48,7 @@ export async function measureReady({ isQuick, folder, say }: Surroundings): Prom
 /** All roles in one process with its own embedded database, used once and then left alone; PostgreSQL does not count. */
 export async function measureIdle(surroundings: Surroundings): Promise<Result[]> {
   const { isQuick, say } = surroundings;
-  await using server = await startServer(surroundings, {});
+  await using server = await startServer(surroundings, {}, { program: 'scripts/start.mjs' });
   for (const path of ['/', '/tasks/', '/api/me', '/docs', '/openapi.json', '/mailbox'])
     await fetch(`${server.url}${path}`);
   await pause(isQuick ? 2_000 : 10_000);
