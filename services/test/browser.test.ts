@@ -214,6 +214,18 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test.each(['/docs', '/mailbox'])('bears our mark at %s, under its policy', async (path) => {
+    await using person = await openPerson(browser, { colorScheme: 'dark' });
+    const page = await person.newPage();
+    await page.goto(`${app.url}${path}`);
+    await page.getByRole('banner').getByRole('link', { name: 'Tasks', exact: true }).waitFor();
+    if (path === '/docs') await page.getByRole('button', { name: 'post /api/tasks', exact: true }).waitFor();
+    const icon = await page.locator('link[rel=icon]').getAttribute('href');
+    const answer = await page.request.get(new URL(icon ?? '', page.url()).href);
+    expect(await answer.text()).toContain('<title>Duly</title>');
+    expect(person.problems).toEqual([]);
+  });
+
   test.each(['light', 'dark'] as const)(
     'has no serious hurdles in its %s colours',
     { timeout: 60_000 },

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import type { Context } from '../context.ts';
+import { docsTheme } from './docs-theme.ts';
 import { buildDocument } from './openapi/build-document.ts';
 
 /** Swagger UI sets styles by script, which a policy without 'unsafe-inline' allows; its icons are data addresses. */
@@ -32,7 +33,7 @@ export async function registerDocs(server: FastifyInstance, { config }: Context)
     await scope.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: policy,
-      theme: { title: 'Duly: the API' },
+      theme: docsTheme,
       // The standalone layout has a bar with the logo of another project and a field for any address.
       uiConfig: { layout: 'BaseLayout', validatorUrl: null, docExpansion: 'list', deepLinking: true },
     });

@@ -25,6 +25,7 @@ describe('the mailbox page', () => {
     expect(page).toContain('ada@example.com');
     expect(page).toContain('title="Tue 24 Nov 2026, 08:55:00">5 minutes ago</time>');
     expect(page).toContain('href="/mailbox?id=7"');
+    expect(page).toContain('<link rel="icon" href="/icon.svg"');
   });
 
   test('says what it is for while it is empty', () => {

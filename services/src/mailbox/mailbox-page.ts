@@ -53,6 +53,7 @@ export function renderMailboxPage(mailbox: MailboxPage): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${selected ? `${titleOf(selected)} - Mailbox` : 'Mailbox'}</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${mailboxPaths.css}">
 </head>
 <body class="${isReading ? 'reading' : 'listing'}">
