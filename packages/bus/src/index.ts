@@ -3,6 +3,7 @@ export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
 export {
   type BusSql,
   type Delivery,
+  type HeldBucket,
   type IncomingBatch,
   type IncomingEvent,
   type OutgoingEvent,

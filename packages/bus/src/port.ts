@@ -15,6 +15,12 @@ export interface OutgoingEvent {
   event: string;
 }
 
+/** A bucket of the outbox that a relay may publish, with the number that fences older holders off. */
+export interface HeldBucket {
+  bucket: number;
+  fence: number;
+}
+
 /** Puts events onto topics. Only the relay holds one. */
 export interface Publisher {
   /**
@@ -23,10 +29,10 @@ export interface Publisher {
    */
   publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>>;
   /**
-   * Moves events of a bucket from the outbox onto the bus in one step, where both live in the same database. Resolves
-   * with their number. Absent: the relay reads, publishes, and deletes what was acknowledged.
+   * Moves events of these buckets, `limit` of each at most, from the outbox onto the bus in one step, where both live in
+   * the same database. Resolves with their number. Absent: the relay reads, publishes, and deletes what was acknowledged.
    */
-  moveFromOutbox?(bucket: { bucket: number; fence: number; limit: number }): Promise<number>;
+  moveFromOutbox?(buckets: readonly HeldBucket[], limit: number): Promise<number>;
 }
 
 /** An event as it came in: unparsed, with its place for those that cannot be read. */

@@ -1,11 +1,6 @@
+import type { HeldBucket } from '@duly/bus';
 import { partitionCount } from '@duly/contracts';
 import type { Database } from '@duly/core';
-
-/** A bucket that this process may publish, with the number that fences older holders off. */
-export interface HeldBucket {
-  bucket: number;
-  fence: number;
-}
 
 const leaseMs = 5_000;
 

@@ -1,8 +1,9 @@
+import type { HeldBucket } from '@duly/bus';
 import type { Context } from '../context.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
-import { type HeldBucket, holdBuckets, releaseBuckets, renewEveryMs } from './bucket-leases.ts';
-import { eventsPerBatch, publishBucket } from './publish-bucket.ts';
+import { holdBuckets, releaseBuckets, renewEveryMs } from './bucket-leases.ts';
+import { eventsPerBatch, publishBuckets } from './publish-bucket.ts';
 
 /** outbox → topics: the only holder of the Publisher. */
 export function startRelay(context: Context): AsyncDisposable {
@@ -17,13 +18,9 @@ export function startRelay(context: Context): AsyncDisposable {
         held = await holdBuckets(database, processId);
         renewAtMs = performance.now() + renewEveryMs;
       }
-      let isBehind = false;
-      for (const { bucket, fence } of await withEvents(context, held)) {
-        const published = await publishBucket(database, bus, { bucket, fence });
-        metrics.relayed.inc(published);
-        isBehind ||= published === eventsPerBatch;
-      }
-      return isBehind ? 0 : Math.min(wakeups.safetyPollMs, renewEveryMs);
+      const published = await publishBuckets(database, bus, await withEvents(context, held));
+      metrics.relayed.inc(published);
+      return published >= eventsPerBatch ? 0 : Math.min(wakeups.safetyPollMs, renewEveryMs);
     },
   });
   return {

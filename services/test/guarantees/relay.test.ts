@@ -2,7 +2,7 @@ import type { OutgoingEvent, Publisher } from '@duly/bus';
 import { partitionCount, partitionOf } from '@duly/contracts';
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
-import { publishBucket } from '../../src/relay/publish-bucket.ts';
+import { publishBucket, publishBuckets } from '../../src/relay/publish-bucket.ts';
 import { startWorkers } from '../../src/start-services.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { makeUser, run, startContext } from '../support/start-context.ts';
@@ -103,6 +103,26 @@ test('a relay whose fence is older than the last holder moves nothing', async ()
   await createTasks(context, userId, 1);
   expect(await publishBucket(context.database, context.bus, { bucket, fence: 1 })).toBe(0);
   expect(await countOf(context.database, 'outbox')).toBe(1);
+});
+
+test('buckets whose fence is outdated are left out when several are moved at once', async () => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url);
+  const ada = await makeUser(context);
+  let eve = await makeUser(context);
+  while (partitionOf(eve) === partitionOf(ada)) eve = await makeUser(context);
+  const [hers, theirs] = [partitionOf(ada), partitionOf(eve)];
+  await createTasks(context, ada, 1);
+  await publishBucket(context.database, context.bus, { bucket: hers, fence: 2 });
+  for (const userId of [ada, eve, eve]) await createTasks(context, userId, 1);
+  const outdated = buckets.map((bucket) => ({ bucket, fence: 1 }));
+  expect(await publishBuckets(context.database, context.bus, outdated)).toBe(2);
+  const { rows } = await context.database.query('select bucket from outbox');
+  expect(rows).toEqual([{ bucket: hers }]);
+  const placed = await context.database.query('select position from log where partition = $1 order by position', [
+    theirs,
+  ]);
+  expect(placed.rows).toEqual([{ position: 1 }, { position: 2 }]);
 });
 
 test('a relay that ends between the acknowledgement and the deletion repeats events, which take effect once', async () => {

@@ -1,32 +1,39 @@
-import type { BusSql, OutgoingEvent } from '../port.ts';
+import type { BusSql, HeldBucket, OutgoingEvent } from '../port.ts';
 
 /**
- * Moves a bucket's oldest events from the outbox to the log in one statement. The partitions' rows are locked first:
- * they order concurrent relays, carry the fencing number that shuts out one whose lease is gone, and count positions,
- * so that positions become visible in their order and no cursor can skip one (one relay's late commit cannot be
- * overtaken). A relay that waited here finds the rows that the other moved gone, and moves none of them again.
+ * Moves the oldest events of some buckets from the outbox to the log in one statement. The partitions' rows are locked
+ * first: they order concurrent relays, carry the fencing number that shuts out one whose lease is gone, and count
+ * positions, so that positions become visible in their order and no cursor can skip one (one relay's late commit cannot
+ * be overtaken). A relay that waited here finds the rows that the other moved gone, and moves none of them again. All
+ * buckets in one transaction: under load twelve of them, each with its own flush, cost more than the events.
  */
 const move = `
   with fenced as materialized (
-    select topic, last_position from log_partitions where partition = $1 and fence <= $2 order by topic for update
+    select topic, partition, last_position from log_partitions
+    where partition = any($1::smallint[]) and fence <= ($2::bigint[])[array_position($1::smallint[], partition)]
+    order by topic, partition for update
+  ), whole as materialized (
+    select partition from fenced f group by partition
+    having count(*) = (select count(*) from log_partitions p where p.partition = f.partition)
   ), moved as (
-    delete from outbox where bucket = $1
-      and number in (select number from outbox where bucket = $1 order by number limit $3)
-      and (select count(*) from fenced) = (select count(*) from log_partitions where partition = $1)
-    returning number, topic, event_id, event
+    delete from outbox where (bucket, number) in (
+      select o.bucket, o.number from whole w
+      cross join lateral (select bucket, number from outbox where bucket = w.partition order by number limit $3) o)
+    returning bucket, number, topic, event_id, event
   ), counted as (
-    update log_partitions p set last_position = p.last_position + c.moved, fence = $2
-    from (select topic, count(*) as moved from moved group by topic) c where p.partition = $1 and p.topic = c.topic
+    update log_partitions p set last_position = p.last_position + c.moved,
+      fence = ($2::bigint[])[array_position($1::smallint[], p.partition)]
+    from (select bucket, topic, count(*) as moved from moved group by bucket, topic) c
+    where p.partition = c.bucket and p.topic = c.topic
   )
   insert into log (topic, partition, position, event_id, event, appended_at)
-  select m.topic, $1, f.last_position + row_number() over (partition by m.topic order by m.number), m.event_id, m.event, clock_timestamp()
-  from moved m join fenced f using (topic)`;
+  select m.topic, m.bucket, f.last_position + row_number() over (partition by m.bucket, m.topic order by m.number),
+    m.event_id, m.event, clock_timestamp()
+  from moved m join fenced f on f.topic = m.topic and f.partition = m.bucket`;
 
-export async function moveFromOutbox(
-  sql: BusSql,
-  { bucket, fence, limit }: { bucket: number; fence: number; limit: number },
-): Promise<number> {
-  const { rowCount } = await sql.query(move, [bucket, fence, limit]);
+export async function moveFromOutbox(sql: BusSql, buckets: readonly HeldBucket[], limit: number): Promise<number> {
+  const held = [buckets.map(({ bucket }) => bucket), buckets.map(({ fence }) => fence)];
+  const { rowCount } = await sql.query(move, [...held, limit]);
   return rowCount;
 }
 

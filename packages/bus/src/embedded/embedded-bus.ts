@@ -1,5 +1,13 @@
 import type { Topic } from '@duly/contracts';
-import type { Delivery, IncomingBatch, OutgoingEvent, Publisher, Subscriber, Subscription } from '../port.ts';
+import type {
+  Delivery,
+  HeldBucket,
+  IncomingBatch,
+  OutgoingEvent,
+  Publisher,
+  Subscriber,
+  Subscription,
+} from '../port.ts';
 import { append, moveFromOutbox } from './append.ts';
 import { createCursors } from './cursors.ts';
 import { type EmbeddedBusOptions, logChannel } from './options.ts';
@@ -22,8 +30,8 @@ export class EmbeddedBus implements Publisher, Subscriber, AsyncDisposable {
     return new Set(events.keys());
   }
 
-  async moveFromOutbox(bucket: { bucket: number; fence: number; limit: number }): Promise<number> {
-    const moved = await moveFromOutbox(this.#options.sql, bucket);
+  async moveFromOutbox(buckets: readonly HeldBucket[], limit: number): Promise<number> {
+    const moved = await moveFromOutbox(this.#options.sql, buckets, limit);
     if (moved > 0) this.#options.wakeups.wake(logChannel);
     return moved;
   }

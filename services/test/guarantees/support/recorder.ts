@@ -48,7 +48,7 @@ export function effectsIn({ database }: Context): Promise<string[]> {
 
 /** Moves everything from the outbox onto the bus. */
 export async function relayAll({ bus, database }: Context): Promise<void> {
-  for (let bucket = 0; bucket < 12; bucket += 1) await bus.moveFromOutbox?.({ bucket, fence: 1, limit: 10_000 });
+  for (let bucket = 0; bucket < 12; bucket += 1) await bus.moveFromOutbox?.([{ bucket, fence: 1 }], 10_000);
   if ((await countOf(database, 'outbox')) > 0) throw new Error('The outbox has not become empty');
 }
 
