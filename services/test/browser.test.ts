@@ -214,6 +214,33 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test('shows what was completed last first, however much there is', { timeout: 60_000 }, async () => {
+    await using person = await openPerson(browser);
+    const page = await person.newPage();
+    await page.goto(`${app.url}/`);
+    const email = await signUp(page);
+    await add(page, 'Completed last');
+    await page.getByRole('checkbox', { name: 'Done: Completed last' }).click();
+    await page.getByText('Completed “Completed last”.').waitFor();
+    // Written into the database: through the API it would take minutes. The task of the page has no due and is last.
+    await app.context.database.query(
+      `insert into tasks select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'title', 'Old ' || n,
+         'due_date', '2026-01-01', 'due_at', '2026-01-01T00:00Z', 'due_end_at', '2026-01-02T00:00Z',
+         'completed_at', t.completed_at - n * interval '1 minute'))).*
+       from tasks t, generate_series(1, 2100) n where t.user_id = (select id from users where email = $1)`,
+      [email],
+    );
+    await page.reload();
+    await page.getByRole('link', { name: 'Done' }).click();
+    await page.getByText('Newest first among the 2,000 completed tasks that were read.').waitFor();
+    expect(await page.locator('[data-row]').first().textContent()).toMatch(/^Old \d+/);
+    await page.getByRole('button', { name: 'Read more' }).click();
+    await expect.poll(() => page.locator('[data-row]').first().textContent()).toMatch(/^Completed last/);
+    await page.getByText('There are more.').waitFor({ state: 'detached' });
+    expect(await page.locator('[data-row]').count()).toBe(2_101);
+    expect(person.problems).toEqual([]);
+  });
+
   test.each(['/docs', '/mailbox'])('bears our mark at %s, under its policy', async (path) => {
     await using person = await openPerson(browser, { colorScheme: 'dark' });
     const page = await person.newPage();

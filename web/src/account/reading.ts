@@ -9,7 +9,10 @@ import type { Store } from './store.ts';
 export interface Reading {
   /** Reads who is signed in, settings, projects and the first page of a view, all at once. */
   start(view: View): Promise<boolean>;
-  /** Reads the first page of a view, unless it was read already. */
+  /**
+   * Reads the first page of a view, unless it was read already. The API cannot sort by completion, so of completed tasks
+   * it reads up to ten pages (2,000 tasks) before they are shown newest first.
+   */
   open(view: View): Promise<void>;
   /** Reads the next page of a view. */
   more(view: View): Promise<void>;
@@ -19,6 +22,7 @@ export interface Reading {
 
 const firstPage = 100;
 const nextPage = 200;
+const donePages = 10;
 
 export function createReading(store: Store<AccountState>, ports: AccountPorts): Reading {
   const { call } = ports;
@@ -39,6 +43,7 @@ export function createReading(store: Store<AccountState>, ports: AccountPorts): 
         known: mergePage(known, page.items, page.position),
         pages: new Map([[viewKey(view), pagesAfter(page)]]),
       });
+      if (view.state === 'done' && page.nextCursor !== null) void read(view, page.nextCursor);
       return true;
     } catch (failure) {
       if (isSignedOut(failure)) ports.onSignedOut();
@@ -49,13 +54,17 @@ export function createReading(store: Store<AccountState>, ports: AccountPorts): 
 
   async function read(view: View, cursor: string | null): Promise<void> {
     setPages(view, { cursor, status: 'loading' });
+    let next = cursor;
     try {
-      const page = await readPage(view, cursor);
-      store.set(({ known }) => ({ known: known && mergePage(known, page.items, page.position) }));
-      setPages(view, pagesAfter(page));
+      for (let left = view.state === 'done' ? donePages : 1; ; left -= 1) {
+        const page = await readPage(view, next);
+        store.set(({ known }) => ({ known: known && mergePage(known, page.items, page.position) }));
+        next = page.nextCursor;
+        if (next === null || left === 1) return setPages(view, pagesAfter(page));
+      }
     } catch (failure) {
       if (isSignedOut(failure)) ports.onSignedOut();
-      setPages(view, { cursor, status: 'failed' });
+      setPages(view, { cursor: next, status: 'failed' });
     }
   }
 

@@ -20,6 +20,7 @@ export function ListState({ view, pages, isEmpty }: { view: View; pages: Pages |
   if (pages?.status === 'failed') {
     return <Failed text="The rest of the list could not be read." onAgain={() => account?.more(view)} />;
   }
+  if (view.state === 'done' && !isEmpty) return null;
   if (pages?.status === 'idle' || isLoading) {
     return <More key={pages?.cursor} isLoading={isLoading} onMore={() => account?.more(view)} />;
   }

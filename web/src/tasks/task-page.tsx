@@ -9,6 +9,7 @@ import { TaskPanel } from '../panel/task-panel.tsx';
 import { focusQuickAdd } from '../quick-add/focus.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
 import { DeleteRecurring } from './delete-recurring.tsx';
+import { DoneNote } from './done-note.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { ListHead } from './list-head.tsx';
 import { ListState } from './list-state.tsx';
@@ -66,6 +67,9 @@ export function TaskPage() {
 
   useListKeys({ open, actions, isPanelOpen: address.task !== null, onHelp: () => setHelping(true) });
 
+  // Sorted while they are being read, rows would move under the reader's eyes.
+  const isSorting = view.state === 'done' && (!pages || (pages.status === 'loading' && pages.cursor === null));
+  const shown = isSorting ? [] : groups;
   const isReady = status === 'ready' && account !== null;
   const opened = address.task === null ? null : (account?.currentId(address.task) ?? address.task);
   return (
@@ -73,10 +77,11 @@ export function TaskPage() {
       <main className={styles.list}>
         <ListHead view={view} />
         <QuickAdd view={view} clock={clock} />
-        {isReady && groups.length > 0 && (
-          <TaskGroups groups={groups} view={view} clock={clock} opened={opened} onOpen={open} actions={actions} />
+        <DoneNote view={view} pages={pages} count={shown.reduce((sum, { tasks }) => sum + tasks.length, 0)} />
+        {isReady && shown.length > 0 && (
+          <TaskGroups groups={shown} view={view} clock={clock} opened={opened} onOpen={open} actions={actions} />
         )}
-        <ListState view={view} pages={pages} isEmpty={groups.length === 0} />
+        <ListState view={view} pages={pages} isEmpty={shown.length === 0} />
       </main>
       {isReady && opened !== null && (
         <TaskPanel
