@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type AdmissionFacts, decideAdmission, isSetUpCode, setUpCode } from './admission.ts';
 
-const stranger = { hasAdministrator: true, hasUser: true, isListed: false, hasSetUpCode: false };
+const stranger = { hasAdministrator: true, hasUser: true, isListed: false, isNobodys: false, hasSetUpCode: false };
 const first = { ...stranger, hasAdministrator: false, hasUser: false };
 const local = { isLocalMode: true };
 const server = { isLocalMode: false };
@@ -9,6 +9,12 @@ const server = { isLocalMode: false };
 describe('decideAdmission', () => {
   test.each<[string, AdmissionFacts, string | null]>([
     ['the first in local mode', { ...first, ...local, signUp: 'open' }, 'first'],
+    [
+      'an account of the smoke test, first in local mode',
+      { ...first, ...local, signUp: 'open', isNobodys: true },
+      'open',
+    ],
+    ['an account of the smoke test, by invitation', { ...first, ...server, signUp: 'invite', isNobodys: true }, null],
     ['the first in local mode, closed', { ...first, ...local, signUp: 'closed' }, 'set-up'],
     ['the second in local mode', { ...stranger, ...local, signUp: 'open' }, 'open'],
     ['the second in local mode, closed', { ...stranger, ...local, signUp: 'closed' }, null],

@@ -13,6 +13,8 @@ export interface AdmissionFacts {
   hasUser: boolean;
   /** The address is one of ADMIN_EMAILS. */
   isListed: boolean;
+  /** The address is under duly.invalid, which can belong to nobody (RFC 2606): an account of the smoke test. */
+  isNobodys: boolean;
   /** The request carries the set-up code. */
   hasSetUpCode: boolean;
 }
@@ -20,9 +22,11 @@ export interface AdmissionFacts {
 /**
  * Decides whether a sign-up is let in, and as what; null refuses it.
  * In local mode the first account becomes the administrator. In server mode only the set-up code makes one, while there
- * is none: being first, or being listed, proves nothing to a server that strangers can reach.
+ * is none: being first, or being listed, proves nothing to a server that strangers can reach. An account that is
+ * nobody's never becomes one, so that a smoke test of a new installation does not take the person's place.
  */
 export function decideAdmission(facts: AdmissionFacts): Admission | null {
+  if (facts.isNobodys) return facts.signUp === 'open' ? 'open' : null;
   if (!facts.hasAdministrator && facts.isLocalMode && !(facts.signUp === 'closed' && facts.hasUser)) {
     return facts.signUp === 'open' ? 'first' : 'set-up';
   }

@@ -165,6 +165,7 @@ async function admit(options: AuthOptions, body: Record<string, unknown>, codeHe
     isLocalMode: options.isLocalMode,
     hasAdministrator: rows[0]?.has_administrator ?? true,
     hasUser: rows[0]?.has_user ?? true,
+    isNobodys: address.endsWith('@duly.invalid'),
     isListed: options.adminEmails.some((listed) => listed.toLowerCase() === address),
     hasSetUpCode: isSetUpCode(codeHeader ?? body.setupCode, options.secret),
   });
