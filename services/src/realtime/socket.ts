@@ -50,13 +50,15 @@ export async function serveSocket({
       await pause(drainCheckMs);
     return socket.readyState === socket.OPEN;
   };
+  socket.on('error', (error) => log.debug({ reason: error.message }, 'A socket broke'));
   const last = await lastPosition(context, userId);
+  // Closed while the database was asked: it will not say so again, and what begins here would never end.
+  if (socket.readyState !== socket.OPEN) return;
   const stream = new FrameStream({ context, userId, after: after ?? last, send, drained });
   // Listening begins before the hello, so that nothing can happen between them unseen.
   const leave = hub.add({ userId, onEvent: (event) => stream.onEvent(event) });
   metrics.sockets.inc();
   const timers = [startHeartbeat(socket), startSessionCheck(socket, isStillSignedIn)];
-  socket.on('error', (error) => log.debug({ reason: error.message }, 'A socket broke'));
   socket.once('close', () => {
     for (const timer of timers) clearInterval(timer);
     stream.end();

@@ -1,0 +1,35 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { Realtime } from '../../src/realtime/realtime.ts';
+import { createTestDatabase } from '../support/postgres.ts';
+import { makeUser, startContext } from '../support/start-context.ts';
+
+test('a socket that closes while its position is read leaves nothing behind', async () => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url);
+  const userId = await makeUser(context);
+  await using realtime = await Realtime.start(context);
+  const server = createServer();
+  realtime.attach(server, async () => ({ userId, isStillSignedIn: async () => true }));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/ws`;
+  const holder = await context.database.pool.connect();
+  await holder.query('begin; lock table user_clock in access exclusive mode');
+  const leaving = new WebSocket(url);
+  await once(leaving, 'open');
+  leaving.terminate();
+  const staying = new WebSocket(url);
+  const hello = once(staying, 'message');
+  await once(staying, 'open');
+  await holder.query('commit');
+  holder.release();
+  await hello;
+  const { values } = await context.metrics.sockets.get();
+  expect(values.map((entry) => entry.value)).toEqual([1]);
+  staying.terminate();
+  server.close();
+});
