@@ -85,7 +85,6 @@ export class EmbeddedPostgres implements AsyncDisposable {
 
   /** The connection that holds the lock lives as long as the server, adopted or not: its end tells of the server's. */
   #watch(lock: pg.Client): void {
-    lock.on('error', () => {});
     lock.once('end', () => {
       if (!this.#disposed.signal.aborted) this.#restoring = this.#restore();
     });

@@ -11,6 +11,8 @@ const waitMs = 1_000;
  */
 export async function lockOut(url: string, root: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, application_name: `duly ${process.pid}` });
+  // It may break before anybody watches it, and whoever does looks at its end.
+  client.on('error', () => {});
   await client.connect();
   try {
     for (const until = performance.now() + waitMs; ; await delay(50)) {
