@@ -35,7 +35,7 @@ export class ChaosDatabase implements AsyncDisposable {
 
   /** Ends the server as a crash does; it is started again at once. */
   async kill(): Promise<void> {
-    process.kill(this.#server.pid, 'SIGKILL');
+    sendSignal(this.#server.pid, 'SIGKILL');
     await this.whenReady();
   }
 

@@ -95,7 +95,7 @@ export class Member {
     throw new Error(`${this.name} is not ready after ${readyWithinMs / 1000} s`);
   }
 
-  /** Ends it as an operator does; false when it had to be killed. */
+  /** Ends it as an operator does; false when it did not finish what it held and end by itself. */
   async end(): Promise<boolean> {
     this.#isEnding = true;
     this.signal('SIGCONT');
@@ -106,7 +106,7 @@ export class Member {
     patience.abort();
     this.signal('SIGKILL');
     await this.#whenEnded();
-    return hasEnded;
+    return hasEnded && this.#process?.exitCode === 0;
   }
 
   async #whenEnded(): Promise<void> {
@@ -154,7 +154,7 @@ export class Fleet implements AsyncDisposable {
     await Promise.all(this.members.map((member) => member.whenReady()));
   }
 
-  /** Ends all as an operator does. Answers the names of those that did not end by themselves in time. */
+  /** Ends all as an operator does. Answers the names of those that did not do it well. */
   async end(): Promise<string[]> {
     const ended = await Promise.all(this.members.map(async (member) => ({ member, inTime: await member.end() })));
     return ended.flatMap(({ member, inTime }) => (inTime ? [] : [member.name]));

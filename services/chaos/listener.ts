@@ -23,7 +23,7 @@ export class Listener implements AsyncDisposable {
   readonly violations: string[] = [];
   position = 0;
   frames = 0;
-  resumed = 0;
+  connected = 0;
   readonly #apis: readonly Member[];
   readonly #random: Random;
   readonly #stop = new AbortController();
@@ -102,11 +102,12 @@ export class Listener implements AsyncDisposable {
     });
     socket.on('message', (data) => {
       const frame = JSON.parse(String(data)) as Frame;
-      if (frame.type === 'hello') clearTimeout(impatience);
-      else if (socket === this.#socket && this.#hasSnapshot) this.#take(frame, socket);
+      if (frame.type === 'hello') {
+        clearTimeout(impatience);
+        this.connected += 1;
+      } else if (socket === this.#socket && this.#hasSnapshot) this.#take(frame, socket);
     });
     if (this.#stop.signal.aborted) socket.terminate();
-    this.resumed += 1;
     return promise;
   }
 

@@ -41,7 +41,8 @@ const secret = 'only-known-to-the-chaos-test-of-this-project';
 /** Uses Duly while everything around it breaks, lets it recover, and holds what is left against what was promised. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   await using stack = new AsyncDisposableStack();
-  const say = options.say ?? (() => {});
+  const startedMs = performance.now();
+  const say = (line: string) => options.say?.(`${((performance.now() - startedMs) / 1000).toFixed(1)} s: ${line}`);
   const random = new Random(options.seed);
   const folder = options.folder ?? stack.use(await makeScratchFolder()).path;
   const database = stack.use(await ChaosDatabase.start(folder));
@@ -62,11 +63,14 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   say(`${fleet.members.length} processes are ready; breaking things for ${options.seconds} s`);
   const operations: Operation[] = [];
   const faults = await useAndBreak({ options, database, mail, fleet, listeners, accounts, operations, random });
-  say('The last fault is over');
+  say('The last fault is over: waiting until everything owed is done');
   const devices = await awaitViews(database, listeners);
   const { shortened } = await settle(database);
   const settled = await awaitViews(database, listeners);
+  say('Asking the processes to end');
+  await Promise.all(listeners.map((listener) => listener[Symbol.asyncDispose]()));
   const late = await fleet.end();
+  say('Holding what is left against what was promised');
   const history = await readHistory(database);
   const findings = [
     checkAcknowledged(operations, history),
@@ -97,7 +101,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     ['events', history.changes.length],
     ['mails accepted', mail.accepted.length],
     ['mails refused for good', mail.refused.length],
-    ['sockets opened', listeners.reduce((sum, listener) => sum + listener.resumed, 0)],
+    ['sockets connected', listeners.reduce((sum, listener) => sum + listener.connected, 0)],
     ['waits that were shortened', shortened],
     ...[...faults].sort(([a], [b]) => (a < b ? -1 : 1)),
   ];
