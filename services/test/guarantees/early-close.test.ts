@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { Realtime } from '../../src/realtime/realtime.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { makeUser, startContext } from '../support/start-context.ts';
+import { eventually } from './support/eventually.ts';
 
 test('a socket that closes while its position is read leaves nothing behind', async () => {
   await using database = await createTestDatabase();
@@ -28,6 +29,8 @@ test('a socket that closes while its position is read leaves nothing behind', as
   await holder.query('commit');
   holder.release();
   await hello;
+  const { pool } = context.database;
+  await eventually(() => pool.waitingCount === 0 && pool.idleCount === pool.totalCount);
   const { values } = await context.metrics.sockets.get();
   expect(values.map((entry) => entry.value)).toEqual([1]);
   staying.terminate();
