@@ -1,3 +1,4 @@
+import { backupCommand, restoreCommand } from './backup/commands.ts';
 import { type Config, ConfigurationError, readConfig } from './config.ts';
 import { examine } from './doctor/doctor.ts';
 import { type Finding, fail, ok } from './doctor/finding.ts';
@@ -8,6 +9,8 @@ import { SmtpTransport } from './email/smtp/smtp-transport.ts';
 const usage = `Usage: npm run duly -- <command>
 
   doctor   checks configuration, database, mail server, clocks and backlog; ends with 1 when something fails
+  backup   writes the embedded data into one file, also while Duly runs: backup [--to <file>]
+  restore  makes an empty data folder what it was: restore --from <file> [--replace]
   help     shows this`;
 
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
@@ -18,6 +21,8 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'doctor' && rest.length === 0) {
     return (await printFindings(findings(), console.log)) ? exitCodes.ok : exitCodes.failed;
   }
+  if (command === 'backup') return report(() => backupCommand(readConfig(), rest, console.log));
+  if (command === 'restore') return report(() => restoreCommand(readConfig(), rest, console.log));
   if (command === 'help' || command === '--help') {
     console.log(usage);
     return exitCodes.ok;
@@ -25,6 +30,17 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   const problem = command === undefined ? 'Say what to do.' : `Unknown: ${[command, ...rest].join(' ')}`;
   console.error(`${problem}\n\n${usage}`);
   return exitCodes.usage;
+}
+
+/** What keeps a command from its work is said in a sentence; a stack would bury it. */
+async function report(work: () => Promise<void>): Promise<number> {
+  try {
+    await work();
+    return exitCodes.ok;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return exitCodes.failed;
+  }
 }
 
 async function* findings(): AsyncGenerator<Finding> {
