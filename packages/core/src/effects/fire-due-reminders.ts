@@ -3,8 +3,8 @@ import { type CommitPort, type TransactOptions, transact } from '../commit/trans
 import type { UserUnit } from '../commit/user-unit.ts';
 import { codeOf } from '../store/database-errors.ts';
 import type { Sql } from '../store/sql.ts';
-import type { ReminderRow } from '../store/tasks.ts';
-import { reminderFromRow } from '../store/tasks.ts';
+import { type ReminderRow, reminderFromRow, type TaskRow, taskFromRow } from '../store/tasks.ts';
+import type { TaskState } from '../tasks/task-state.ts';
 
 const remindersPerRound = 500;
 const lockNotAvailable = '55P03';
@@ -51,31 +51,44 @@ function fireFor(
        order by fire_at, user_id, id limit $3 for update skip locked`,
       [now.toISOString(), [...units.keys()], remindersPerRound],
     );
-    const byUser = Map.groupBy(claimed.rows, (row) => row.user_id);
-    for (const [userId, reminders] of byUser) {
-      const unit = units.get(userId);
-      if (unit) await fire(unit, reminders);
-    }
+    await fire(sql, units, claimed.rows);
     return claimed.rows.length;
   });
 }
 
-async function fire(unit: UserUnit, rows: readonly ReminderRow[]): Promise<void> {
-  const tasks = new Map(
-    (await unit.findTasks([...new Set(rows.map((row) => row.task_id))])).map((task) => [task.id, task]),
-  );
-  const seqs: number[] = [];
+/** Two statements for all accounts: one a reminder would cost more than everything else of a burst. */
+async function fire(sql: Sql, units: ReadonlyMap<string, UserUnit>, rows: readonly ReminderRow[]): Promise<void> {
+  const tasks = await loadTasksOf(sql, rows);
+  const fired: { row: ReminderRow; seq: number; now: Date }[] = [];
   for (const row of rows) {
-    const task = tasks.get(row.task_id);
-    seqs.push(unit.upcomingSeq);
+    const unit = units.get(row.user_id);
+    if (!unit) continue;
+    const task = tasks.get(`${row.user_id} ${row.task_id}`);
+    fired.push({ row, seq: unit.upcomingSeq, now: unit.now });
     if (task)
       unit.event('reminder.due', { id: row.id, taskId: task.id }, reminderEventData(task, reminderFromRow(row)));
   }
-  await unit.sql.query(
-    `update reminders r set state = 'due', fire_at = null, fired_at = $3, fired_seq = v.seq
-     from unnest($1::uuid[], $4::bigint[]) v (id, seq) where r.user_id = $2 and r.id = v.id`,
-    [rows.map((row) => row.id), unit.userId, unit.now.toISOString(), seqs],
+  await sql.query(
+    `update reminders r set state = 'due', fire_at = null, fired_at = v.now, fired_seq = v.seq
+     from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::timestamptz[]) v (user_id, id, seq, now)
+     where r.user_id = v.user_id and r.id = v.id`,
+    [
+      fired.map(({ row }) => row.user_id),
+      fired.map(({ row }) => row.id),
+      fired.map(({ seq }) => seq),
+      fired.map(({ now }) => now.toISOString()),
+    ],
   );
+}
+
+/** The tasks of these reminders by account and id, without their reminders: events of a firing do not show them. */
+async function loadTasksOf(sql: Sql, rows: readonly ReminderRow[]): Promise<Map<string, TaskState>> {
+  const found = await sql.query<TaskRow>(
+    `select t.* from unnest($1::uuid[], $2::uuid[]) v (user_id, id)
+     join tasks t on t.user_id = v.user_id and t.id = v.id where not t.retracted`,
+    [rows.map((row) => row.user_id), rows.map((row) => row.task_id)],
+  );
+  return new Map(found.rows.map((row) => [`${row.user_id} ${row.id}`, taskFromRow(row, [])]));
 }
 
 /** The next instant at which a reminder fires or a series on schedule brings an occurrence; null when nothing waits. */

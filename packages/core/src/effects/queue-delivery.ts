@@ -1,5 +1,3 @@
-import type { DulyEvent } from '@duly/contracts';
-import type { UserUnit } from '../commit/user-unit.ts';
 import { type Consumer, doubling } from './consumer.ts';
 
 /**
@@ -12,45 +10,41 @@ export const queueDelivery: Consumer<'reminder.due'> = {
   keyOf: (event) => event.partitionkey,
   retryAfterMs: doubling(1_000, 5),
   effect: async (unit, event) => {
-    const mailId = await openMail(unit, event);
-    await unit.sql.query(
-      `insert into deliveries (user_id, id, mail_id, reminder_id, task_id, firing, channel, title, due_at, fire_at, event_id, state, created_at)
-       select $1, $2, $3, $4, $5, $6, $7, $8, (select due_at from tasks where user_id = $1 and id = $5), $9, $10, 'pending', $11
-       on conflict (user_id, reminder_id, firing, channel) do update
-         set state = 'pending', mail_id = excluded.mail_id, error = null where deliveries.state = 'failed'`,
-      [
-        unit.userId,
-        unit.newId(),
-        mailId,
-        event.data.reminderId,
-        event.data.taskId,
-        event.data.firing,
-        event.data.channel,
-        event.data.title,
-        event.data.fireAt,
-        event.id,
-        unit.now.toISOString(),
-      ],
-    );
-    // A replay of what was given up: its reminder is on its way again.
-    await unit.sql.query(
-      `update reminders set state = 'due' where user_id = $1 and id = $2 and firing = $3 and state = 'failed'`,
-      [unit.userId, event.data.reminderId, event.data.firing],
-    );
+    await unit.sql.query(QUEUE, [
+      unit.userId,
+      unit.newId(),
+      event.data.fireAt,
+      unit.now.toISOString(),
+      unit.newId(),
+      event.data.reminderId,
+      event.data.taskId,
+      event.data.firing,
+      event.data.channel,
+      event.data.title,
+      event.id,
+    ]);
     unit.wakesMail = true;
   },
 };
 
-/** The account's mail of this instant that no attempt has fixed yet, or a new one. */
-async function openMail(unit: UserUnit, event: DulyEvent<'reminder.due'>): Promise<string> {
-  const { rows } = await unit.sql.query<{ id: string }>(
-    `insert into mails (user_id, id, kind, group_at, state, next_attempt_at, created_at)
-     values ($1, $2, 'reminder', $3, 'pending', $4, $4)
-     on conflict (user_id, group_at) where kind = 'reminder' and state = 'pending' and attempts = 0
-     do update set group_at = excluded.group_at returning id`,
-    [unit.userId, unit.newId(), event.data.fireAt, unit.now.toISOString()],
-  );
-  const id = rows[0]?.id;
-  if (id === undefined) throw new Error('The mail of this instant was not written');
-  return id;
-}
+/**
+ * One statement an event: the account's mail of this instant that no attempt has fixed yet, or a new one; the delivery;
+ * and, for a replay of what was given up, the reminder, which is on its way again.
+ */
+const QUEUE = {
+  name: 'queue delivery',
+  text: `with mail as (
+       insert into mails (user_id, id, kind, group_at, state, next_attempt_at, created_at)
+       values ($1::uuid, $2::uuid, 'reminder', $3::timestamptz, 'pending', $4::timestamptz, $4::timestamptz)
+       on conflict (user_id, group_at) where kind = 'reminder' and state = 'pending' and attempts = 0
+       do update set group_at = excluded.group_at returning id
+     ), again as (
+       update reminders set state = 'due' where user_id = $1 and id = $6::uuid and firing = $8::int and state = 'failed'
+     )
+     insert into deliveries (user_id, id, mail_id, reminder_id, task_id, firing, channel, title, due_at, fire_at, event_id, state, created_at)
+     select $1, $5::uuid, mail.id, $6, $7::uuid, $8, $9::text, $10::text,
+       (select due_at from tasks where user_id = $1 and id = $7), $3, $11::uuid, 'pending', $4
+     from mail
+     on conflict (user_id, reminder_id, firing, channel) do update
+       set state = 'pending', mail_id = excluded.mail_id, error = null where deliveries.state = 'failed'`,
+};
