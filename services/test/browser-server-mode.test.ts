@@ -43,7 +43,7 @@ test('lets the administrator in by the set-up code and a confirmed address', { t
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByText('We have sent you a new link').waitFor();
-  await expect.poll(() => smtp.contents.length).toBe(2);
+  await expect.poll(() => smtp.contents.length, { timeout: 15_000 }).toBe(2);
 
   await page.goto(`https://${name}/verify/?token=nonsense`);
   await page.getByRole('button', { name: 'Confirm the address' }).click();

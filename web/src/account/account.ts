@@ -6,6 +6,7 @@ import type { AccountPorts } from './account-ports.ts';
 import type { AccountState, View } from './account-state.ts';
 import { initialAccountState } from './account-state.ts';
 import { createChanging } from './changing.ts';
+import { mergeTask } from './merge-tasks.ts';
 import { createReading } from './reading.ts';
 import { startReceiving } from './receiving.ts';
 import type { Store } from './store.ts';
@@ -31,6 +32,8 @@ export interface Account {
   firstId(id: string): string;
   /** Makes sure that a task is known, also one that no list has brought yet. */
   find(id: string): Promise<boolean>;
+  /** Makes a reminder that has fired fire again; resolves with the instant. */
+  snooze(input: Input<'snooze-reminder'>): Promise<string | null>;
   createProject(name: string): Promise<Project>;
   renameProject(id: string, name: string): Promise<void>;
   deleteProject(id: string): Promise<void>;
@@ -143,6 +146,11 @@ export function createAccount(ports: AccountPorts): Account {
         },
         () => false,
       );
+    },
+    async snooze(input) {
+      const task = await ports.call('snooze-reminder', input);
+      store.set(({ known }) => ({ known: known && { ...known, ...mergeTask(known, task, known.position) } }));
+      return task.reminders.find(({ id }) => id === input.reminderId)?.remindAt ?? null;
     },
     async createProject(name) {
       const project = await ports.call('create-project', { name });

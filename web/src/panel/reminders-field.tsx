@@ -8,9 +8,10 @@ import { Icon } from '../parts/icon.tsx';
 import { MinutesField } from '../parts/minutes-field.tsx';
 import { Select } from '../parts/select.tsx';
 import type { PersonClock } from '../tasks/local-due.ts';
-import { reminderLabel, wholeDayHour } from '../tasks/reminder-label.ts';
+import { reminderLabel, snoozedUntil, wholeDayHour } from '../tasks/reminder-label.ts';
 import { reminderChoices } from '../words/reminder-choices.ts';
 import { reminderChoiceWords } from '../words/reminder-words.ts';
+import { SnoozeSelect } from './snooze-select.tsx';
 import type { Patch } from './task-editor.tsx';
 import styles from './task-panel.module.css';
 
@@ -75,7 +76,10 @@ export function RemindersField({
             {task.reminders.map((reminder, index) => (
               <li key={reminder.id} className={styles.chip} data-failed={reminder.state === 'failed' || undefined}>
                 {label(reminder)}
-                <small>{stateWords[reminder.state]}</small>
+                <small>{snoozedUntil(reminder, task, clock) ? 'snoozed' : stateWords[reminder.state]}</small>
+                {hasFired.has(reminder.state) && task.completedAt === null && (
+                  <SnoozeSelect task={task} reminder={reminder} label={label(reminder)} clock={clock} />
+                )}
                 <button
                   type="button"
                   title="Remove"
@@ -136,6 +140,8 @@ export function RemindersField({
     </div>
   );
 }
+
+const hasFired: ReadonlySet<string> = new Set(['due', 'sent', 'failed', 'missed']);
 
 const stateWords: Record<Task['reminders'][number]['state'], string> = {
   scheduled: '',
