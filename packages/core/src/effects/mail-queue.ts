@@ -3,6 +3,7 @@ import { type CommitPort, transact } from '../commit/transact.ts';
 import { findChange } from '../store/changes.ts';
 import { recordDeadLetter } from '../store/dead-letters.ts';
 import type { Sql } from '../store/sql.ts';
+import { loadTasks } from '../store/tasks.ts';
 import { lockClocks } from '../store/user-clock.ts';
 import { isOpen, type ReminderRecord, type TaskState } from '../tasks/task-state.ts';
 
@@ -83,23 +84,35 @@ export async function nextMailAt(sql: Sql): Promise<Date | null> {
  * deleted, moved, snoozed or armed again since. Returns what is left to send; nothing left cancels the mail.
  */
 export async function dropOutdated(port: CommitPort, mail: ClaimedMail): Promise<DeliveryToSend[]> {
+  // Looked at without the account's lock: whatever holds now may change before the mail is sent, locked or not.
+  const seen = await sortDeliveries(port.database, mail);
+  if (seen.outdated.length === 0 && seen.left.length > 0) return seen.left;
   const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
-  return transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
-    const unit = units.get(mail.userId);
-    if (!unit) throw new Error('A clock was not locked');
-    const rows = await pendingDeliveries(sql, mail);
-    const tasks = new Map((await unit.findTasks(rows.map((row) => row.task_id))).map((task) => [task.id, task]));
-    const left: DeliveryToSend[] = [];
-    for (const row of rows) {
-      const task = tasks.get(row.task_id);
-      const reminder = task?.reminders.find((candidate) => candidate.id === row.reminder_id);
-      const reason = whyOutdated(task, reminder, row.firing);
-      if (reason === null && task && reminder) left.push({ id: row.id, task, reminder, fireAt: row.fire_at });
-      else await cancel(sql, mail, row, reason ?? 'The reminder is gone');
-    }
-    if (left.length === 0) await close(sql, mail, { state: 'cancelled', error: null, now: unit.now });
+  return transact(port, { userIds: [mail.userId], cause }, async (_units, sql) => {
+    const { left, outdated } = await sortDeliveries(sql, mail);
+    for (const { row, reason } of outdated) await cancel(sql, mail, row, reason);
+    if (left.length === 0) await close(sql, mail, { state: 'cancelled', error: null });
     return left;
   });
+}
+
+interface SortedDeliveries {
+  left: DeliveryToSend[];
+  outdated: { row: DeliveryRow; reason: string }[];
+}
+
+async function sortDeliveries(sql: Sql, mail: ClaimedMail): Promise<SortedDeliveries> {
+  const rows = await pendingDeliveries(sql, mail);
+  const tasks = await loadTasks(sql, mail.userId, [...new Set(rows.map((row) => row.task_id))]);
+  const sorted: SortedDeliveries = { left: [], outdated: [] };
+  for (const row of rows) {
+    const task = tasks.get(row.task_id);
+    const reminder = task?.reminders.find((candidate) => candidate.id === row.reminder_id);
+    const reason = whyOutdated(task, reminder, row.firing);
+    if (reason === null && task && reminder) sorted.left.push({ id: row.id, task, reminder, fireAt: row.fire_at });
+    else sorted.outdated.push({ row, reason: reason ?? 'The reminder is gone' });
+  }
+  return sorted;
 }
 
 /** Cancels a mail with all its deliveries, for a reason that lies in the account. */
@@ -107,7 +120,7 @@ export async function cancelMail(port: CommitPort, mail: ClaimedMail, reason: st
   const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
   await transact(port, { userIds: [mail.userId], cause }, async (_units, sql) => {
     for (const row of await pendingDeliveries(sql, mail)) await cancel(sql, mail, row, reason);
-    await close(sql, mail, { state: 'cancelled', error: reason, now: port.database.now() });
+    await close(sql, mail, { state: 'cancelled', error: reason });
   });
 }
 
@@ -131,19 +144,43 @@ export async function confirmSent(
   const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
   await transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
     const unit = units.get(mail.userId);
-    if (!unit || !(await close(sql, mail, { state: 'sent', error: null, now: sentAt }))) return;
-    for (const { id, task, reminder, fireAt } of deliveries) {
-      const latenessMs = Math.max(0, sentAt.getTime() - fireAt.getTime());
-      await sql.query(
-        `update deliveries set state = 'sent', attempts = $3, sent_at = $4, lateness_ms = $5, error = null where user_id = $1 and id = $2`,
-        [mail.userId, id, mail.attempt, sentAt.toISOString(), latenessMs],
-      );
-      await setReminderState(sql, mail.userId, reminder, 'sent');
+    if (!unit) return;
+    const late = deliveries.map(({ fireAt }) => Math.max(0, sentAt.getTime() - fireAt.getTime()));
+    const { rows } = await sql.query<{ closed: number }>(CONFIRM, [
+      mail.userId,
+      mail.id,
+      sentAt.toISOString(),
+      mail.attempt,
+      deliveries.map(({ id }) => id),
+      late,
+      deliveries.map(({ reminder }) => reminder.id),
+      deliveries.map(({ reminder }) => reminder.firing),
+    ]);
+    if (rows[0]?.closed !== 1) return;
+    for (const [index, { id, task, reminder }] of deliveries.entries()) {
+      const latenessMs = late[index] ?? 0;
       const data = { ...reminderEventData(task, reminder), deliveryId: id, sentAt: sentAt.toISOString(), latenessMs };
       unit.event('reminder.sent', { id: reminder.id, taskId: task.id }, data);
     }
   });
 }
+
+/** Ends a mail and what it carried in one statement; all of it only if nobody has decided about the mail before. */
+const CONFIRM = {
+  name: 'confirm sent',
+  text: `with closed as (
+       update mails set state = 'sent', error = null, sent_at = $3::timestamptz, next_attempt_at = null, lease_owner = null, url = null
+       where user_id = $1::uuid and id = $2::uuid and state in ('sending', 'pending') returning id
+     ), delivered as (
+       update deliveries d set state = 'sent', attempts = $4::int, sent_at = $3, lateness_ms = v.lateness_ms, error = null
+       from unnest($5::uuid[], $6::bigint[]) v (id, lateness_ms)
+       where d.user_id = $1 and d.id = v.id and exists (select from closed)
+     ), told as (
+       update reminders r set state = 'sent' from unnest($7::uuid[], $8::int[]) v (id, firing)
+       where r.user_id = $1 and r.id = v.id and r.firing = v.firing and r.state = 'due' and exists (select from closed)
+     )
+     select count(*) as closed from closed`,
+};
 
 /**
  * Puts a mail back: for the next attempt after a failure, or as if it had not been claimed when the server is away. It
@@ -207,7 +244,7 @@ export async function giveUp(
     const unit = units.get(mail.userId);
     if (!unit) return;
     const rows = await pendingDeliveries(sql, mail);
-    if (!(await close(sql, mail, { state: 'failed', error, now: unit.now }))) return;
+    if (!(await close(sql, mail, { state: 'failed', error }))) return;
     for (const row of rows) {
       const found = deliveries.find((delivery) => delivery.id === row.id);
       await sql.query(
@@ -215,7 +252,7 @@ export async function giveUp(
         [mail.userId, row.id, mail.attempt, error],
       );
       if (!found) continue;
-      await setReminderState(sql, mail.userId, found.reminder, 'failed');
+      await failReminder(sql, mail.userId, found.reminder);
       const data = { ...reminderEventData(found.task, found.reminder), deliveryId: row.id, error };
       unit.event('reminder.failed', { id: found.reminder.id, taskId: found.task.id }, data);
       await recordLostDelivery(port, sql, { mail, row, firedSeq: found.reminder.firedSeq, error, now: unit.now });
@@ -269,32 +306,25 @@ async function cancel(sql: Sql, mail: ClaimedMail, row: DeliveryRow, reason: str
   );
 }
 
-/** Ends a mail, if it is still this claim's; false when the lease was lost and another has decided. */
+/** Ends a mail without success, if it is still this claim's; false when the lease was lost and another has decided. */
 async function close(
   sql: Sql,
   mail: ClaimedMail,
-  end: { state: 'sent' | 'failed' | 'cancelled'; error: string | null; now: Date },
+  end: { state: 'failed' | 'cancelled'; error: string | null },
 ): Promise<boolean> {
   const { rowCount } = await sql.query(
-    `update mails set state = $3, error = $4, sent_at = case when $3 = 'sent' then $5::timestamptz end, next_attempt_at = null, lease_owner = null, url = null
-     where user_id = $1 and id = $2 and state in ('sending', 'pending') and ($3 = 'sent' or attempts = $6)`,
-    [mail.userId, mail.id, end.state, end.error, end.now.toISOString(), mail.attempt],
+    `update mails set state = $3, error = $4, sent_at = null, next_attempt_at = null, lease_owner = null, url = null
+     where user_id = $1 and id = $2 and state in ('sending', 'pending') and attempts = $5`,
+    [mail.userId, mail.id, end.state, end.error, mail.attempt],
   );
   return rowCount > 0;
 }
 
-async function setReminderState(
-  sql: Sql,
-  userId: string,
-  reminder: ReminderRecord,
-  state: 'sent' | 'failed',
-): Promise<void> {
-  await sql.query(`update reminders set state = $4 where user_id = $1 and id = $2 and firing = $3 and state = 'due'`, [
-    userId,
-    reminder.id,
-    reminder.firing,
-    state,
-  ]);
+async function failReminder(sql: Sql, userId: string, { id, firing }: ReminderRecord): Promise<void> {
+  await sql.query(
+    `update reminders set state = 'failed' where user_id = $1 and id = $2 and firing = $3 and state = 'due'`,
+    [userId, id, firing],
+  );
 }
 
 /** Queues a mail of the account itself; its link is kept only until it is sent, and no event carries it. */
