@@ -21,7 +21,7 @@ export interface ClientOptions {
 
 const weights: Record<OperationKind, number> = {
   create: 30,
-  'create-reminding': 12,
+  'create-reminding': 18,
   'create-repeating': 8,
   change: 14,
   complete: 36,
@@ -106,9 +106,13 @@ class Person {
 
   #remindingTask(): Record<string, unknown> {
     const { random } = this.#options;
-    const at = new Date(Date.now() + random.between(300, 6_000)).toISOString();
+    // On whole seconds: those of one instant share a mail.
+    const seconds = Math.ceil((Date.now() + random.between(300, 6_000)) / 1_000);
     const name = random.chance(0.6) ? owed : 'Reminding';
-    return { title: `${name} ${randomUUID()}`, reminders: [{ kind: 'at', at }] };
+    return {
+      title: `${name} ${randomUUID()}`,
+      reminders: [{ kind: 'at', at: new Date(seconds * 1_000).toISOString() }],
+    };
   }
 
   #repeatingTask(): Record<string, unknown> {
