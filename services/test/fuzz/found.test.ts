@@ -57,6 +57,39 @@ test('undoing what is no longer possible is a conflict, and says why', async () 
   });
 });
 
+test('the first and the last day of the calendar can be due in any zone, and in whichever the person moves to', async () => {
+  const eve = await app.createUser({ timeZone: 'UTC' });
+  const days = ['1970-01-01', '9999-12-31'];
+  const dues = days.flatMap((date) => [
+    { date },
+    { date, time: '00:00' },
+    { date, time: '23:59:59' },
+    { date, time: '00:00', timeZone: 'Pacific/Kiritimati' },
+    { date, time: '23:59:59', timeZone: 'America/Louisville' },
+  ]);
+  const reminders = [{ kind: 'before', minutes: 525_600 }];
+  for (const due of dues) await eve.createTask({ due, reminders });
+  await eve.createTask({
+    due: { date: '9999-12-31', time: '23:00' },
+    recurrence: { rule: 'daily', mode: 'on-schedule' },
+  });
+  for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'UTC']) {
+    expect((await eve.request('PATCH', '/api/settings', { timeZone })).status).toBe(200);
+    const { items } = (await eve.get<{ items: { id: string; dueAt: string }[] }>('/api/tasks?state=open')).body;
+    expect(items.filter(({ dueAt }) => dueAt < '1970-01-01T00:00:00' || dueAt.startsWith('+'))).toEqual([]);
+    for (const { id } of items) {
+      expect((await eve.request('PATCH', `/api/tasks/${id}`, { title: timeZone })).status).toBe(200);
+      expect((await eve.post(`/api/tasks/${id}/complete`)).status).toBe(200);
+      expect((await eve.post(`/api/tasks/${id}/reopen`)).status).toBe(200);
+    }
+  }
+  const { rows } = await app.context.database.query(
+    `select due_date::text from tasks where user_id = $1 and due_end_at < due_at`,
+    [eve.userId],
+  );
+  expect(rows, 'over before they begin').toEqual([]);
+});
+
 async function makeDeadLetter(key: string): Promise<void> {
   await app.context.database.query(
     `insert into dead_letters (id, consumer, topic, key, attempts, error, event, first_failed_at, last_failed_at, expires_at)

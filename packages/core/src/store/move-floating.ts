@@ -24,7 +24,7 @@ export async function moveFloating(
     `with moved as (
        select r.id, t.due_end_at, case
          when t.due_time is null then ${instantOf('((t.due_date - r.minutes / 1440) + $3::time)', 'coalesce(t.due_zone, $2)')}
-         else t.due_at - make_interval(mins => r.minutes) end as remind_at
+         else ${supported('t.due_at - make_interval(mins => r.minutes)')} end as remind_at
        from reminders r join tasks t on t.user_id = r.user_id and t.id = r.task_id
        where r.user_id = $1 and r.state = 'scheduled' and r.kind = 'before' and r.snoozed_until is null
      )
@@ -57,5 +57,12 @@ function instantOf(local: string, zone: string): string {
   const asUtc = `(${local} at time zone 'UTC')`;
   const offsetBefore = `(((${asUtc} - interval '24 hours') at time zone ${zone}) - (${local} - interval '24 hours'))`;
   const first = `(${asUtc} - ${offsetBefore})`;
-  return `(case when (${first} at time zone ${zone}) = ${local} then ${first} else ${local} at time zone ${zone} end)`;
+  return supported(
+    `case when (${first} at time zone ${zone}) = ${local} then ${first} else ${local} at time zone ${zone} end`,
+  );
+}
+
+/** An instant in the years 1970 to 9999, as `time/local-time.ts` keeps them. */
+function supported(instant: string): string {
+  return `least(greatest(${instant}, '1970-01-01T00:00:00Z'::timestamptz), '9999-12-31T23:59:59.999Z'::timestamptz)`;
 }

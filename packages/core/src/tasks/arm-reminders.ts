@@ -1,5 +1,5 @@
 import { Refusal, type ReminderInput, type ReminderReplacement, type Settings } from '@duly/contracts';
-import { addDays, instantOf } from '../time/index.ts';
+import { addDays, instantOf, supported } from '../time/index.ts';
 import type { ReminderRecord, TaskState } from './task-state.ts';
 
 type Dated = Pick<TaskState, 'due' | 'dueAt' | 'dueEndAt'>;
@@ -20,7 +20,7 @@ export function remindAtOf(
   if (reminder.kind === 'at') return reminder.at;
   if (task.due === null || task.dueAt === null) return null;
   const minutes = reminder.minutes ?? 0;
-  if (task.due.time !== null) return new Date(task.dueAt.getTime() - minutes * 60_000);
+  if (task.due.time !== null) return supported(task.dueAt.getTime() - minutes * 60_000);
   return instantOf({
     date: addDays(task.due.date, -Math.floor(minutes / minutesOfDay)),
     time: settings.allDayReminderTime,

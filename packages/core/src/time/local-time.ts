@@ -8,7 +8,7 @@ import { offsetAt, offsetChanges } from './zone-offsets.ts';
 export function instantOf({ date, time, timeZone }: LocalTime): Date {
   if (time === undefined || time === null) return startOfDay(date, timeZone);
   const wallMs = midnightOf(date) + secondsOf(time) * 1000;
-  return new Date(instantOfWall(timeZone, wallMs) ?? wallMs - offsetAt(timeZone, wallMs - dayMs));
+  return supported(instantOfWall(timeZone, wallMs) ?? wallMs - offsetAt(timeZone, wallMs - dayMs));
 }
 
 export interface LocalTime {
@@ -21,14 +21,14 @@ export interface LocalTime {
 export function startOfDay(date: string, timeZone: string): Date {
   const wallMs = midnightOf(date);
   const instantMs = instantOfWall(timeZone, wallMs);
-  if (instantMs !== null) return new Date(instantMs);
+  if (instantMs !== null) return supported(instantMs);
   const change = offsetChanges(timeZone, wallMs - dayMs, wallMs + dayMs)[0];
-  return new Date(change?.at ?? wallMs);
+  return supported(change?.at ?? wallMs);
 }
 
 /** The moment at which a date is over in a zone: the first moment of the next date. */
 export function endOfDay(date: string, timeZone: string): Date {
-  return startOfDay(addDays(date, 1), timeZone);
+  return date === lastDate ? new Date(lastMs) : startOfDay(addDays(date, 1), timeZone);
 }
 
 /** The date that a clock in the zone shows at an instant. */
@@ -59,6 +59,13 @@ export function wallOfInstant(timeZone: string, instantMs: number): number {
   return instantMs + offsetAt(timeZone, instantMs);
 }
 
+/** An instant in the years 1970 to 9999: local times at their ends may be some hours beyond, where nothing can be written. */
+export function supported(instantMs: number): Date {
+  return new Date(Math.min(Math.max(instantMs, 0), lastMs));
+}
+
+const lastDate = '9999-12-31';
+const lastMs = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 const dayMs = 86_400_000;
 
 function secondsOf(time: string): number {
