@@ -20,8 +20,8 @@ const slowMs = 400;
 /** A mail server that misbehaves on request, with a port for every sender so that it knows who sent what. */
 export class MailServer implements AsyncDisposable {
   readonly accepted: AcceptedMail[] = [];
-  /** The ids of messages that were refused for good. */
-  readonly refused: string[] = [];
+  /** Messages that were refused for good. */
+  readonly refused: { messageId: string; content: string }[] = [];
   mood: MailMood = 'well';
   readonly #random: Random;
   readonly #servers: Server[] = [];
@@ -107,7 +107,7 @@ export class MailServer implements AsyncDisposable {
       return undefined;
     }
     if (this.mood === 'refusing' && this.#random.chance(0.5)) {
-      this.refused.push(messageId);
+      this.refused.push({ messageId, content });
       say('554 We do not want this');
       return undefined;
     }

@@ -6,20 +6,23 @@ import type { AcceptedMail, MailServer } from '../mail-server.ts';
 import { acknowledged, type Operation } from '../record.ts';
 import type { Finding } from './finding.ts';
 
-/** Every reminder of a task that was acknowledged and never touched again was accepted by the mail server, not before its instant. */
+/**
+ * Every reminder of a task that was acknowledged and never touched again was accepted by the mail server, not before
+ * its instant, unless the server refused it for good.
+ */
 export async function checkOwedMails(operations: readonly Operation[], mail: MailServer): Promise<Finding> {
   const atOfTitle = new Map<string, number>();
-  for (const mailed of mail.accepted) {
-    const { text = '' } = await PostalMime.parse(mailed.content);
-    for (const [title] of text.matchAll(/Owed [\da-f-]{36}/g)) {
-      atOfTitle.set(title, Math.min(mailed.atMs, atOfTitle.get(title) ?? Number.POSITIVE_INFINITY));
-    }
+  for (const { atMs, content } of mail.accepted) {
+    for (const title of await owedTitles(content))
+      atOfTitle.set(title, Math.min(atMs, atOfTitle.get(title) ?? Number.POSITIVE_INFINITY));
   }
+  const refused = new Set<string>();
+  for (const { content } of mail.refused) for (const title of await owedTitles(content)) refused.add(title);
   const violations: string[] = [];
   let checked = 0;
   for (const operation of operations) {
     const task = acknowledged(operation)?.task;
-    if (operation.kind !== 'create-reminding' || !task?.title.startsWith('Owed')) continue;
+    if (operation.kind !== 'create-reminding' || !task?.title.startsWith('Owed') || refused.has(task.title)) continue;
     checked += 1;
     const [reminder] = task.reminders as (Task['reminders'][number] & { at: string })[];
     const instantMs = Date.parse(reminder?.at ?? '');
@@ -32,6 +35,11 @@ export async function checkOwedMails(operations: readonly Operation[], mail: Mai
   return { promise: 'owed reminders accepted, none early', checked, violations };
 }
 
+async function owedTitles(content: string): Promise<string[]> {
+  const { text = '' } = await PostalMime.parse(content);
+  return [...text.matchAll(/Owed [\da-f-]{36}/g)].map(([title]) => title);
+}
+
 /** The deliveries' rows and what the mail server saw agree: sent, or refused for good and a dead letter. */
 export async function checkDeliveries(database: ChaosDatabase, mail: MailServer): Promise<Finding> {
   const rows = await database.query<{ id: string; mail_id: string; state: string; is_dead: boolean }>(
@@ -39,7 +47,7 @@ export async function checkDeliveries(database: ChaosDatabase, mail: MailServer)
      from deliveries d`,
   );
   const accepted = new Set(mail.accepted.map((mailed) => idOf(mailed.messageId)));
-  const refused = new Set(mail.refused.map(idOf));
+  const refused = new Set(mail.refused.map(({ messageId }) => idOf(messageId)));
   const violations = rows.flatMap((row) => {
     const what = `delivery ${row.id} is ${row.state}`;
     if (row.state === 'sent' && !accepted.has(row.mail_id)) return [`${what} and no server has its mail`];
