@@ -17,6 +17,9 @@ export interface ServerProcess extends AsyncDisposable {
   cpuSeconds(): Promise<number>;
 }
 
+/** What scripts/start.mjs gives Node. */
+const asNpmStart = '--max-semi-space-size=16';
+
 interface Start {
   /** `scripts/start.mjs` is what `npm start` runs; it starts main.ts with its own arguments for Node. */
   program?: 'services/src/main.ts' | 'scripts/start.mjs';
@@ -30,7 +33,7 @@ export async function startServer(
   { program = 'services/src/main.ts', nodeArguments = [] }: Start = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [...nodeArguments, program], {
+  const child = spawn(process.execPath, [asNpmStart, ...nodeArguments, program], {
     cwd: checkout,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
