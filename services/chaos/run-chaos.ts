@@ -62,9 +62,17 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const listeners = openListeners(accounts, fleet, random, stack);
   say(`${fleet.members.length} processes are ready; breaking things for ${options.seconds} s`);
   const operations: Operation[] = [];
-  const faults = await useAndBreak({ options, database, mail, fleet, listeners, accounts, operations, random });
+  const { faults, devices } = await useAndBreak({
+    options,
+    database,
+    mail,
+    fleet,
+    listeners,
+    accounts,
+    operations,
+    random,
+  });
   say('The last fault is over: waiting until everything owed is done');
-  const devices = await awaitViews(database, listeners);
   const { shortened } = await settle(database);
   const settled = await awaitViews(database, listeners);
   say('Asking the processes to end');
@@ -128,7 +136,7 @@ interface Play {
   random: Random;
 }
 
-/** Resolves when the last fault is over, every process is ready, and every request has its answer. */
+/** Resolves when the last fault is over, every device has caught up with it, and every request has its answer. */
 async function useAndBreak(play: Play) {
   const { options, database, mail, fleet, listeners, accounts, operations, random } = play;
   const signal = AbortSignal.timeout(options.seconds * 1000);
@@ -140,6 +148,7 @@ async function useAndBreak(play: Play) {
   const longestMs = Math.min(8_000, options.seconds * 150);
   const faults = await breakThings({ fleet, database, mail, listeners, random: random.fork(), longestMs, signal });
   await Promise.all([database.whenReady(), fleet.whenReady()]);
+  const devices = await awaitViews(database, listeners);
   await Promise.all(people);
-  return faults;
+  return { faults, devices };
 }
