@@ -22,7 +22,7 @@ const writesPerSecond = 200;
  */
 export async function measureCommitToFrame(surroundings: Surroundings): Promise<Result> {
   const { isQuick, say } = surroundings;
-  const seconds = isQuick ? 3 : 10;
+  const seconds = isQuick ? 3 : 6;
   await using database = await surroundings.newDatabase('frames');
   await using sink = await SmtpSink.start();
   await using server = await startServer(surroundings, { ...databaseOf(database), ...sink.environment });

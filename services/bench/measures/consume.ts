@@ -25,7 +25,7 @@ const newId = createNewId();
  */
 export async function measureConsume(surroundings: Surroundings): Promise<Result> {
   const { isQuick, say } = surroundings;
-  const count = isQuick ? 5_000 : 40_000;
+  const count = isQuick ? 5_000 : 25_000;
   await using database = await surroundings.newDatabase('consume');
   await migrate(database.url);
   await createInboxPartitions(database.client as never, new Date());

@@ -108,8 +108,8 @@ async function measureLists(
   const load = { port, connections: 8, perSecond: 100, request };
   await openLoop({ ...load, seconds: 3 });
   const p95s: number[] = [];
-  for (let round = 0; round < (surroundings.isQuick ? 1 : 5); round += 1) {
-    const outcome = await openLoop({ ...load, seconds: surroundings.isQuick ? 2 : 3 });
+  for (let round = 0; round < (surroundings.isQuick ? 1 : 4); round += 1) {
+    const outcome = await openLoop({ ...load, seconds: 2 });
     if (outcome.done !== outcome.latenciesMs.length) throw new Error('A list was refused');
     p95s.push(percentile(outcome.latenciesMs, 95));
   }

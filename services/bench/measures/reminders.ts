@@ -14,7 +14,7 @@ const accountCount = 1_000;
 /** A reminder every 100 ms and nothing else: from its due instant to the mail server's acceptance. */
 export async function measureDueToSmtp(surroundings: Surroundings): Promise<Result> {
   const { isQuick, say } = surroundings;
-  const perRound = isQuick ? 30 : 120;
+  const perRound = isQuick ? 30 : 100;
   await using running = await startReminding(surroundings, 'due', 100);
   const p99s: number[] = [];
   const p50s: number[] = [];

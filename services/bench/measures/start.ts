@@ -51,10 +51,10 @@ export async function measureIdle(surroundings: Surroundings): Promise<Result[]>
   await using server = await startServer(surroundings, {}, { program: 'scripts/start.mjs' });
   for (const path of ['/', '/tasks/', '/api/me', '/docs', '/openapi.json', '/mailbox'])
     await fetch(`${server.url}${path}`);
-  await pause(isQuick ? 2_000 : 10_000);
+  await pause(isQuick ? 2_000 : 8_000);
   const rss: number[] = [];
   const cpu: number[] = [];
-  const windowMs = isQuick ? 2_000 : 8_000;
+  const windowMs = isQuick ? 2_000 : 5_000;
   for (let round = 0; round < 3; round += 1) {
     const [startedMs, used] = [performance.now(), await server.cpuSeconds()];
     await pause(windowMs);

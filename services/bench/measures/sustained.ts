@@ -43,9 +43,9 @@ async function findSteadyRate(bench: Bench, pgbenchPerSecond: number): Promise<S
   const trials: Steady['trials'] = [];
   let low = 0;
   let high = pgbenchPerSecond;
-  for (let step = 0; step < (isQuick ? 3 : 6); step += 1) {
+  for (let step = 0; step < (isQuick ? 3 : 5); step += 1) {
     const rate = Math.round(step === 0 ? pgbenchPerSecond / 2 : (low + high) / 2);
-    const { outcome, backlog } = await hold(bench, rate, isQuick ? 3 : 8);
+    const { outcome, backlog } = await hold(bench, rate, isQuick ? 3 : 6);
     const p99Ms = percentile(outcome.latenciesMs, 99);
     const isSteady = backlog <= rate && p99Ms < 1_000 && outcome.done === outcome.latenciesMs.length;
     trials.push({ perSecond: rate, backlog, p99Ms: Math.round(p99Ms), isSteady });
@@ -104,7 +104,7 @@ function sustainedResult(steady: Steady, pgbenchPerSecond: number): Result {
 
 async function measureLatency(bench: Bench, perSecond: number): Promise<Result> {
   const { isQuick, say } = bench.surroundings;
-  const seconds = isQuick ? 3 : 10;
+  const seconds = isQuick ? 3 : 8;
   const p99s: number[] = [];
   const p50s: number[] = [];
   for (let round = 0; round < (isQuick ? 1 : 3); round += 1) {
