@@ -47,6 +47,8 @@ it.each([
   ['FREQ=YEARLY;BYYEARDAY=-1,-2,-3;BYDAY=TH,FR;BYSETPOS=-1', ['2026-12-31', '2027-12-31', '2028-12-29']],
   ['FREQ=YEARLY;BYYEARDAY=1,2,3,4,5,6,7;BYDAY=1MO;UNTIL=20270401', ['2026-01-05', '2027-01-04']],
   ['FREQ=YEARLY;BYWEEKNO=1,20;BYMONTHDAY=12,13,14;BYDAY=TH', ['2026-05-14', '2032-05-13', '2037-05-14']],
+  ['FREQ=YEARLY;BYWEEKNO=20', ['2026-05-15', '2027-05-21', '2028-05-19']],
+  ['FREQ=YEARLY;BYWEEKNO=2;BYMONTH=1', ['2026-01-09', '2027-01-15', '2028-01-14']],
   ['FREQ=YEARLY;BYWEEKNO=20;BYYEARDAY=135', ['2026-05-15', '2029-05-15', '2030-05-15']],
 ])('%s limits the days of the year', (text, expected) => {
   const series = { rule: parseRule(text), start: { wallMs: Date.UTC(2026, 0, 2), isAllDay: true }, timeZone: 'UTC' };

@@ -8,6 +8,8 @@ import { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
 const calculator = new RecurrenceCalculator({ limitMs: 300 });
 afterAll(() => calculator[Symbol.asyncDispose]());
 
+/** On a busy machine; alone it takes seconds. */
+const patienceMs = 120_000;
 const dayMs = 86_400_000;
 const previewed = 60;
 
@@ -45,53 +47,65 @@ const anyPlan: fc.Arbitrary<Planned> = fc.record({
   ),
 });
 
-it('on completion, plans the first occurrence after both the completion and the scheduled time', async () => {
-  await overPlans(async (plan, all) => {
-    const current = all[plan.index];
-    if (!current) return;
-    const completedAt = new Date(current.at + plan.lateMs);
-    const next = await planSuccessor(calculator, inputOf(plan, current, 'on-completion', completedAt));
-    const index = all.findIndex(({ at }) => at > Math.max(current.at, completedAt.getTime()));
-    if (index === -1 && all.length === previewed) return;
-    const expected = all[index];
-    expect(next?.local ?? null).toBe(expected?.local ?? null);
-    if (!next || !expected) return;
-    expect([next.instant.getTime(), next.occurrence]).toEqual([expected.at, index + 1]);
-    const between = all.slice(plan.index + 1, index);
-    const missed = { from: between[0]?.local, to: between.at(-1)?.local, count: between.length };
-    expect(next.missed).toEqual(between.length === 0 ? null : missed);
-  });
-});
+it(
+  'on completion, plans the first occurrence after both the completion and the scheduled time',
+  async () => {
+    await overPlans(async (plan, all) => {
+      const current = all[plan.index];
+      if (!current) return;
+      const completedAt = new Date(current.at + plan.lateMs);
+      const next = await planSuccessor(calculator, inputOf(plan, current, 'on-completion', completedAt));
+      const index = all.findIndex(({ at }) => at > Math.max(current.at, completedAt.getTime()));
+      if (index === -1 && all.length === previewed) return;
+      const expected = all[index];
+      expect(next?.local ?? null).toBe(expected?.local ?? null);
+      if (!next || !expected) return;
+      expect([next.instant.getTime(), next.occurrence]).toEqual([expected.at, index + 1]);
+      const between = all.slice(plan.index + 1, index);
+      const missed = { from: between[0]?.local, to: between.at(-1)?.local, count: between.length };
+      expect(next.missed).toEqual(between.length === 0 ? null : missed);
+    });
+  },
+  patienceMs,
+);
 
-it('on schedule, plans each occurrence after the other, whenever they are completed', async () => {
-  await overPlans(async (plan, all) => {
-    const current = all[plan.index];
-    const expected = all[plan.index + 1];
-    if (!current || (!expected && all.length === previewed)) return;
-    const completedAt = new Date(current.at + plan.lateMs);
-    const next = await planSuccessor(calculator, inputOf(plan, current, 'on-schedule', completedAt));
-    expect(next && { local: next.local, at: next.instant.getTime() }).toEqual(expected ?? null);
-    if (next) expect([next.occurrence, next.missed]).toEqual([plan.index + 2, null]);
-  });
-});
+it(
+  'on schedule, plans each occurrence after the other, whenever they are completed',
+  async () => {
+    await overPlans(async (plan, all) => {
+      const current = all[plan.index];
+      const expected = all[plan.index + 1];
+      if (!current || (!expected && all.length === previewed)) return;
+      const completedAt = new Date(current.at + plan.lateMs);
+      const next = await planSuccessor(calculator, inputOf(plan, current, 'on-schedule', completedAt));
+      expect(next && { local: next.local, at: next.instant.getTime() }).toEqual(expected ?? null);
+      if (next) expect([next.occurrence, next.missed]).toEqual([plan.index + 2, null]);
+    });
+  },
+  patienceMs,
+);
 
-it('after completion, goes strictly forward from the completion, chain by chain', async () => {
-  await overPlans(async (plan, all) => {
-    let current = all[0];
-    if (!current) return;
-    const count = Number(/COUNT=(\d+)/.exec(plan.rule)?.[1] ?? Number.POSITIVE_INFINITY);
-    for (let occurrence = 1; occurrence <= 5; occurrence += 1) {
-      const completedAt = new Date(current.at + Math.abs(plan.lateMs));
-      const input = { ...inputOf(plan, current, 'after-completion', completedAt), occurrence };
-      const next = await planSuccessor(calculator, input);
-      if (!next) return;
-      expect(next.instant.getTime()).toBeGreaterThan(completedAt.getTime());
-      expect(next.occurrence).toBe(occurrence + 1);
-      expect(next.occurrence).toBeLessThanOrEqual(count);
-      current = { local: next.local, at: next.instant.getTime() };
-    }
-  });
-});
+it(
+  'after completion, goes strictly forward from the completion, chain by chain',
+  async () => {
+    await overPlans(async (plan, all) => {
+      let current = all[0];
+      if (!current) return;
+      const count = Number(/COUNT=(\d+)/.exec(plan.rule)?.[1] ?? Number.POSITIVE_INFINITY);
+      for (let occurrence = 1; occurrence <= 5; occurrence += 1) {
+        const completedAt = new Date(current.at + Math.abs(plan.lateMs));
+        const input = { ...inputOf(plan, current, 'after-completion', completedAt), occurrence };
+        const next = await planSuccessor(calculator, input);
+        if (!next) return;
+        expect(next.instant.getTime()).toBeGreaterThan(completedAt.getTime());
+        expect(next.occurrence).toBe(occurrence + 1);
+        expect(next.occurrence).toBeLessThanOrEqual(count);
+        current = { local: next.local, at: next.instant.getTime() };
+      }
+    });
+  },
+  patienceMs,
+);
 
 type Known = { local: string; at: number };
 

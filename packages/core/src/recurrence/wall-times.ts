@@ -16,9 +16,10 @@ import { candidateRule, needsPicking, pickByYear } from './year-days.ts';
  * after 10,000, and a gap is jumped over. COUNT is never given to it (with COUNT `next` fails after 10,000).
  */
 export function* wallTimes(series: Series, afterWallMs?: number): Generator<number> {
-  const { rule, start, timeZone } = series;
+  const { start, timeZone } = series;
+  const rule = onWeekdayOfStart(series.rule, start.wallMs);
   if (!needsPicking(rule)) {
-    yield* libraryTimes(series, afterWallMs);
+    yield* libraryTimes({ ...series, rule }, afterWallMs);
     return;
   }
   const wholeYears = { wallMs: yearStart(start.wallMs), isAllDay: start.isAllDay };
@@ -30,6 +31,17 @@ export function* wallTimes(series: Series, afterWallMs?: number): Generator<numb
   for (const wallMs of pickByYear(rule, candidates, exists)) {
     if (wallMs >= start.wallMs && wallMs > (afterWallMs ?? Number.NEGATIVE_INFINITY)) yield wallMs;
   }
+}
+
+/**
+ * Weeks of the year without days: the weekday is that of the start (RFC 5545 3.3.10, "information not contained in the
+ * rule"). The library takes that of wherever it goes on from, so that the day wanders.
+ */
+function onWeekdayOfStart(rule: ParsedRule, startMs: number): ParsedRule {
+  const { byWeekNo, byDay, byMonthDay, byYearDay } = rule;
+  if (byWeekNo.length === 0 || byDay.length + byMonthDay.length + byYearDay.length > 0) return rule;
+  const weekday = weekdays[(new Date(startMs).getUTCDay() + 6) % 7] ?? 'MO';
+  return { ...rule, byDay: [{ weekday, ordinal: null }] };
 }
 
 function* libraryTimes(series: Series, afterWallMs?: number): Generator<number> {
