@@ -3,7 +3,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { migrate, migrationNames } from '@duly/core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { backupCommand, restoreCommand } from '../src/backup/commands.ts';
 import { readConfig } from '../src/config.ts';
 import { startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
@@ -12,6 +12,9 @@ import { countOf } from './guarantees/support/rows.ts';
 import { Client, type Task } from './support/client.ts';
 import { makeScratchFolder } from './support/scratch-folder.ts';
 import { type App, startApp } from './support/start-app.ts';
+
+// Each makes several databases; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 let scratch: Awaited<ReturnType<typeof makeScratchFolder>>;
 let dataDir: string;

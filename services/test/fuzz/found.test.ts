@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../support/client.ts';
 import { type App, startApp } from '../support/start-app.ts';
+import { readDocument } from './api-document.ts';
 
 // What generated requests have found, each once more by hand.
 let app: App;
@@ -88,6 +89,20 @@ test('the first and the last day of the calendar can be due in any zone, and in 
     [eve.userId],
   );
   expect(rows, 'over before they begin').toEqual([]);
+});
+
+test('a list that is too long is refused with a code that the document names', async () => {
+  const { paths } = await readDocument(app.url);
+  const reminders = Array.from({ length: 21 }, () => ({ kind: 'before', minutes: 5 }));
+  const tooLong = [
+    { method: 'GET', path: '/api/tasks', query: `?${'priority=high&'.repeat(5)}`, body: undefined },
+    { method: 'PATCH', path: '/api/settings', query: '', body: { defaultReminders: reminders } },
+  ];
+  for (const { method, path, query, body } of tooLong) {
+    const answer = await ada.request(method, `${path}${query}`, body);
+    expect([answer.status, answer.body.code]).toEqual([422, 'limit_exceeded']);
+    expect(paths[path]?.[method.toLowerCase()]?.responses[422]?.description).toContain('`limit_exceeded`');
+  }
 });
 
 async function makeDeadLetter(key: string): Promise<void> {

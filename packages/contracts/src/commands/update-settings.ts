@@ -10,5 +10,5 @@ export const updateSettings = defineCommand({
   isDestructive: false,
   input: SettingsPatch,
   output: Settings,
-  errors: ['invalid_input', 'unknown_field'],
+  errors: ['invalid_input', 'unknown_field', 'limit_exceeded'],
 });

@@ -26,5 +26,5 @@ export const listTasks = defineQuery({
     dueTo: Bound.optional(),
   }),
   output: z.strictObject({ items: z.array(Task), nextCursor: z.string().nullable(), position: Position }),
-  errors: ['invalid_input', 'unknown_field', 'invalid_cursor'],
+  errors: ['invalid_input', 'unknown_field', 'invalid_cursor', 'limit_exceeded'],
 });
