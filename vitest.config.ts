@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['packages/**/*.test.ts', 'services/**/*.test.ts', 'web/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'web/out/**', 'web/.next/**'],
     globalSetup: ['services/test/support/global-setup.ts'],
+    setupFiles: ['services/test/support/fixed-seed.ts'],
     provide: { chromium: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium' },
     pool: 'forks',
     maxWorkers: 2,
