@@ -7,6 +7,8 @@ export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
 
 /** What the server has said about one account. */
 export interface Known {
+  /** The latest firing of each reminder that a frame has told of. */
+  firings?: ReadonlyMap<string, number>;
   settings: Settings;
   projects: readonly Project[];
   tasks: ReadonlyMap<string, Task>;

@@ -45,6 +45,22 @@ describe('applyFrame', () => {
     expect(sent.tasks.get('milk')?.reminders[0]?.state).toBe('sent');
   });
 
+  it('does not take what became of an earlier firing for the present one', () => {
+    const reminder = { id: 'r', kind: 'before', minutes: 10, state: 'due', remindAt: null } as const;
+    const fired = { ...known, tasks: new Map([['milk', { ...milk, reminders: [reminder] }]]) };
+    const data = { taskId: 'milk', reminderId: 'r', remindAt: '2026-11-21T10:00:00Z' };
+    const snoozed = applyFrame(
+      fired,
+      frame('reminder.scheduled', { ...data, firing: 2, remindAt: '2026-11-21T11:00:00Z' }, '9007199254740996'),
+    );
+    const sent = applyFrame(snoozed, frame('reminder.sent', { ...data, firing: 1 }, '9007199254740997'));
+    expect(sent.tasks.get('milk')?.reminders[0]).toMatchObject({
+      state: 'scheduled',
+      remindAt: '2026-11-21T11:00:00Z',
+    });
+    expect(sent.position).toBe('9007199254740997');
+  });
+
   it('keeps projects in their order and settings current', () => {
     const project = { id: 'p', name: 'Home', position: 2, createdAt: '', updatedAt: '', version: 1 };
     let next = applyFrame(known, frame('project.created', { project }, '9007199254741000'));

@@ -37,10 +37,17 @@ function reminderMoved(known: Known, type: string, data: Record<string, unknown>
   const task = known.tasks.get(String(data.taskId));
   const state = reminderStates[type];
   if (!task || !state) return {};
+  const id = String(data.reminderId);
+  const firing = Number(data.firing ?? 0);
+  // It was snoozed or moved meanwhile: what became of its mail says nothing of how it stands now.
+  if (firing < (known.firings?.get(id) ?? 0)) return {};
   const reminders = task.reminders.map((reminder) =>
-    reminder.id === data.reminderId ? { ...reminder, state, remindAt: String(data.remindAt) } : reminder,
+    reminder.id === id ? { ...reminder, state, remindAt: String(data.remindAt) } : reminder,
   );
-  return { tasks: new Map(known.tasks).set(task.id, { ...task, reminders }) };
+  return {
+    tasks: new Map(known.tasks).set(task.id, { ...task, reminders }),
+    firings: new Map(known.firings).set(id, firing),
+  };
 }
 
 function projectChanged(known: Known, type: string, project: Project): Partial<Known> {
