@@ -71,6 +71,22 @@ test('a person is reminded on time, completes a recurring task, and finds the ne
   }
 });
 
+test('reopening says so when the next occurrence stays, because somebody has changed it', async () => {
+  const ann = await app.createUser();
+  const first = await ann.createTask({
+    title: 'Water plants',
+    due: { date: '2030-12-02' },
+    recurrence: { rule: 'daily' },
+  });
+  await ann.post(`/api/tasks/${first.id}/complete`);
+  const next = await eventually(async () => (await ann.get<{ items: Task[] }>('/api/tasks')).body.items[0]);
+  await ann.request('PATCH', `/api/tasks/${next.id}`, { title: 'Water all plants' });
+  const reopened = await ann.post(`/api/tasks/${first.id}/reopen`);
+  expect([reopened.status, reopened.headers.get('duly-remark')]).toEqual([200, 'successor-kept']);
+  const { body } = await ann.get<{ items: Task[] }>('/api/tasks');
+  expect(body.items.map((task) => task.title)).toEqual(['Water plants', 'Water all plants']);
+});
+
 test('a device that was away gets exactly what it missed', async () => {
   const ann = await app.createUser();
   const first = await ann.createTask({ title: 'Before' });

@@ -64,6 +64,8 @@ export function sendJson(reply: FastifyReply, output: Command['output'], body: s
 
 function sendAnswer(reply: FastifyReply, command: Command, answer: CommandAnswer): FastifyReply {
   if (answer.isReplayed) reply.header('idempotent-replayed', 'true');
+  // What the output has no field for, such as that the next occurrence stayed beside the one that came back.
+  if (answer.remark) reply.header('duly-remark', answer.remark);
   return sendJson(reply.status(answer.status), command.output, answer.body);
 }
 
