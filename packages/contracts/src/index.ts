@@ -34,6 +34,15 @@ export {
   type Query,
   queryFields,
 } from './operation.ts';
+export {
+  IgnoredRange,
+  Intent,
+  ParsedText,
+  ParseWarning,
+  Span,
+  SpanKind,
+  TargetText,
+} from './parsed-text.ts';
 export { Project, ProjectName } from './project.ts';
 export { type QueryName, queries } from './queries/index.ts';
 export {

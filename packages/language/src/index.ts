@@ -1,0 +1,2 @@
+export type { ParseContext } from './context.ts';
+export { parse } from './parse.ts';

@@ -1,0 +1,63 @@
+import type { IgnoredRange, ParsedText, Span } from '@duly/contracts';
+import { clockOf } from './clock.ts';
+import type { ParseContext } from './context.ts';
+import { type Reading, type Stage, shield, startReading } from './reading.ts';
+
+/** In this order: each sees what those before it have claimed masked. */
+const stages: readonly Stage[] = [];
+
+/**
+ * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its
+ * title. Pure: writes nothing, asks nothing, and the same text and context always give the same result.
+ *
+ * @param text up to 500 characters (UTF-16 units); callers refuse longer ones
+ * @throws RangeError when `context.now` is no instant or the zone is unknown
+ */
+export function parse(text: string, context: ParseContext): ParsedText {
+  const whole = read(text, context, []);
+  if (!context.ignore?.length) return result(whole);
+  // What is cancelled must not bring up something that was not there before: such a piece stays plain text as well.
+  const known = new Set(whole.spans.map(place));
+  const ignored: IgnoredRange[] = [...context.ignore];
+  for (;;) {
+    const reading = read(text, context, ignored);
+    const invented = reading.spans.filter((span) => !known.has(place(span)));
+    if (invented.length === 0) return result(reading);
+    ignored.push(...invented.map(({ start, end }) => ({ start, end })));
+  }
+}
+
+function read(text: string, context: ParseContext, ignored: readonly IgnoredRange[]): Reading {
+  let reading = startReading(text, context, clockOf(context));
+  for (const { start, end } of ignored) reading = shield(reading, start, Math.min(end, text.length));
+  for (const stage of stages) reading = stage(reading);
+  return reading;
+}
+
+function place({ start, end, kind }: Span): string {
+  return `${kind} ${start}-${end}`;
+}
+
+function result({ text, found, spans, warnings }: Reading): ParsedText {
+  return {
+    intent: 'create',
+    title: text.trim(),
+    due: null,
+    recurrence: null,
+    priority: null,
+    tags: [],
+    project: null,
+    reminders: null,
+    notes: null,
+    clears: [],
+    removedTags: [],
+    snooze: null,
+    settings: null,
+    target: null,
+    filter: null,
+    confidence: 1,
+    ...found,
+    spans: spans.toSorted((a, b) => a.start - b.start),
+    warnings: [...warnings],
+  };
+}
