@@ -86,6 +86,39 @@ test('while the mail server is away nothing is spent, and everything goes out on
   expect(await attempts(context)).toEqual(Array(12).fill(1));
 });
 
+test('what fell due in an hour without a mail server goes out on its return, once, and says how late it is', async () => {
+  await using database = await createTestDatabase();
+  await using receiver = await MailReceiver.start();
+  const clock = new TestClock();
+  await using context = await startContext(database.url, { clock, smtpPort: receiver.port });
+  await receiver.goAway();
+  const userId = await makeUser(context);
+  // The hour passes in twelve steps, and with each another reminder falls due.
+  const steps = Array.from({ length: 12 }, (_, index) => index + 1);
+  for (const step of steps) {
+    const reminders = [{ kind: 'before', minutes: 120 - step * 5 }];
+    await createReminding(context, userId, clock, { title: `Task ${step}`, reminders });
+  }
+  await using workers = await startWorkers(context);
+  for (const step of steps) {
+    pass(clock, 5 * minuteMs, context);
+    await eventually(async () => (await states(context)).length === step && workers.mailPausedBecause() !== null);
+  }
+  pass(clock, 5 * minuteMs, context);
+  await receiver.comeBack();
+  await eventuallyHolds(async () => expect(await states(context)).toEqual(Array(12).fill('sent')), 60_000);
+  expect(receiver.mails).toHaveLength(12);
+  for (const step of steps) {
+    const mail = receiver.mails.find(({ subject }) => subject.startsWith(`Task ${step} `));
+    const late = step === 1 ? '1 hour' : `${65 - step * 5} minutes`;
+    expect(mail?.text).toContain(`This reminder is ${late} late`);
+  }
+  const lateness = await columnOf<number>(context.database, 'select lateness_ms from deliveries order by lateness_ms');
+  expect(lateness).toEqual(steps.map((step) => step * 5 * minuteMs));
+  expect(await countOf(context.database, 'dead_letters')).toBe(0);
+  expect(await countOf(context.database, `changes where event->>'type' = 'reminder.failed'`)).toBe(0);
+}, 90_000);
+
 test('a reminder that comes while the mail of its instant is put back joins it', async () => {
   await using database = await createTestDatabase();
   await using receiver = await MailReceiver.start();
