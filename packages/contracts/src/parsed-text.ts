@@ -68,6 +68,7 @@ export const ParseWarning = z
       'reminder-needs-due',
       'new-project',
       'no-target',
+      'no-title',
       'too-long',
     ]),
     message: z.string(),

@@ -9,6 +9,11 @@ export interface ParseContext {
   settings: Pick<Settings, 'weekStart' | 'dateOrder' | 'dayParts'>;
   /** The person's projects: a `#name` is one of them, or a new one that is shown before it is made. */
   projects?: readonly { id: string; name: string }[];
+  /**
+   * Where the text was written. In a field for adding tasks (`add`) every text is a task: "Finish the report" is its
+   * title. In talk (`chat`, the default) it can be a command. Texts that fit both have a low confidence there.
+   */
+  mode?: 'add' | 'chat';
   /** Parts that shall stay plain text though they could be read as something. */
   ignore?: readonly IgnoredRange[];
 }
