@@ -45,6 +45,7 @@ function fingerprint() {
   for (const file of [
     ...filesOf('web'),
     ...filesOf('packages/contracts/src'),
+    ...filesOf('packages/language/src'),
     'package-lock.json',
     'tsconfig.base.json',
   ]) {

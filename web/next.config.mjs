@@ -4,7 +4,7 @@ const config = {
   trailingSlash: true,
   reactStrictMode: true,
   poweredByHeader: false,
-  transpilePackages: ['@duly/contracts'],
+  transpilePackages: ['@duly/contracts', '@duly/language'],
   images: { unoptimized: true },
   // `tsc -p web` checks types; doing it again in every build would only make a first start slower.
   typescript: { ignoreBuildErrors: true },
