@@ -9,8 +9,8 @@ import {
   listTasks,
   loadSettings,
 } from '@duly/core';
-import { parseRule } from '@duly/core/recurrence/parse-rule';
-import { words } from '@duly/core/recurrence/words';
+import { parseRule } from '@duly/language/rule/parse-rule';
+import { words } from '@duly/language/rule/words';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Identity } from '../auth/guard.ts';
@@ -59,6 +59,7 @@ export function queryHandler(context: Context, access: Access, query: Query & { 
   const answer = answers[query.name] as (asked: Asked<AccountQuery>) => Promise<unknown>;
   return async (request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<FastifyReply> => {
     const input = readInput(request) as Asked<AccountQuery>['input'];
-    return sendJson(reply, query.output, JSON.stringify(await answer({ context, access, identity, input })));
+    const output = await context.turns.take(identity.userId, () => answer({ context, access, identity, input }));
+    return sendJson(reply, query.output, JSON.stringify(output));
   };
 }

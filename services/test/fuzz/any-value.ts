@@ -1,4 +1,4 @@
-import { anyRule } from '@duly/core/recurrence/any-rule.test-support';
+import { anyRule } from '@duly/language/rule/any-rule.test-support';
 import fc from 'fast-check';
 import type { ApiDocument, Schema } from './api-document.ts';
 import { type KindOfThing, Reference } from './known-things.ts';

@@ -1,6 +1,6 @@
+import type { ParsedRule } from '@duly/language/rule/parsed-rule';
 import { offsetAt, offsetChanges } from '../time/zone-offsets.ts';
 import { type Moment, occurrences, type Series } from './occurrences.ts';
-import type { ParsedRule } from './parsed-rule.ts';
 
 /** Where an advance stands: the wall time that it has reached, and the number of the occurrence there (0: none yet). */
 export interface Place {

@@ -1,5 +1,3 @@
-export { parseRule } from './parse-rule.ts';
-export { type ParsedRule, remainingAfter } from './parsed-rule.ts';
 export { planSuccessor, type Successor, type SuccessorInput } from './plan-successor.ts';
 export {
   type Missed,
@@ -8,5 +6,4 @@ export {
   RecurrenceCalculator,
   type SeriesInput,
 } from './recurrence-calculator.ts';
-export { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
-export { words } from './words.ts';
+export { RecurrenceTooSparse } from './recurrence-too-sparse.ts';

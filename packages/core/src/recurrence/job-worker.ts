@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@duly/contracts';
 import type { Job, JobResults } from './jobs.ts';
-import { RecurrenceTooSparse } from './refusals.ts';
+import { RecurrenceTooSparse } from './recurrence-too-sparse.ts';
 import type { WorkerAnswer } from './worker.ts';
 
 /**

@@ -1,9 +1,9 @@
+import { anyRule } from '@duly/language/rule/any-rule.test-support';
+import { parseRule } from '@duly/language/rule/parse-rule';
+import { isDailyOrSlower, type ParsedRule } from '@duly/language/rule/parsed-rule';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { anyRule } from './any-rule.test-support.ts';
 import { occurrences } from './occurrences.ts';
-import { parseRule } from './parse-rule.ts';
-import { isDailyOrSlower, type ParsedRule } from './parsed-rule.ts';
 import { referenceWalls } from './reference.test-support.ts';
 
 const start = fc.integer({ min: Date.UTC(2024, 0) / 1_800_000, max: Date.UTC(2027, 0) / 1_800_000 });

@@ -1,8 +1,8 @@
+import type { ParsedRule } from '@duly/language/rule/parsed-rule';
+import { resolveShorthand } from '@duly/language/rule/shorthand';
 import { formatDate } from '../time/calendar-date.ts';
 import { instantOfWall, localDateOf, startOfDay, wallOfInstant } from '../time/local-time.ts';
-import type { ParsedRule } from './parsed-rule.ts';
 import type { Wall } from './series-start.ts';
-import { resolveShorthand } from './shorthand.ts';
 import { wallTimes } from './wall-times.ts';
 
 /** A rule with its start, ready to be computed. */

@@ -1,7 +1,7 @@
 import type { RecurrenceMode } from '@duly/contracts';
+import { parseRule } from '@duly/language/rule/parse-rule';
+import { isDailyOrSlower } from '@duly/language/rule/parsed-rule';
 import { instantOf, localDateOf, localTimeOf } from '../time/local-time.ts';
-import { parseRule } from './parse-rule.ts';
-import { isDailyOrSlower } from './parsed-rule.ts';
 import type { Missed, Occurrence, RecurrenceCalculator, SeriesInput } from './recurrence-calculator.ts';
 
 export interface SuccessorInput extends SeriesInput {

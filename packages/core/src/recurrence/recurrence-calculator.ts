@@ -1,7 +1,8 @@
+import { InvalidRecurrence } from '@duly/language/rule/invalid-recurrence';
+import { parseRule } from '@duly/language/rule/parse-rule';
 import { JobWorker } from './job-worker.ts';
 import type { Moment, Series } from './occurrences.ts';
-import { parseRule } from './parse-rule.ts';
-import { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
+import { RecurrenceTooSparse } from './recurrence-too-sparse.ts';
 import { checkStart, formatLocal, parseLocal } from './series-start.ts';
 
 /** A rule (its text, checked here), its start "2026-12-01T09:00" or "2026-12-01" (whole days), and its IANA zone. */

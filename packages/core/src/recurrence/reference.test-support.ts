@@ -1,4 +1,4 @@
-import { type ByDay, isDailyOrSlower, type ParsedRule, weekdays } from './parsed-rule.ts';
+import { type ByDay, isDailyOrSlower, type ParsedRule, weekdays } from '@duly/language/rule/parsed-rule';
 
 /**
  * The wall times of a rule in `startMs <= t < endMs`, by the letter of RFC 5545 3.3.10's table and without any

@@ -1,6 +1,6 @@
+import { parseRule } from '@duly/language/rule/parse-rule';
 import { expect, it } from 'vitest';
 import { occurrences } from './occurrences.ts';
-import { parseRule } from './parse-rule.ts';
 import { formatLocal, parseLocal } from './series-start.ts';
 
 // RFC 5545 3.8.5.3. All begin at 09:00 in America/New_York; "..." stands for a rule that goes on.

@@ -1,7 +1,7 @@
+import { InvalidRecurrence } from '@duly/language/rule/invalid-recurrence';
+import { isDailyOrSlower, type ParsedRule } from '@duly/language/rule/parsed-rule';
 import { isRealDate, midnightOf } from '../time/calendar-date.ts';
 import { isTimeZone } from '../time/time-zone.ts';
-import { isDailyOrSlower, type ParsedRule } from './parsed-rule.ts';
-import { InvalidRecurrence } from './refusals.ts';
 
 /** A wall time in milliseconds as if its zone were UTC; a whole day is its midnight. */
 export interface Wall {

@@ -1,9 +1,10 @@
+import { anyRule } from '@duly/language/rule/any-rule.test-support';
+import { InvalidRecurrence } from '@duly/language/rule/invalid-recurrence';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { anyRule } from './any-rule.test-support.ts';
 import { planSuccessor, type SuccessorInput } from './plan-successor.ts';
 import { RecurrenceCalculator } from './recurrence-calculator.ts';
-import { InvalidRecurrence, RecurrenceTooSparse } from './refusals.ts';
+import { RecurrenceTooSparse } from './recurrence-too-sparse.ts';
 
 const calculator = new RecurrenceCalculator({ limitMs: 300 });
 afterAll(() => calculator[Symbol.asyncDispose]());

@@ -1,5 +1,5 @@
+import { isDailyOrSlower } from '@duly/language/rule/parsed-rule';
 import { type Moment, occurrences, type Series } from './occurrences.ts';
-import { isDailyOrSlower } from './parsed-rule.ts';
 
 export interface TaskPace {
   /** Null when the rule ends before it begins, or never occurs. */

@@ -1,9 +1,9 @@
+import { formatRule } from '@duly/language/rule/format-rule';
+import { isDailyOrSlower, type ParsedRule, weekdays } from '@duly/language/rule/parsed-rule';
 import { RRuleTemporal } from 'rrule-temporal';
 import { instantOfWall, wallOfInstant } from '../time/local-time.ts';
 import { offsetAt } from '../time/zone-offsets.ts';
-import { formatRule } from './format-rule.ts';
 import type { Series } from './occurrences.ts';
-import { isDailyOrSlower, type ParsedRule, weekdays } from './parsed-rule.ts';
 import { SearchExhausted } from './search-exhausted.ts';
 import { candidateRule, needsPicking, pickByYear } from './year-days.ts';
 

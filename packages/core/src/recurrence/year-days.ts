@@ -1,4 +1,4 @@
-import { type ParsedRule, weekdays } from './parsed-rule.ts';
+import { type ParsedRule, weekdays } from '@duly/language/rule/parsed-rule';
 
 /**
  * FREQ=YEARLY with BYYEARDAY or BYWEEKNO and further parts: the library ignores BYDAY and BYMONTHDAY beside BYYEARDAY,

@@ -1,8 +1,8 @@
+import { parseRule } from '@duly/language/rule/parse-rule';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { offsetChanges } from '../time/zone-offsets.ts';
 import { type Moment, occurrences } from './occurrences.ts';
-import { parseRule } from './parse-rule.ts';
 import { parseLocal } from './series-start.ts';
 
 /** On a busy machine; alone it takes seconds. */

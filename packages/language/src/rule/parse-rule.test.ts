@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { InvalidRecurrence } from './invalid-recurrence.ts';
 import { parseRule } from './parse-rule.ts';
-import { InvalidRecurrence } from './refusals.ts';
 
 describe('parseRule accepts', () => {
   it('every part', () => {

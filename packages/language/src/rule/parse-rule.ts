@@ -1,5 +1,5 @@
+import { InvalidRecurrence } from './invalid-recurrence.ts';
 import { frequencies, type ParsedRule, weekdays } from './parsed-rule.ts';
-import { InvalidRecurrence } from './refusals.ts';
 import { oneOf, parseByDay, parseNumbers, parsePositive, parseUntil } from './rule-values.ts';
 
 /**

@@ -1,6 +1,5 @@
-import { midnightOf } from '../time/calendar-date.ts';
+import { InvalidRecurrence } from './invalid-recurrence.ts';
 import { type ByDay, type Until, weekdays } from './parsed-rule.ts';
-import { InvalidRecurrence } from './refusals.ts';
 
 export function oneOf<const Values extends readonly string[]>(
   part: string,
@@ -81,4 +80,9 @@ function refuseUntil(value: string): never {
     'UNTIL',
     `UNTIL=${value} is not a date or time: write it like 20261231, 20261231T180000 or 20261231T170000Z`,
   );
+}
+
+/** Midnight of the date as if its zone were UTC, in milliseconds. */
+function midnightOf(date: string): number {
+  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 }
