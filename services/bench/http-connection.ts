@@ -49,7 +49,7 @@ export class HttpConnection {
     this.#received = this.#received.subarray(headEnd + 4 + length);
     const answered = this.#answered;
     this.#answered = undefined;
-    answered?.resolve({ status: Number(head.slice(9, 12)), body });
+    answered?.resolve({ status: Number(head.slice(9, 12)), head, body });
   }
 
   #fail(error: Error): void {
@@ -60,6 +60,8 @@ export class HttpConnection {
 
 export interface Answer {
   status: number;
+  /** The status line and the headers. */
+  head: string;
   body: Buffer;
 }
 

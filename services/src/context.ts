@@ -11,6 +11,7 @@ import {
   isUnavailable,
   migrate,
   RecurrenceCalculator,
+  Turns,
 } from '@duly/core';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -29,6 +30,8 @@ export interface Context extends AsyncDisposable {
   /** What commits need; `commands` and every effect use it. */
   port: CommitPort;
   commands: CommandRunner;
+  /** What requests of people that use a connection wait for; `commands` takes them itself. */
+  turns: Turns;
   recurrence: RecurrenceCalculator;
   wakeups: ProcessWakeups;
   bus: Publisher & Subscriber;
@@ -91,6 +94,8 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
       if (written.hasMail) wakeups.wake(channels.mail);
     },
   };
+  // The rest of the pool is for what must not wait for people: the lanes of the group commit, health, relay, consumers.
+  const turns = new Turns(Math.max(1, Math.floor(config.poolSize / 2)));
   const secret = config.secret ?? (await keptSecret(config.dataDir));
   const owned = stack.move();
   return {
@@ -100,7 +105,8 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     secret,
     database,
     port,
-    commands: new CommandRunner(port, recurrence),
+    commands: new CommandRunner(port, recurrence, turns),
+    turns,
     recurrence,
     wakeups,
     bus,

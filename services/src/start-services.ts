@@ -15,6 +15,9 @@ import { startReminders } from './reminders/reminders.ts';
 import { routes } from './subscriptions.ts';
 import { registerWeb } from './web/register-web.ts';
 
+/** Connections that wait to be accepted: beyond Node's 511 a rush of clients would be held up for seconds by TCP's own retries. */
+const backlog = 4_096;
+
 /** Where this process is reached, until it is disposed of. */
 export interface Services extends AsyncDisposable {
   url: string;
@@ -50,7 +53,7 @@ async function listen(context: Context, health: Health, stack: AsyncDisposableSt
     await registerApi(server, context, { access, pollEvents: (asked) => realtime.poll(asked) });
   }
   if (config.roles.has('web')) await registerWeb(server, context);
-  return server.listen({ host: config.host, port: config.port });
+  return server.listen({ host: config.host, port: config.port, backlog });
 }
 
 /** The roles behind the scenes. */

@@ -12,6 +12,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../auth/guard.ts';
 import type { Context } from '../context.ts';
 import type { Access } from '../http/access.ts';
+import { holdingBack } from '../http/hold-back.ts';
+import { UnderWay } from '../http/under-way.ts';
 import { type AccountQuery, answers, queryHandler } from './answer-query.ts';
 import { idempotencyKey } from './conditions.ts';
 import { inputReader } from './read-input.ts';
@@ -35,13 +37,19 @@ export function registerOperations(
 ): void {
   const identities = new WeakMap<FastifyRequest, Identity>();
 
+  const underWay = new UnderWay();
+
   const mount = (operation: Operation, handler: Handler): void => {
+    // A device that waits for what comes next costs little; it may do so beside anything.
+    const isAnsweredSoon = operation.name !== 'list-events';
     server.route({
       method: operation.http.method,
       url: operation.http.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      // Before the body is read: who is not signed in sends no megabytes.
-      onRequest: async (request) => {
+      // Before the body is read: who is not signed in, or asks too much, sends no megabytes.
+      onRequest: async (request, reply) => {
+        if (isAnsweredSoon) underWay.enter(request.raw, reply.raw);
         const identity = await access.identify(request);
+        if (isAnsweredSoon) await holdingBack(() => underWay.enterAs(identity.userId, request.raw, reply.raw));
         if (operation.access === 'administrator') await access.requireAdministrator(identity);
         identities.set(request, identity);
       },
@@ -49,7 +57,7 @@ export function registerOperations(
         const identity = identities.get(request);
         if (!identity) throw new Error('A request was answered before it was identified');
         reply.header('cache-control', 'no-store');
-        return handler(request, reply, identity);
+        return holdingBack(() => handler(request, reply, identity));
       },
     });
   };
@@ -57,7 +65,10 @@ export function registerOperations(
   for (const command of Object.values(commands)) mount(command, commandHandler(context, command as Command));
   mount(runCommands, batchHandler(context, runCommands));
   for (const name of Object.keys(answers) as AccountQuery[]) {
-    mount(queries[name], queryHandler(context, access, queries[name] as Parameters<typeof queryHandler>[2]));
+    const answer = queryHandler(context, access, queries[name] as Parameters<typeof queryHandler>[2]);
+    mount(queries[name], (request, reply, identity) =>
+      context.turns.take(identity.userId, () => answer(request, reply, identity)),
+    );
   }
   mount(queries['list-events'], eventsHandler(server, pollEvents));
   for (const command of Object.values(adminCommands)) mount(command, deadLetterHandler(context, command));

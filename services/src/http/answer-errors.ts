@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { errorCodes } from '@duly/contracts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { isShed } from './hold-back.ts';
 import { problemOf, problemOfRefusal, problemType } from './problem.ts';
 import { notFound, refusalOf } from './refusal-of.ts';
 
@@ -22,7 +23,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
     return reply.status(500).send(JSON.stringify(problemOf({ code: 'internal', detail, correlationId })));
   }
   // A client that hangs up in the middle of its body looks like a lost connection, but not like one of ours.
-  if (refusal.code === 'unavailable' && request.raw.complete) {
+  // What was turned away under load has no cause, and a line for each would be a load of its own.
+  if (refusal.code === 'unavailable' && !isShed(refusal) && request.raw.complete) {
     log.warn({ correlationId, route, reason: reasonOf(refusal.cause) }, 'A request met an unavailable dependency');
   }
   if (refusal.retryAfterSeconds !== undefined) reply.header('retry-after', String(refusal.retryAfterSeconds));
