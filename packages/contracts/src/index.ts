@@ -36,7 +36,9 @@ export {
 } from './operation.ts';
 export {
   IgnoredRange,
+  IgnoredRanges,
   Intent,
+  mostCharacters,
   ParsedText,
   ParseWarning,
   Span,

@@ -90,8 +90,15 @@ export const TargetText = z
 export type TargetText = z.infer<typeof TargetText>;
 
 /** A part of a text that was taken as something and shall stay plain text. */
-export const IgnoredRange = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
+export const IgnoredRange = z
+  .strictObject({ start: z.int().min(0), end: z.int().min(0) })
+  .refine(({ start, end }) => start <= end, { error: 'It ends before it starts: swap start and end' });
 export type IgnoredRange = z.infer<typeof IgnoredRange>;
+
+export const IgnoredRanges = z.array(IgnoredRange).max(100, { error: 'More than 100 pieces: join some' });
+
+/** How long a text may be that is read, in characters as a title counts them. */
+export const mostCharacters = 500;
 
 export const ParsedText = z
   .object({

@@ -29,7 +29,8 @@ export function parse(text: string, context: ParseContext): ParsedText {
 
 function read(text: string, context: ParseContext, ignored: readonly IgnoredRange[]): Reading {
   let reading = startReading(text, context, clockOf(context));
-  for (const { start, end } of ignored) reading = shield(reading, start, Math.min(end, text.length));
+  const within = (place: number) => Math.min(place, text.length);
+  for (const { start, end } of ignored) reading = shield(reading, within(start), within(end));
   for (const stage of stages) reading = stage(reading);
   return reading;
 }

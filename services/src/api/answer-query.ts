@@ -9,6 +9,7 @@ import {
   listTasks,
   loadSettings,
 } from '@duly/core';
+import { parse } from '@duly/language';
 import { parseRule } from '@duly/language/rule/parse-rule';
 import { words } from '@duly/language/rule/words';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -48,6 +49,17 @@ export const answers: Answers = {
   'list-deliveries': ({ context, identity, input }) => listDeliveries(context.database, identity.userId, input),
   'list-projects': ({ context, identity }) => listProjects(context.database, identity.userId),
   'list-tasks': ({ context, identity, input }) => listTasks(context.database, identity.userId, input),
+  'parse-text': async ({ context, identity, input: { text, now, timeZone, ignore } }) => {
+    const settings = await loadSettings(context.database, identity.userId);
+    const { items: projects } = await listProjects(context.database, identity.userId);
+    return parse(text, {
+      now: now ?? context.database.now().toISOString(),
+      timeZone: timeZone ?? settings.timeZone,
+      settings,
+      projects,
+      ...(ignore ? { ignore } : {}),
+    });
+  },
   'preview-recurrence': async ({ context, input }) => ({
     ...(await context.recurrence.preview(input)),
     words: words(parseRule(input.rule), input.start),

@@ -55,9 +55,11 @@ export function batchHandler(context: Context, batch: typeof runCommands): Handl
   };
 }
 
+const versioned = new Set<unknown>([Task, Project, commands['quick-add'].output]);
+
 /** Sends JSON text with the ETag that If-Match refers to. */
 export function sendJson(reply: FastifyReply, output: Command['output'], body: string): FastifyReply {
-  const version = output === Task || output === Project ? versionIn(body) : undefined;
+  const version = versioned.has(output) ? versionIn(body) : undefined;
   if (version !== undefined) reply.header('etag', `"${version}"`);
   return reply.type('application/json; charset=utf-8').send(body);
 }

@@ -6,6 +6,7 @@ import { deleteProject } from './delete-project.ts';
 import { deleteTask } from './delete-task.ts';
 import { discardDeadLetter } from './discard-dead-letter.ts';
 import { endSeries } from './end-series.ts';
+import { quickAdd } from './quick-add.ts';
 import { removeReminder } from './remove-reminder.ts';
 import { renameProject } from './rename-project.ts';
 import { reopenTask } from './reopen-task.ts';
@@ -26,6 +27,7 @@ export const commands = {
   'delete-project': deleteProject,
   'delete-task': deleteTask,
   'end-series': endSeries,
+  'quick-add': quickAdd,
   'remove-reminder': removeReminder,
   'rename-project': renameProject,
   'reopen-task': reopenTask,

@@ -10,6 +10,7 @@ import { listEvents } from './list-events.ts';
 import { listMailbox } from './list-mailbox.ts';
 import { listProjects } from './list-projects.ts';
 import { listTasks } from './list-tasks.ts';
+import { parseText } from './parse-text.ts';
 import { previewRecurrence } from './preview-recurrence.ts';
 
 /** What can be read, by name. */
@@ -25,6 +26,7 @@ export const queries = {
   'list-mailbox': listMailbox,
   'list-projects': listProjects,
   'list-tasks': listTasks,
+  'parse-text': parseText,
   'preview-recurrence': previewRecurrence,
 } as const satisfies Record<string, Query>;
 

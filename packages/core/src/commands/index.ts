@@ -6,6 +6,7 @@ import { deleteProject } from './delete-project.ts';
 import { deleteTask } from './delete-task.ts';
 import { endSeries } from './end-series.ts';
 import type { Handler } from './handler.ts';
+import { quickAdd } from './quick-add.ts';
 import { removeReminder } from './remove-reminder.ts';
 import { renameProject } from './rename-project.ts';
 import { reopenTask } from './reopen-task.ts';
@@ -25,6 +26,7 @@ export const handlers: { readonly [Name in CommandName]: Handler<Name> } = {
   'delete-project': deleteProject,
   'delete-task': deleteTask,
   'end-series': endSeries,
+  'quick-add': quickAdd,
   'remove-reminder': removeReminder,
   'rename-project': renameProject,
   'reopen-task': reopenTask,

@@ -9,7 +9,8 @@ const deepestLevel = 4;
 /** Refuses a project that is not the account's: unknown and foreign ones alike. */
 export async function requireProject(unit: UserUnit, projectId: string | null | undefined): Promise<void> {
   if (projectId == null) return;
-  const row = await loadProject(unit.sql, unit.userId, projectId);
+  // One that the same command has made is written with the task.
+  const row = unit.pending.projects.get(projectId) ?? (await loadProject(unit.sql, unit.userId, projectId));
   if (!row || row.deleted_at)
     throw new Refusal('unknown_reference', `There is no project "${projectId}"`, { pointer: '/projectId' });
 }
