@@ -2,6 +2,7 @@ import pg from 'pg';
 import { type Clock, DatabaseClock } from './clock.ts';
 import { connectionOf } from './connection.ts';
 import { CommitUncertain, codeOf, isRetryable, isUnavailable } from './database-errors.ts';
+import { GatheringSocket } from './gathering-socket.ts';
 import type { Prepared, Sql } from './sql.ts';
 
 export interface DatabaseOptions {
@@ -52,6 +53,7 @@ export class Database implements Sql, AsyncDisposable {
       // Statements are sent without waiting for the answer to the one before: half of the round trips of a commit.
       pipeline: true,
       keepAliveInitialDelayMillis: 10_000,
+      stream: () => new GatheringSocket(),
       idleTimeoutMillis: 60_000,
       types: { getTypeParser },
     });
