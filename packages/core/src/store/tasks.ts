@@ -69,6 +69,12 @@ export const tasksTable: Table<TaskRow> = {
     updated_at: 'timestamptz',
     version: 'int',
   },
+  mostlyNull: [
+    ['project_id', 'parent_id'],
+    ['due_date', 'due_time', 'due_zone', 'due_at', 'due_end_at'],
+    ['series_id', 'series_revision', 'occurrence', 'scheduled', 'successor_of', 'recurrence'],
+    ['completed_at', 'deleted_at', 'deleted_with', 'closed_seq'],
+  ],
 };
 
 export interface ReminderRow {
