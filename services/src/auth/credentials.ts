@@ -5,31 +5,34 @@ export type Credential = { kind: 'cookie' | 'session-token'; sessionToken: strin
 export interface CredentialSource {
   cookieHeader?: string | undefined;
   authorization?: string | undefined;
-  secret: string;
-  /** `sessionCookieName(...)` */
-  cookieName: string;
 }
 
 /**
- * What a request presents, with the signature of a session token already verified; null when it presents nothing or
- * anything doubtful. A bearer token decides alone: falling back to the cookie would get round the check of Origin.
+ * Reads what a request presents, with the signature of a session token already verified; null when it presents nothing
+ * or anything doubtful. A bearer token decides alone: falling back to the cookie would get round the check of Origin.
+ *
+ * @param cookieName `sessionCookieName(...)`
  */
-export function readCredential({
-  cookieHeader,
-  authorization,
+export function createCredentialReader({
   secret,
   cookieName,
-}: CredentialSource): Credential | null {
-  if (hasBearer(authorization)) {
-    const token = authorization.slice(BEARER.length).trim();
-    if (token.length > MAX_LENGTH) return null;
-    if (token.split('.').length === 3) return { kind: 'jwt', jwt: token };
-    const sessionToken = verifySigned(token, secret);
-    return sessionToken === null ? null : { kind: 'session-token', sessionToken };
-  }
-  const value = findCookie(cookieHeader, cookieName);
-  const sessionToken = value === null ? null : verifySigned(value, secret);
-  return sessionToken === null ? null : { kind: 'cookie', sessionToken };
+}: {
+  secret: string;
+  cookieName: string;
+}): (source: CredentialSource) => Credential | null {
+  const verify = rememberingVerified((value) => verifySigned(value, secret));
+  return ({ cookieHeader, authorization }) => {
+    if (hasBearer(authorization)) {
+      const token = authorization.slice(BEARER.length).trim();
+      if (token.length > MAX_LENGTH) return null;
+      if (token.split('.').length === 3) return { kind: 'jwt', jwt: token };
+      const sessionToken = verify(token);
+      return sessionToken === null ? null : { kind: 'session-token', sessionToken };
+    }
+    const value = findCookie(cookieHeader, cookieName);
+    const sessionToken = value === null ? null : verify(value);
+    return sessionToken === null ? null : { kind: 'cookie', sessionToken };
+  };
 }
 
 /** The cookie that Better Auth sets; with the prefix browsers take it over TLS only (and on localhost). */
@@ -44,6 +47,7 @@ export function hasBearer(authorization: string | undefined): authorization is s
 
 const BEARER = 'bearer ';
 const MAX_LENGTH = 4096;
+const MOST_REMEMBERED = 10_000;
 
 /** The value of the only cookie of this name. Two of them are refused: one may have been planted by a neighbour host. */
 function findCookie(header: string | undefined, name: string): string | null {
@@ -55,6 +59,21 @@ function findCookie(header: string | undefined, name: string): string | null {
     .map((pair) => pair.slice(name.length + 1));
   const [value] = values;
   return values.length === 1 && value !== undefined && value.length <= MAX_LENGTH ? value : null;
+}
+
+/** A signature stays good as long as the secret: one that was verified need not be computed for every request. */
+function rememberingVerified(verifyValue: (value: string) => string | null): (value: string) => string | null {
+  const verified = new Map<string, string>();
+  return (value) => {
+    const known = verified.get(value);
+    if (known !== undefined) return known;
+    const token = verifyValue(value);
+    if (token === null) return null;
+    verified.set(value, token);
+    const oldest = verified.keys().next();
+    if (verified.size > MOST_REMEMBERED && !oldest.done) verified.delete(oldest.value);
+    return token;
+  };
 }
 
 /** `<token>.<base64 of HMAC-SHA-256>`, perhaps percent-encoded; the token, or null when the signature is not ours. */

@@ -1,5 +1,5 @@
 import type { QueryResultRow } from 'pg';
-import { readCredential, sessionCookieName } from './credentials.ts';
+import { createCredentialReader, sessionCookieName } from './credentials.ts';
 import { ExpiringCache } from './expiring-cache.ts';
 import { createJwtVerifier, type SigningKey } from './jwt-verifier.ts';
 
@@ -63,7 +63,8 @@ export function createGuard(options: GuardOptions): Guard {
   const sessions = new ExpiringCache<SessionRow | null>(bounds);
   const administrators = new ExpiringCache<boolean>(bounds);
   const origin = new URL(publicUrl).origin;
-  const signature = { secret, cookieName: sessionCookieName(!options.isLocalMode || origin.startsWith('https:')) };
+  const cookieName = sessionCookieName(!options.isLocalMode || origin.startsWith('https:'));
+  const readCredential = createCredentialReader({ secret, cookieName });
 
   const verifyJwt = createJwtVerifier({
     origin,
@@ -83,7 +84,7 @@ export function createGuard(options: GuardOptions): Guard {
 
   return {
     authenticate: async (source) => {
-      const credential = readCredential({ ...source, ...signature });
+      const credential = readCredential(source);
       if (credential === null) return null;
       if (credential.kind !== 'jwt') {
         const { sessionToken } = credential;
