@@ -27,15 +27,19 @@ export function createLogger(options: { level: string; isTerminal: boolean }): L
     `input.${name}`,
     `task.${name}`,
   ]);
-  return pino({
+  const settings = {
     level: options.level,
     base: {},
     redact: { paths, censor: '[withheld]' },
     serializers: { err: errorOf },
-    ...(options.isTerminal
-      ? { transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } } }
-      : {}),
-  });
+  };
+  if (options.isTerminal) {
+    const transport = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } };
+    return pino({ ...settings, transport });
+  }
+  // Lines that come while others are being written are written together, behind the back of what answers requests;
+  // pino writes what is left when the process ends.
+  return pino(settings, pino.destination({ sync: false }));
 }
 
 /** An error without the values that a database's error carries along ("detail" quotes rows). */
