@@ -3,7 +3,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { migrate } from '@duly/core';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
+import { prepareDatabase, prepareDisk } from './prepare-database.ts';
 import type { Random } from './random.ts';
+
+const clockIsReadWithinMs = 180_000;
 
 /** The database that all processes share, which can be killed and stopped, and the oracle's own way into it. */
 export class ChaosDatabase implements AsyncDisposable {
@@ -20,8 +23,10 @@ export class ChaosDatabase implements AsyncDisposable {
   static async start(dataDir: string): Promise<ChaosDatabase> {
     const settings = { max_connections: '200', max_wal_size: '512MB' };
     const server = await startEmbeddedPostgres({ dataDir, settings, log: () => {} });
-    const database = new ChaosDatabase(server);
+    await prepareDatabase(server.url);
     await migrate(server.url);
+    const database = new ChaosDatabase(server);
+    await database.query(prepareDisk);
     return database;
   }
 
@@ -75,6 +80,40 @@ export class ChaosDatabase implements AsyncDisposable {
       `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and random() < $1`,
       [share],
     ).catch(() => {});
+  }
+
+  /** Lets every write fail for a while, as on a full disk; what is read is answered. */
+  async fillDisk(ms: number): Promise<void> {
+    await this.insist('update oracle.disk set is_full = true');
+    await delay(ms);
+    await this.insist('update oracle.disk set is_full = false');
+  }
+
+  /** From now on the database's clock is ahead of the machine's by so much. */
+  async putClockAhead(ms: number): Promise<void> {
+    await this.insist(`update oracle.clock set ahead = $1 * interval '1 millisecond'`, [ms]);
+  }
+
+  /** Resolves when all of these processes have read the clock since it was put ahead; they do so every 30 s. */
+  async whenClockIsRead(readers: readonly string[]): Promise<void> {
+    const late = `select reader from unnest($1::text[]) reader where reader not in (
+      select reader from oracle.clock_readings r join oracle.clock c using (ahead))`;
+    const untilMs = performance.now() + clockIsReadWithinMs;
+    for (let rows = await this.insist(late, [readers]); rows.length > 0; rows = await this.insist(late, [readers])) {
+      if (performance.now() > untilMs) throw new Error(`The clock was not read by ${JSON.stringify(rows)}`);
+      await delay(100);
+    }
+  }
+
+  /** Asks until it is answered: other faults go on meanwhile. */
+  async insist<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    for (;;) {
+      try {
+        return await this.query<Row>(text, values);
+      } catch {
+        await this.whenReady();
+      }
+    }
   }
 
   async whenReady(): Promise<void> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Task } from '@duly/contracts';
 import type { Account } from './accounts.ts';
+import type { Clock } from './clock.ts';
 import type { Member } from './fleet.ts';
 import type { Listener } from './listener.ts';
 import type { Random } from './random.ts';
@@ -13,6 +14,7 @@ export interface ClientOptions {
   apis: readonly Member[];
   /** The device whose view the person chooses from. */
   device: Listener;
+  clock: Clock;
   random: Random;
   /** Everything that is ever asked is written down here. */
   operations: Operation[];
@@ -31,6 +33,9 @@ const weights: Record<OperationKind, number> = {
   skip: 4,
 };
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
+/** No fault lasts nearly as long: what is not answered until then hangs. */
+const patienceMs = 5 * minuteMs;
 /** Tasks of this name are never touched again, so that their mails are owed. */
 const owed = 'Owed';
 
@@ -59,6 +64,7 @@ class Person {
     if (!operation) return;
     // Two devices at once, each with a request of its own.
     const twin = kind === 'complete' && random.chance(0.3) ? this.#operation(kind, operation) : undefined;
+    if (twin) twin.isTwin = true;
     await Promise.all([this.#carryOut(operation), twin && this.#carryOut(twin)]);
     const task = operation.attempts.at(-1)?.task;
     if (!task) return;
@@ -105,9 +111,11 @@ class Person {
   }
 
   #remindingTask(): Record<string, unknown> {
-    const { random } = this.#options;
-    // On whole seconds: those of one instant share a mail.
-    const seconds = Math.ceil((Date.now() + random.between(300, 6_000)) / 1_000);
+    const { random, clock } = this.#options;
+    // Some fall due within the hour that will pass at once. On whole seconds: those of one instant share a mail.
+    const isFar = clock.isHourToCome && random.chance(0.3);
+    const aheadMs = isFar ? random.between(minuteMs, hourMs - 5 * minuteMs) : random.between(300, 6_000);
+    const seconds = Math.ceil((clock.now() + aheadMs) / 1_000);
     const name = random.chance(0.6) ? owed : 'Reminding';
     return {
       title: `${name} ${randomUUID()}`,
@@ -116,8 +124,8 @@ class Person {
   }
 
   #repeatingTask(): Record<string, unknown> {
-    const { random } = this.#options;
-    const date = new Date(Date.now() + random.between(-48, 48) * hourMs).toISOString().slice(0, 10);
+    const { random, clock } = this.#options;
+    const date = new Date(clock.now() + random.between(-48, 48) * hourMs).toISOString().slice(0, 10);
     return {
       title: `Repeating ${randomUUID()}`,
       due: { date, time: '09:00', timeZone: random.pick(['UTC', 'Europe/Berlin', 'America/New_York']) },
@@ -153,11 +161,13 @@ class Person {
   /** With a key it is repeated until somebody answers, and sometimes although somebody has; without, it is asked once. */
   async #carryOut(operation: Operation): Promise<void> {
     const { account, apis, random } = this.#options;
+    const untilMs = performance.now() + patienceMs;
     for (;;) {
       const attempt = await send(operation, account, random.pick(apis));
       if (operation.key === undefined || isRefused(attempt)) return;
       if (attempt.task && !random.chance(0.1)) return;
       if (attempt.task) break;
+      if (performance.now() > untilMs) throw new Error(`${operation.kind} ${operation.key} was never answered`);
       await delay(random.between(20, 200));
     }
     await send(operation, account, random.pick(apis));

@@ -1,61 +1,65 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChaosDatabase } from './chaos-database.ts';
+import type { Clock } from './clock.ts';
 import type { Fleet } from './fleet.ts';
 import type { Listener } from './listener.ts';
-import type { MailMood, MailServer } from './mail-server.ts';
+import { mailMoods, passAnHour, upsetMailServer } from './mail-faults.ts';
+import type { MailServer } from './mail-server.ts';
 import type { Random } from './random.ts';
 
 export interface FaultOptions {
   fleet: Fleet;
   database: ChaosDatabase;
   mail: MailServer;
+  clock: Clock;
   listeners: readonly Listener[];
   random: Random;
   /** How long a fault lasts at most. */
   longestMs: number;
+  /** When the hour passes during which the mail server is away, if this run has one. */
+  hourAfterMs: number;
   signal: AbortSignal;
 }
 
 /** How often what was done. */
 export type FaultCounts = Map<string, number>;
 
+interface Track {
+  weights: Record<string, number>;
+  run: (name: string, random: Random) => Promise<void>;
+  /** A fault whose turn has come, whatever the weights say. */
+  due?: () => string | undefined;
+}
+
 /**
- * Breaks things until the signal says stop, on three tracks side by side: processes, the database, and what surrounds
- * them (mail server, sockets, leases). Each fault ends before its track goes on; resolves when all have ended.
+ * Breaks things until the signal says stop, on four tracks side by side: processes, the database, the mail server, and
+ * what lies between (sockets, leases). Each fault ends before its track goes on; resolves when all have ended.
  */
 export async function breakThings(options: FaultOptions): Promise<FaultCounts> {
   const counts: FaultCounts = new Map();
-  const tracks = [onProcesses(options), onDatabase(options), onSurroundings(options)];
-  await Promise.all(
-    tracks.map((faults) => runTrack({ ...options, random: options.random.fork() }, faults.weights, faults.run, counts)),
-  );
+  const tracks = [onProcesses(options), onDatabase(options), onMailServer(options), onConnections(options)];
+  await Promise.all(tracks.map((track) => runTrack(options, track, options.random.fork(), counts)));
   return counts;
 }
 
-interface Track<Name extends string = string> {
-  weights: Record<Name, number>;
-  run: (name: Name, random: Random) => Promise<void>;
-}
-
-async function runTrack<Name extends string>(
-  { random, signal, longestMs }: FaultOptions,
-  weights: Record<Name, number>,
-  run: Track<Name>['run'],
+async function runTrack(
+  { signal, longestMs }: FaultOptions,
+  { weights, run, due }: Track,
+  random: Random,
   counts: FaultCounts,
 ): Promise<void> {
   for (;;) {
     await delay(random.between(100, longestMs), undefined, { signal }).catch(() => {});
     if (signal.aborted) return;
-    const name = random.weighted(weights);
+    const name = due?.() ?? random.weighted(weights);
     counts.set(name, (counts.get(name) ?? 0) + 1);
     await run(name, random);
   }
 }
 
 function onProcesses({ fleet, longestMs }: FaultOptions): Track {
-  const weights = { 'process killed': 3, 'process stopped': 2 };
   return {
-    weights,
+    weights: { 'process killed': 3, 'process stopped': 2 },
     run: async (name, random) => {
       const member = random.pick(fleet.members);
       if (name === 'process stopped') return fleet.stop(member, random.between(100, longestMs));
@@ -73,6 +77,7 @@ function onDatabase({ database, longestMs }: FaultOptions): Track {
     'backend killed': 1,
     'backend stopped': 2,
     'database connections cut': 2,
+    'disk full': 1,
   };
   const faults: Record<keyof typeof weights, (random: Random) => Promise<void>> = {
     'database killed': () => database.kill(),
@@ -80,44 +85,34 @@ function onDatabase({ database, longestMs }: FaultOptions): Track {
     'backend killed': (random) => database.killBackend(random),
     'backend stopped': (random) => database.freezeBackend(random, random.between(100, longestMs)),
     'database connections cut': (random) => database.cutConnections(random.between(0.1, 1)),
+    'disk full': (random) => database.fillDisk(random.between(100, longestMs / 2)),
   };
   return { weights, run: (name, random) => faults[name as keyof typeof weights](random) };
 }
 
-const moods: Record<string, MailMood> = {
-  'mail server away': 'away',
-  'mail server slow': 'slow',
-  'mail server too busy (421)': 'busy',
-  'mail server refuses for now (4xx)': 'temporary',
-  'mail server refuses for good (5xx)': 'refusing',
-  'mail server cuts after DATA': 'cutting',
-  'mail server silent after DATA': 'silent',
-};
-
-function onSurroundings({ database, mail, listeners, longestMs }: FaultOptions): Track {
-  const weights = {
-    'sockets cut (30%)': 4,
-    'relay leases lost': 3,
-    ...Object.fromEntries(Object.keys(moods).map((name) => [name, 1])),
-  };
+function onMailServer(options: FaultOptions): Track {
+  const hour = 'mail server away while an hour passes';
+  const startedMs = performance.now();
+  const { clock, hourAfterMs } = options;
   return {
-    weights,
+    weights: Object.fromEntries(Object.keys(mailMoods).map((name) => [name, 1])),
+    due: () => (clock.isHourToCome && performance.now() - startedMs > hourAfterMs ? hour : undefined),
+    run: (name, random) => (name === hour ? passAnHour(options, random) : upsetMailServer(options, name, random)),
+  };
+}
+
+function onConnections({ database, listeners }: FaultOptions): Track {
+  return {
+    weights: { 'sockets cut (30%)': 4, 'relay leases lost': 3 },
     run: async (name, random) => {
       if (name === 'sockets cut (30%)') {
         for (const listener of listeners) if (random.chance(0.3)) listener.cut();
-      } else if (name === 'relay leases lost') {
-        // Whoever holds them believes so until it renews them; meanwhile another takes them.
-        await database
-          .query(`update leases set expires_at = now() - interval '1 minute' where name like 'relay/%'`)
-          .catch(() => {});
-      } else {
-        mail.mood = moods[name] ?? 'well';
-        if (mail.mood === 'away') mail.hangUp();
-        await delay(random.between(100, longestMs));
-        const hasHung = mail.mood === 'silent';
-        mail.mood = 'well';
-        if (hasHung) mail.hangUp();
+        return;
       }
+      // Whoever holds them believes so until it renews them; meanwhile another takes them.
+      await database
+        .query(`update leases set expires_at = now() - interval '1 minute' where name like 'relay/%'`)
+        .catch(() => {});
     },
   };
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
 /** What the mail server does to whoever speaks to it. */
@@ -23,11 +24,15 @@ export class MailServer implements AsyncDisposable {
   /** Messages that were refused for good. */
   readonly refused: { messageId: string; content: string }[] = [];
   mood: MailMood = 'well';
+  /** The hour during which it was away, if that was part of the run. */
+  hour: { fromMs: number; toMs: number } | undefined;
+  readonly #clock: Clock;
   readonly #random: Random;
   readonly #servers: Server[] = [];
   readonly #sockets = new Map<Socket, { lastAccepted: AcceptedMail | undefined }>();
 
-  constructor(random: Random) {
+  constructor(clock: Clock, random: Random) {
+    this.#clock = clock;
     this.#random = random;
   }
 
@@ -112,7 +117,7 @@ export class MailServer implements AsyncDisposable {
       return undefined;
     }
     const isAnswered = this.mood !== 'cutting' && this.mood !== 'silent';
-    const mail = { messageId, member, atMs: Date.now(), content, isAnswered };
+    const mail = { messageId, member, atMs: this.#clock.now(), content, isAnswered };
     this.accepted.push(mail);
     if (this.mood === 'cutting') socket.destroy();
     else if (this.mood !== 'silent') say('250 Accepted');

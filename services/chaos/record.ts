@@ -33,6 +33,8 @@ export interface Operation {
   path: string;
   body: Record<string, unknown>;
   key: string | undefined;
+  /** Asked for while another device asks for the same. */
+  isTwin?: boolean;
   attempts: Attempt[];
 }
 

@@ -2,6 +2,8 @@ import { makeScratchFolder } from '../test/support/scratch-folder.ts';
 import { type Account, createAccounts } from './accounts.ts';
 import { ChaosDatabase } from './chaos-database.ts';
 import { useDuly } from './client.ts';
+import { Clock } from './clock.ts';
+import { countWhatWasDone } from './count.ts';
 import { breakThings } from './faults.ts';
 import { Fleet, type MemberSettings, wholeFleet } from './fleet.ts';
 import { Listener } from './listener.ts';
@@ -9,14 +11,15 @@ import { MailServer } from './mail-server.ts';
 import { checkAcknowledged, checkOneEffect, checkRefusals } from './oracle/check-acknowledged.ts';
 import { checkEvents, checkOrigins, checkSequences } from './oracle/check-events.ts';
 import { checkLogs } from './oracle/check-logs.ts';
-import { checkDeliveries, checkDoubles, checkOwedMails } from './oracle/check-mails.ts';
+import { checkDeliveries, checkDoubles } from './oracle/check-mails.ts';
+import { checkOwedMails } from './oracle/check-owed-mails.ts';
 import { checkSuccessors } from './oracle/check-successors.ts';
 import { awaitViews, checkViews } from './oracle/check-views.ts';
 import type { Finding } from './oracle/finding.ts';
 import { readHistory } from './oracle/history.ts';
 import { checkEffectOrder, checkNothingLeft, watchEffects } from './oracle/watch-effects.ts';
 import { Random } from './random.ts';
-import { acknowledged, type Operation } from './record.ts';
+import type { Operation } from './record.ts';
 import { settle } from './settle.ts';
 
 export interface ChaosOptions {
@@ -36,6 +39,9 @@ export interface ChaosReport {
   counts: [string, number][];
 }
 
+/** Processes read the database's clock every 30 s: a shorter run has no time for an hour to pass. */
+const shortestWithHourS = 60;
+
 const secret = 'only-known-to-the-chaos-test-of-this-project';
 
 /** Uses Duly while everything around it breaks, lets it recover, and holds what is left against what was promised. */
@@ -44,17 +50,19 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const startedMs = performance.now();
   const say = (line: string) => options.say?.(`${((performance.now() - startedMs) / 1000).toFixed(1)} s: ${line}`);
   const random = new Random(options.seed);
+  const clock = new Clock(options.seconds >= shortestWithHourS);
   const folder = options.folder ?? stack.use(await makeScratchFolder()).path;
   const database = stack.use(await ChaosDatabase.start(folder));
   await watchEffects(database);
   const accounts = await createAccounts(database, secret, options.users ?? 16);
-  const mail = stack.use(new MailServer(random.fork()));
+  const mail = stack.use(new MailServer(clock, random.fork()));
   const members = options.members ?? wholeFleet;
   const fleet = stack.use(
     await Fleet.start({
       members,
       folder,
       secret,
+      clock,
       databaseUrl: database.url,
       smtpPortOf: (name) => mail.openFor(name),
     }),
@@ -66,6 +74,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     options,
     database,
     mail,
+    clock,
     fleet,
     listeners,
     accounts,
@@ -73,6 +82,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     random,
   });
   say('The last fault is over: waiting until everything owed is done');
+  const endedMs = clock.now();
   const { shortened } = await settle(database);
   const settled = await awaitViews(database, listeners);
   say('Asking the processes to end');
@@ -90,7 +100,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     await checkEffectOrder(database),
     await checkNothingLeft(database),
     await checkSuccessors(database),
-    await checkOwedMails(operations, mail),
+    ...(await checkOwedMails(operations, mail, endedMs)),
     await checkDeliveries(database, mail),
     checkDoubles(mail, fleet.blows),
     devices,
@@ -99,20 +109,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     { promise: 'processes end when they are asked to', checked: fleet.members.length, violations: late },
     await checkLogs(folder),
   ];
-  const attempts = operations.flatMap((operation) => operation.attempts);
-  const counts: [string, number][] = [
-    ['requests', attempts.length],
-    ['acknowledged operations', operations.filter(acknowledged).length],
-    ['answers from what was stored for a key', attempts.filter((attempt) => attempt.isReplayed).length],
-    ['answers 503', attempts.filter((attempt) => attempt.status === 503).length],
-    ['requests without an answer', attempts.filter((attempt) => attempt.status === undefined).length],
-    ['events', history.changes.length],
-    ['mails accepted', mail.accepted.length],
-    ['mails refused for good', mail.refused.length],
-    ['sockets connected', listeners.reduce((sum, listener) => sum + listener.connected, 0)],
-    ['waits that were shortened', shortened],
-    ...[...faults].sort(([a], [b]) => (a < b ? -1 : 1)),
-  ];
+  const counts = await countWhatWasDone({ operations, history, database, mail, listeners, shortened, faults });
   return { seed: options.seed, findings, counts };
 }
 
@@ -129,6 +126,7 @@ interface Play {
   options: ChaosOptions;
   database: ChaosDatabase;
   mail: MailServer;
+  clock: Clock;
   fleet: Fleet;
   listeners: Listener[];
   accounts: Account[];
@@ -138,15 +136,26 @@ interface Play {
 
 /** Resolves when the last fault is over, every device has caught up with it, and every request has its answer. */
 async function useAndBreak(play: Play) {
-  const { options, database, mail, fleet, listeners, accounts, operations, random } = play;
+  const { options, database, mail, clock, fleet, listeners, accounts, operations, random } = play;
   const signal = AbortSignal.timeout(options.seconds * 1000);
   const people = accounts.map((account, index) => {
     const device = listeners[2 * index];
     if (!device) throw new Error('An account has no device');
-    return useDuly({ account, apis: fleet.apis, device, random: random.fork(), operations, signal });
+    return useDuly({ account, apis: fleet.apis, device, clock, random: random.fork(), operations, signal });
   });
   const longestMs = Math.min(8_000, options.seconds * 150);
-  const faults = await breakThings({ fleet, database, mail, listeners, random: random.fork(), longestMs, signal });
+  const hourAfterMs = options.seconds * 300;
+  const faults = await breakThings({
+    fleet,
+    database,
+    mail,
+    clock,
+    listeners,
+    random: random.fork(),
+    longestMs,
+    hourAfterMs,
+    signal,
+  });
   await Promise.all([database.whenReady(), fleet.whenReady()]);
   const devices = await awaitViews(database, listeners);
   await Promise.all(people);

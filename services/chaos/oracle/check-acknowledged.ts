@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Task } from '@duly/contracts';
 import type { Operation } from '../record.ts';
 import type { Finding } from './finding.ts';
 import { type Change, type History, taskOf, versionKey } from './history.ts';
@@ -13,6 +14,8 @@ export function checkAcknowledged(operations: readonly Operation[], history: His
       checked += 1;
       const [change, second] = history.byVersion.get(versionKey(attempt.task)) ?? [];
       const what = `${operation.kind} ${attempt.id} (${attempt.status}, ${attempt.member})`;
+      const missing = whatIsMissing(operation, attempt.task);
+      if (missing) violations.push(`${what}: the answer shows a task that is not ${missing}`);
       if (!change) violations.push(`${what}: version ${attempt.task.version} of ${attempt.task.id} was lost`);
       else if (second) violations.push(`${what}: version ${attempt.task.version} was written twice`);
       else if (!isOwn(operation, change) && mustBeOwn(operation))
@@ -22,6 +25,24 @@ export function checkAcknowledged(operations: readonly Operation[], history: His
     }
   }
   return { promise: 'acknowledged writes kept', checked, violations };
+}
+
+/** A success that does not show what was asked for would be a false one. */
+function whatIsMissing({ kind, body }: Operation, task: Task): string | undefined {
+  switch (kind) {
+    case 'complete':
+      return task.completedAt === null ? 'completed' : undefined;
+    case 'reopen':
+      return task.completedAt === null ? undefined : 'open';
+    case 'delete':
+      return task.deletedAt === null ? 'deleted' : undefined;
+    case 'restore':
+      return task.deletedAt === null ? undefined : 'restored';
+    case 'skip':
+      return undefined;
+    default:
+      return task.title === body.title ? undefined : `"${body.title}"`;
+  }
 }
 
 /** Closing what is closed, and the like, is answered with success and changes nothing. */

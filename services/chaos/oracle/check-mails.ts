@@ -1,44 +1,7 @@
-import type { Task } from '@duly/contracts';
-import PostalMime from 'postal-mime';
 import type { ChaosDatabase } from '../chaos-database.ts';
 import type { Blow } from '../fleet.ts';
 import type { AcceptedMail, MailServer } from '../mail-server.ts';
-import { acknowledged, type Operation } from '../record.ts';
 import type { Finding } from './finding.ts';
-
-/**
- * Every reminder of a task that was acknowledged and never touched again was accepted by the mail server, not before
- * its instant, unless the server refused it for good.
- */
-export async function checkOwedMails(operations: readonly Operation[], mail: MailServer): Promise<Finding> {
-  const atOfTitle = new Map<string, number>();
-  for (const { atMs, content } of mail.accepted) {
-    for (const title of await owedTitles(content))
-      atOfTitle.set(title, Math.min(atMs, atOfTitle.get(title) ?? Number.POSITIVE_INFINITY));
-  }
-  const refused = new Set<string>();
-  for (const { content } of mail.refused) for (const title of await owedTitles(content)) refused.add(title);
-  const violations: string[] = [];
-  let checked = 0;
-  for (const operation of operations) {
-    const task = acknowledged(operation)?.task;
-    if (operation.kind !== 'create-reminding' || !task?.title.startsWith('Owed') || refused.has(task.title)) continue;
-    checked += 1;
-    const [reminder] = task.reminders as (Task['reminders'][number] & { at: string })[];
-    const instantMs = Date.parse(reminder?.at ?? '');
-    const acceptedMs = atOfTitle.get(task.title);
-    if (acceptedMs === undefined)
-      violations.push(`"${task.title}" (${task.id}) was owed at ${reminder?.at} and never sent`);
-    else if (acceptedMs < instantMs)
-      violations.push(`"${task.title}" was sent ${instantMs - acceptedMs} ms before its instant`);
-  }
-  return { promise: 'owed reminders accepted, none early', checked, violations };
-}
-
-async function owedTitles(content: string): Promise<string[]> {
-  const { text = '' } = await PostalMime.parse(content);
-  return [...text.matchAll(/Owed [\da-f-]{36}/g)].map(([title]) => title);
-}
 
 /** The deliveries' rows and what the mail server saw agree: sent, or refused for good and a dead letter. */
 export async function checkDeliveries(database: ChaosDatabase, mail: MailServer): Promise<Finding> {

@@ -1,20 +1,30 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ChaosDatabase } from '../chaos-database.ts';
 import type { Listener } from '../listener.ts';
 import type { Finding } from './finding.ts';
 
 const limitMs = 5_000;
+const patienceMs = 60_000;
 
-/** After the last fault every device reaches what the database then holds, within five seconds. */
+/**
+ * After the last fault every device reaches what the database then holds, within five seconds: more on a machine that
+ * has more to do than processors to do it, as many times as that.
+ */
 export async function awaitViews(database: ChaosDatabase, listeners: readonly Listener[]): Promise<Finding> {
   const startedMs = performance.now();
   const clocks = await readClocks(database);
   const behind = () => listeners.filter((listener) => listener.position < (clocks.get(listener.account.id) ?? 0));
-  while (behind().length > 0 && performance.now() - startedMs < 6 * limitMs) await delay(20);
+  while (behind().length > 0 && performance.now() - startedMs < patienceMs) await delay(20);
   const tookMs = Math.round(performance.now() - startedMs);
   const violations = behind().map((listener) => `${listener.account.id} stays at ${listener.position}`);
-  if (violations.length === 0 && tookMs > limitMs) violations.push(`It took ${tookMs} ms`);
-  return { promise: `devices up to date (${tookMs} ms) after the last fault`, checked: listeners.length, violations };
+  const allowedMs = Math.round(limitMs * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()));
+  if (violations.length === 0 && tookMs > allowedMs) violations.push(`It took ${tookMs} ms`);
+  return {
+    promise: `devices up to date (in ${tookMs} of ${allowedMs} ms) after the last fault`,
+    checked: listeners.length,
+    violations,
+  };
 }
 
 /** A device's view, made of its snapshot and frames, is what the database holds; no frame was left out or came twice. */

@@ -7,7 +7,6 @@ import type { Finding } from './finding.ts';
  */
 export async function watchEffects(database: ChaosDatabase): Promise<void> {
   await database.query(`
-    create schema oracle;
     create table oracle.effects (number bigint generated always as identity, transaction xid8, consumer text, user_id uuid, event_id uuid);
     create function oracle.note_effect() returns trigger language plpgsql as $$
       begin

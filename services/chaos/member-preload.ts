@@ -14,4 +14,8 @@ class ShiftedDate extends RealDate {
   }
 }
 
+// Nobody outlives the test that started it, however that ended.
+process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.channel?.unref();
+
 if (shiftMs !== 0) globalThis.Date = ShiftedDate as DateConstructor;
