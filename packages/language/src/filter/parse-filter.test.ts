@@ -1,0 +1,135 @@
+import { defaultSettings } from '@duly/contracts';
+import { describe, expect, test } from 'vitest';
+import { mostDepth, mostTerms } from './filter.ts';
+import { formatFilter } from './format-filter.ts';
+import { parseFilter } from './parse-filter.ts';
+
+// A Saturday.
+const context = { now: '2026-11-21T10:00:00Z', timeZone: 'Europe/Berlin', settings: defaultSettings };
+const parsed = (text: string) => parseFilter(text, context);
+/** The filter as canonical text, which is shorter to read than its tree. */
+const canonical = (text: string) => {
+  const result = parsed(text);
+  return 'filter' in result ? formatFilter(result.filter) : result.error.message;
+};
+
+test('words and quoted texts', () => {
+  expect(parsed('milk "fresh bread"')).toEqual({
+    filter: {
+      kind: 'and',
+      filters: [
+        { kind: 'text', text: 'milk', isQuoted: false },
+        { kind: 'text', text: 'fresh bread', isQuoted: true },
+      ],
+    },
+  });
+});
+
+test.each([
+  ['#home', '#home'],
+  ['#"New house"', '#"New house"'],
+  ['#“New house”', '#"New house"'],
+  ['@errand', '@errand'],
+  ['@"two words"', '@"two words"'],
+  ['P1', 'p1'],
+  ['is:OPEN', 'is:open'],
+  ['IS:overdue', 'is:overdue'],
+  ['due:none', 'due:none'],
+  ['due:"none"', 'due:none'],
+  ['"a \\"b\\" \\\\"', '"a \\"b\\" \\\\"'],
+  ['p5', 'p5'],
+  ['http://x.org/?a=(b)', 'http://x.org/?a= b'],
+  ['5" nails', '5" nails'],
+  ['milk - eggs!!! ...', 'milk eggs!!!'],
+  ['a -- b', 'a b'],
+])('the term %s', (text, expected) => {
+  expect(canonical(text)).toBe(expected);
+});
+
+describe('dates', () => {
+  test.each([
+    ['due:today', 'due:2026-11-21'],
+    ['due:Tomorrow', 'due:2026-11-22'],
+    ['created:yesterday', 'created:2026-11-20'],
+    ['due:this week', 'due:2026-11-16..2026-11-22'],
+    ['due:"this week" milk', 'due:2026-11-16..2026-11-22 milk'],
+    ['due:next week', 'due:2026-11-23..2026-11-29'],
+    ['due:this weekend', 'due:2026-11-21..2026-11-22'],
+    ['due:next month', 'due:2026-12-01..2026-12-31'],
+    ['due:this quarter', 'due:2026-10-01..2026-12-31'],
+    ['created:last year', 'created:2025-01-01..2025-12-31'],
+    ['due:2026-12-01', 'due:2026-12-01'],
+    ['due:2026-12-01..2026-12-24', 'due:2026-12-01..2026-12-24'],
+    ['due:before:2026-12-01', 'due:before:2026-12-01'],
+    ['due:after:2026-12-01', 'due:after:2026-12-01'],
+    ['due:before:this week', 'due:before:2026-11-16'],
+    ['due:after:this week', 'due:after:2026-11-22'],
+    ['due:<=2026-12-01', 'due:before:2026-12-02'],
+    ['due:>=today', 'due:after:2026-11-20'],
+    ['due:<tomorrow', 'due:before:2026-11-22'],
+    ['due:before:1970-01-01', 'due:before:1970-01-01'],
+    ['(due:today)', 'due:2026-11-21'],
+  ])('%s', (text, expected) => {
+    expect(canonical(text)).toBe(expected);
+  });
+
+  test('the week begins when the settings say so', () => {
+    const settings = { ...defaultSettings, weekStart: 'sunday' as const };
+    const result = parseFilter('due:this week', { ...context, settings });
+    expect(result).toMatchObject({ filter: { from: '2026-11-15', to: '2026-11-21' } });
+  });
+
+  test('today is that of the zone', () => {
+    const late = { ...context, now: '2026-11-21T23:30:00Z' };
+    expect(parseFilter('due:today', late)).toMatchObject({ filter: { from: '2026-11-22' } });
+  });
+});
+
+test.each([
+  ['a b or c d', 'a b or c d'],
+  ['a and (b or c)', 'a (b or c)'],
+  ['(a b) (c)', 'a b c'],
+  ['a or (b or c)', 'a or b or c'],
+  ['NOT a AND -b', '-a -b'],
+  ['-(a or b)', '-(a or b)'],
+  ['not not a', '--a'],
+  ['--(a b)', '--(a b)'],
+  ['-#home -due:none', '-#home -due:none'],
+  ['"and" "or" "not"', '"and" "or" "not"'],
+])('%s is joined as %s', (text, expected) => {
+  expect(canonical(text)).toBe(expected);
+});
+
+test.each([
+  ['', 0, /a word/],
+  ['   ', 3, /a word/],
+  ['!!!', 3, /a word/],
+  ['a or', 4, /a word/],
+  ['a and', 5, /a word/],
+  ['or a', 0, /a word/],
+  ['a not', 5, /a word/],
+  ['()', 1, /a word/],
+  ['(a', 2, /closing parenthesis/],
+  ['a )', 2, /opening parenthesis/],
+  ['"a', 2, /closing quotation mark/],
+  ['""', 1, /letters or digits/],
+  ['"!"', 1, /letters or digits/],
+  ['milk #', 6, /name of a project/],
+  ['@""', 1, /a tag/],
+  ['is:late', 3, /open, done, overdue, recurring/],
+  ['due:', 4, /today.*none/],
+  ['due:"soon', 9, /closing quotation mark/],
+  ['due:soonish', 4, /today/],
+  ['due:2026-02-30', 4, /today/],
+  ['due:2026-12-02..2026-12-01', 4, /today/],
+  ['due:before:none', 11, /today/],
+  ['created:none', 8, /today/],
+  ['due:after:9999-12-31', 10, /1970 to 9999/],
+  ['x'.repeat(501), 500, /at most 500/],
+  [`${'('.repeat(mostDepth + 1)}a`, mostDepth, /at most 32 levels/],
+  [`${'-'.repeat(mostDepth + 1)}a`, mostDepth + 1, /at most 32 levels/],
+  ['x '.repeat(mostTerms + 1), 2 * mostTerms, /at most 50 terms/],
+])('%j is no filter', (text, position, what) => {
+  const result = parsed(text);
+  expect('error' in result && result.error).toMatchObject({ position, expected: expect.stringMatching(what) });
+});
