@@ -17,6 +17,8 @@ const secrets = [
   'subject',
 ];
 
+const flushEveryMs = 100;
+
 /** JSON lines; on a terminal, readable ones. */
 export function createLogger(options: { level: string; isTerminal: boolean }): Logger {
   const paths = secrets.flatMap((name) => [
@@ -37,9 +39,9 @@ export function createLogger(options: { level: string; isTerminal: boolean }): L
     const transport = { target: 'pino-pretty', options: { ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } };
     return pino({ ...settings, transport });
   }
-  // Lines that come while others are being written are written together, behind the back of what answers requests;
-  // pino writes what is left when the process ends.
-  return pino(settings, pino.destination({ sync: false }));
+  // Lines are written together, behind the back of what answers requests; what is left when the process ends is
+  // written then. Only a process that is killed can lose some: those of its last tenth of a second.
+  return pino(settings, pino.destination({ sync: false, minLength: 4_096, periodicFlush: flushEveryMs }));
 }
 
 /** An error without the values that a database's error carries along ("detail" quotes rows). */
