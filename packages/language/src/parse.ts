@@ -1,10 +1,13 @@
 import type { IgnoredRange, ParsedText, Span } from '@duly/contracts';
 import { clockOf } from './clock.ts';
 import type { ParseContext } from './context.ts';
+import { finish } from './finish.ts';
+import { readLabels } from './labels/read-labels.ts';
+import { readLiterals } from './literals/read-literals.ts';
 import { type Reading, type Stage, shield, startReading } from './reading.ts';
 
 /** In this order: each sees what those before it have claimed masked. */
-const stages: readonly Stage[] = [];
+const stages: readonly Stage[] = [readLiterals, readLabels];
 
 /**
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its
@@ -15,14 +18,14 @@ const stages: readonly Stage[] = [];
  */
 export function parse(text: string, context: ParseContext): ParsedText {
   const whole = read(text, context, []);
-  if (!context.ignore?.length) return result(whole);
+  if (!context.ignore?.length) return finish(whole);
   // What is cancelled must not bring up something that was not there before: such a piece stays plain text as well.
   const known = new Set(whole.spans.map(place));
   const ignored: IgnoredRange[] = [...context.ignore];
   for (;;) {
     const reading = read(text, context, ignored);
     const invented = reading.spans.filter((span) => !known.has(place(span)));
-    if (invented.length === 0) return result(reading);
+    if (invented.length === 0) return finish(reading);
     ignored.push(...invented.map(({ start, end }) => ({ start, end })));
   }
 }
@@ -37,28 +40,4 @@ function read(text: string, context: ParseContext, ignored: readonly IgnoredRang
 
 function place({ start, end, kind }: Span): string {
   return `${kind} ${start}-${end}`;
-}
-
-function result({ text, found, spans, warnings }: Reading): ParsedText {
-  return {
-    intent: 'create',
-    title: text.trim(),
-    due: null,
-    recurrence: null,
-    priority: null,
-    tags: [],
-    project: null,
-    reminders: null,
-    notes: null,
-    clears: [],
-    removedTags: [],
-    snooze: null,
-    settings: null,
-    target: null,
-    filter: null,
-    confidence: 1,
-    ...found,
-    spans: spans.toSorted((a, b) => a.start - b.start),
-    warnings: [...warnings],
-  };
 }

@@ -1,0 +1,40 @@
+import type { ParsedText } from '@duly/contracts';
+import { find, type Reading, warn } from './reading.ts';
+import { readTitle } from './title/read-title.ts';
+
+/** Puts together what the stages have found. */
+export function finish(reading: Reading): ParsedText {
+  const { found, spans, warnings } = withTitle(reading);
+  return {
+    intent: 'create',
+    title: '',
+    due: null,
+    recurrence: null,
+    priority: null,
+    tags: [],
+    project: null,
+    reminders: null,
+    notes: null,
+    clears: [],
+    removedTags: [],
+    snooze: null,
+    settings: null,
+    target: null,
+    filter: null,
+    confidence: spans.length > 0 ? 0.9 : 0.8,
+    ...found,
+    spans: spans.toSorted((a, b) => a.start - b.start),
+    warnings: [...warnings],
+  };
+}
+
+/** A task has a title. Where nothing is left for it, a field for adding takes the text as it is; talk has to ask. */
+function withTitle(reading: Reading): Reading {
+  const { text, found, context } = reading;
+  if ((found.intent ?? 'create') !== 'create' || found.title !== undefined) return reading;
+  const title = readTitle(reading);
+  if (title !== '') return find(reading, { title });
+  if (text.trim() === '' || context.mode !== 'add') return find(reading, { intent: 'unknown', confidence: 0.3 });
+  const warning = { code: 'no-title' as const, message: 'Nothing is left for a title', start: 0, end: text.length };
+  return warn(find(reading, { title: text.trim(), confidence: 0.3 }), warning);
+}
