@@ -123,14 +123,21 @@ async function markUndone(sql: Sql, taken: Taken): Promise<void> {
   );
 }
 
-/** The text of an event travels once, though it goes to `changes` and, for each topic, to the outbox. */
+/** Between the texts of events, which cannot hold it: JSON writes control characters as escapes (RFC 8259 7). */
+const eventSeparator = '\x1e';
+
+/**
+ * The text of an event travels once, though it goes to `changes` and, for each topic, to the outbox; and as it is: in
+ * an array each of its many quotes would be escaped here and unescaped there.
+ */
 const WRITE_EVENTS = {
   name: 'write events',
   text: `with moved as (
        update user_clock c set seq = v.seq, task_count = v.task_count
        from unnest($1::uuid[], $2::bigint[], $3::int[]) v (user_id, seq, task_count) where c.user_id = v.user_id
      ), given as materialized (
-       select * from unnest($4::uuid[], $5::bigint[], $6::uuid[], $7::timestamptz[], $8::text[], $9::uuid[], $10::text[])
+       select * from unnest($4::uuid[], $5::bigint[], $6::uuid[], $7::timestamptz[], $8::text[], $9::uuid[],
+                           string_to_array($10::text, chr(30)))
          with ordinality g (user_id, seq, event_id, at, command, task_id, event, number)
      ), recorded as (
        insert into changes (user_id, seq, event_id, at, command, task_id, event)
@@ -161,7 +168,7 @@ async function writeEvents(sql: Sql, taken: Taken): Promise<void> {
     events.map((event) => event.unit.now.toISOString()),
     events.map((event) => event.command),
     events.map((event) => event.taskId),
-    events.map((event) => event.event),
+    events.map((event) => event.event).join(eventSeparator),
     outbox.map((row) => row.bucket),
     outbox.map((row) => row.topic),
     outbox.map((row) => row.number),
