@@ -30,6 +30,28 @@ export async function readBacklog(database: Database): Promise<Backlog> {
   return { ...counts, oldestOverdueMs };
 }
 
+/** How many events each consumer has yet to read, in all its topics. */
+export async function readLags(database: Database): Promise<{ consumer: string; events: number }[]> {
+  const { rows } = await database.query<{ consumer: string; events: number }>(
+    `select c.consumer, sum(p.last_position - c.position)::bigint as events
+     from cursors c join log_partitions p using (topic, partition) group by c.consumer`,
+  );
+  return rows;
+}
+
+/** Makes the gauge of the lags read them at each scrape; without the database it says nothing. */
+export function measureLags({ database, metrics }: Pick<Context, 'database' | 'metrics'>): void {
+  const collect = async () => {
+    metrics.consumerLag.reset();
+    const lags = await readLags(database).catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+      return [];
+    });
+    for (const { consumer, events } of lags) metrics.consumerLag.set({ consumer }, events);
+  };
+  Object.assign(metrics.consumerLag, { collect });
+}
+
 /** Makes the gauges of the backlog read it at each scrape; without the database they say NaN, and the others go on. */
 export function measureBacklog({ database, metrics }: Pick<Context, 'database' | 'metrics'>): void {
   let reading: Promise<void> | undefined;

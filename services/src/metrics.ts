@@ -63,6 +63,12 @@ export function createMetrics() {
       labelNames: ['queue'],
       registers,
     }),
+    consumerLag: new Gauge({
+      name: 'duly_consumer_lag_events',
+      help: 'Events on the bus that a consumer has yet to read.',
+      labelNames: ['consumer'],
+      registers,
+    }),
     oldestOverdue: new Gauge({
       name: 'duly_oldest_overdue_reminder_seconds',
       help: 'How long the oldest unfired due reminder has waited.',

@@ -1,6 +1,6 @@
 import { RecurrenceCalculator } from '@duly/core';
 import { registerApi } from './api/register-api.ts';
-import { measureBacklog } from './backlog.ts';
+import { measureBacklog, measureLags } from './backlog.ts';
 import { startCleaner } from './cleaner/cleaner.ts';
 import { consume } from './consume.ts';
 import type { Context } from './context.ts';
@@ -28,6 +28,7 @@ export async function startServices(context: Context): Promise<Services> {
   await using stack = new AsyncDisposableStack();
   const health = new Health(context.database);
   measureBacklog(context);
+  measureLags(context);
   const workers = stack.use(await startWorkers(context));
   health.report('mail', () => {
     const reason = workers.mailPausedBecause();

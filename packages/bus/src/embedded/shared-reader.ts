@@ -1,24 +1,30 @@
 import { type IncomingBatch, type Subscription, TakenByAnother } from '../port.ts';
+import { BatchSizes } from './batch-sizes.ts';
 import { advanceCursor, type Backlog, findBacklogs, readLog } from './cursors.ts';
 import { type EmbeddedBusOptions, logChannel } from './options.ts';
 
-const eventsPerBatch = 200;
+/** How long one partition may keep its place while others wait for one. */
+const batchesAPlace = 10;
 const pauseAfterFailureMs = { first: 200, longest: 30_000 };
 
 type HandleBatch = (batch: IncomingBatch) => Promise<void>;
 
 /**
  * Reads for all shared consumers of the process: one statement finds where there is something to read, then partitions
- * are handled side by side, each in order. A consumer whose handler throws pauses, longer each time up to 30 s, and
- * holds no other consumer up.
+ * are handled side by side, each in order. Each consumer has one place of its own, and shares the others: one that is
+ * slow, or has much to read, holds no other up. A consumer whose handler throws pauses, longer each time up to 30 s.
  */
 export class SharedReader implements AsyncDisposable {
   readonly #options: EmbeddedBusOptions;
   readonly #handlers = new Map<string, HandleBatch>();
   readonly #paused = new Map<string, { untilMs: number; failures: number }>();
   readonly #running = new Map<string, Promise<void>>();
+  readonly #sizes = new BatchSizes();
   readonly #stop = new AbortController();
   #loop: Promise<void> | undefined;
+  #looks = 0;
+  /** True while partitions with something to read have found no place. */
+  #isCrowded = false;
 
   constructor(options: EmbeddedBusOptions) {
     this.#options = options;
@@ -40,45 +46,63 @@ export class SharedReader implements AsyncDisposable {
   async #run(): Promise<void> {
     const { sql, wakeups, pollEveryMs, onError } = this.#options;
     while (!this.#stop.signal.aborted) {
-      let isFull = false;
       const lookedAtMs = performance.now();
       try {
-        for (const backlog of await findBacklogs(sql, this.#readyAt(lookedAtMs))) {
-          isFull = this.#running.size >= this.#options.concurrency;
-          if (isFull) break;
-          this.#start(backlog);
-        }
+        this.#startAll(await findBacklogs(sql, this.#readyAt(lookedAtMs)));
       } catch (error) {
         onError(error, 'all');
       }
-      if (isFull) await Promise.race(this.#running.values());
-      else
-        await wakeups.sleep(logChannel, {
-          atMostMs: this.#sleepMs(lookedAtMs, pollEveryMs),
-          signal: this.#stop.signal,
-        });
+      // Whoever gives a place up wakes the log's readers.
+      await wakeups.sleep(logChannel, {
+        atMostMs: this.#sleepMs(lookedAtMs, pollEveryMs),
+        signal: this.#stop.signal,
+      });
     }
   }
 
+  /** Begins elsewhere each time, so that no partition is always the last to find a place. */
+  #startAll(backlogs: readonly Backlog[]): void {
+    this.#looks += 1;
+    this.#isCrowded = false;
+    for (let index = 0; index < backlogs.length; index += 1) {
+      const backlog = backlogs[(index + this.#looks) % backlogs.length];
+      if (!backlog || this.#running.has(placeOf(backlog))) continue;
+      if (this.#hasPlaceFor(backlog.consumer)) this.#start(backlog);
+      else this.#isCrowded = true;
+    }
+  }
+
+  #hasPlaceFor(consumer: string): boolean {
+    const busy = new Set([...this.#running.keys()].map((place) => place.slice(0, place.indexOf(' '))));
+    if (!busy.has(consumer)) return true;
+    return this.#running.size + this.#handlers.size - busy.size < this.#options.concurrency;
+  }
+
   #start(backlog: Backlog): void {
-    const place = `${backlog.consumer} ${backlog.topic} ${backlog.partition}`;
     const handle = this.#handlers.get(backlog.consumer);
-    if (!handle || this.#running.has(place)) return;
+    if (!handle) return;
+    const place = placeOf(backlog);
     this.#running.set(
       place,
-      this.#drain(backlog, handle).finally(() => this.#running.delete(place)),
+      this.#drain(backlog, handle).then((next) => {
+        this.#running.delete(place);
+        if (next === 'look' || this.#isCrowded) this.#options.wakeups.wake(logChannel);
+      }),
     );
   }
 
-  async #drain(from: Backlog, handle: HandleBatch): Promise<void> {
-    const { sql, onError, wakeups } = this.#options;
+  /** Handles batch after batch; resolves with what to do next, now that the place is free. */
+  async #drain(from: Backlog, handle: HandleBatch): Promise<'look' | 'rest'> {
+    const { sql, onError } = this.#options;
     const backlog = { ...from };
     try {
-      while (!this.#stop.signal.aborted && this.#handlers.has(backlog.consumer)) {
-        const events = await readLog(sql, backlog, eventsPerBatch);
+      for (let batches = 0; !this.#stop.signal.aborted && this.#handlers.has(backlog.consumer); batches += 1) {
+        if (this.#isCrowded && batches >= batchesAPlace) break;
+        const events = await readLog(sql, backlog, this.#sizes.of(backlog.consumer));
         const last = events.at(-1);
         if (!last) break;
         let isAcknowledged = false;
+        const startedMs = performance.now();
         await handle({
           events,
           acknowledgeIn: async (transaction) => {
@@ -89,15 +113,17 @@ export class SharedReader implements AsyncDisposable {
         if (!isAcknowledged) await advanceCursor(sql, backlog, last.position);
         backlog.position = Number(last.position);
         this.#paused.delete(backlog.consumer);
+        this.#sizes.handled(backlog.consumer, events.length, performance.now() - startedMs);
       }
-      // What was appended after the last read, while this partition still counted as running, is found by another poll.
-      wakeups.wake(logChannel);
+      // What was appended after the last read, while this partition still counted as running, is found by another look.
+      return 'look';
     } catch (error) {
-      if (error instanceof TakenByAnother) return;
+      if (error instanceof TakenByAnother) return 'rest';
       this.#pause(backlog.consumer);
+      this.#sizes.failed(backlog.consumer);
       onError(error, backlog.consumer);
       // The loop may be asleep for longer than this pause.
-      wakeups.wake(logChannel);
+      return 'look';
     }
   }
 
@@ -127,4 +153,9 @@ export class SharedReader implements AsyncDisposable {
     await this.#loop;
     await Promise.all(this.#running.values());
   }
+}
+
+/** Names of consumers have no blank. */
+function placeOf({ consumer, topic, partition }: Backlog): string {
+  return `${consumer} ${topic} ${partition}`;
 }
