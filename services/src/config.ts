@@ -48,6 +48,8 @@ export interface Config {
   apiUrl: URL | undefined;
   corsOrigins: readonly string[];
   trustedProxies: readonly string[];
+  /** Multiplies the waits between the attempts of an event whose effect fails, and of a mail that is refused for now. */
+  retryScale: number;
   logLevel: string;
 }
 
@@ -108,6 +110,7 @@ export function readConfig(environment: Environment = process.env): Config {
       (address) => /^[\da-fA-F.:/]+$/.test(address),
       'an address or a range such as 10.0.0.0/8',
     ),
+    retryScale: read.decimal('RETRY_SCALE', 1, { min: 0, max: 100 }),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   };
   checkTogether(config, read);
@@ -188,6 +191,14 @@ class Reader {
     if (/^\d+$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
     this.problems.push(`${name} is "${value}": give a whole number from ${min} to ${max}`);
     return undefined;
+  }
+
+  decimal(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
+    const value = this.text(name);
+    if (value === undefined) return fallback;
+    if (/^\d+(\.\d+)?$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
+    this.problems.push(`${name} is "${value}": give a number from ${min} to ${max}`);
+    return fallback;
   }
 
   oneOf<const Values extends readonly string[]>(

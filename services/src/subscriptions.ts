@@ -19,9 +19,14 @@ export interface Route {
  * | task-reminders  | reminder.due                                    | email      | a delivery in the account's mail         |
  * | task-recurrence | task.completed, .skipped, .deleted (recurring)  | recurrence | the next occurrence                      |
  */
-export function routes({ database }: Context, recurrence: RecurrenceCalculator): Route[] {
-  return [
+export function routes({ config, database }: Context, recurrence: RecurrenceCalculator): Route[] {
+  const all: Route[] = [
     { role: 'email', topic: 'task-reminders', consumer: queueDelivery as Consumer },
     { role: 'recurrence', topic: 'task-recurrence', consumer: spawnSuccessor(database, recurrence) as Consumer },
   ];
+  return all.map((route) => ({ ...route, consumer: waitingFor(route.consumer, config.retryScale) }));
+}
+
+function waitingFor(consumer: Consumer, scale: number): Consumer {
+  return { ...consumer, retryAfterMs: consumer.retryAfterMs.map((waitMs) => waitMs * scale) };
 }

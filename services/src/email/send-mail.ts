@@ -70,7 +70,7 @@ async function afterFailure(
   deliveries: readonly DeliveryToSend[],
   error: unknown,
 ): Promise<void> {
-  const { port, metrics, log } = context;
+  const { port, config, metrics, log } = context;
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof SmtpFailure && error.kind === 'unavailable') {
     channel.pause(error);
@@ -85,7 +85,8 @@ async function afterFailure(
   if (!(error instanceof SmtpFailure)) log.error({ err: error, mail: mail.id }, 'A mail could not be composed');
   if (isPermanent || mail.attempt >= mostAttempts)
     return whenDatabaseIsThere(signal, () => giveUp(port, mail, deliveries, message));
-  const again = { waitMs: firstRetryMs * 2 ** (mail.attempt - 1), error: message, isAttemptSpent: true };
+  const waitMs = firstRetryMs * 2 ** (mail.attempt - 1) * config.retryScale;
+  const again = { waitMs, error: message, isAttemptSpent: true };
   return whenDatabaseIsThere(signal, () => postpone(port, mail, again));
 }
 
