@@ -14,6 +14,8 @@ const nothing: Omit<Answer, 'title'> = {
   project: null,
   reminders: null,
   target: null,
+  filter: null,
+  snooze: null,
   confidence: 1,
   warnings: [],
 };

@@ -15,6 +15,8 @@ export type Answer = Pick<
   | 'project'
   | 'reminders'
   | 'target'
+  | 'filter'
+  | 'snooze'
   | 'confidence'
   | 'warnings'
 >;
@@ -72,6 +74,8 @@ function faultsOf(expected: Expected, phrase: Phrase, answer: Answer): Fault[] {
   check('project', isSameText(expected.project, answer.project?.name), answer.project === null);
   check('reminders', areRemindersRight(expected, phrase, answer), (answer.reminders ?? []).length === 0);
   check('target', isSameText(expected.target, targetOf(answer)), answer.target === null);
+  check('filter', hasTerms(answer.filter, expected.filter), answer.filter === null);
+  check('snooze', isSnoozed(answer.snooze, expected.snooze, phrase), answer.snooze === null);
   check('warns', asks(answer), true);
   return faults;
 }
@@ -145,4 +149,17 @@ function isSameText(wanted: string | null | undefined, text: string | null | und
 
 function targetOf({ target }: Answer): string | null {
   return target?.kind === 'title' ? target.text : null;
+}
+
+function hasTerms(filter: string | null, terms: string[] = []): boolean {
+  const written = (filter ?? '').toLowerCase().replace(/["()]/g, '');
+  return terms.every((term) => written.includes(term));
+}
+
+function isSnoozed(snooze: Answer['snooze'], wanted = '', { timeZone }: Phrase): boolean {
+  if (snooze === null) return false;
+  if ('minutes' in snooze) return `${snooze.minutes} minutes` === wanted;
+  if (!wanted.includes('T')) return false;
+  const until = Temporal.PlainDateTime.from(wanted).toZonedDateTime(timeZone).toInstant();
+  return until.equals(Temporal.Instant.from(snooze.until));
 }

@@ -28,6 +28,10 @@ export interface Expected {
   project?: string | null;
   reminders?: string[];
   target?: string;
+  /** Terms that the filter must hold, such as `due:today`. */
+  filter?: string[];
+  /** For so long (`10 minutes`), or until a wall time. */
+  snooze?: string;
   warns?: boolean;
 }
 
