@@ -11,6 +11,8 @@ export interface Moment {
   time: string | null;
   /** True for what is counted from now to the minute ("in 2 hours"): date and time then belong together. */
   isFromNow: boolean;
+  /** True for the start of a range that was read with its end: "3-4pm", "dec 25-27". */
+  isRange?: boolean;
   /** What the person should look at: in the past with a given year, no such day, two readings. */
   warnings: ParseWarning[];
 }
