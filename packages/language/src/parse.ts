@@ -5,9 +5,10 @@ import { finish } from './finish.ts';
 import { readLabels } from './labels/read-labels.ts';
 import { readLiterals } from './literals/read-literals.ts';
 import { type Reading, type Stage, shield, startReading } from './reading.ts';
+import { readRecurrence } from './recurrence/read-recurrence.ts';
 
 /** In this order: each sees what those before it have claimed masked. */
-const stages: readonly Stage[] = [readLiterals, readLabels];
+const stages: readonly Stage[] = [readLiterals, readLabels, readRecurrence];
 
 /**
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its

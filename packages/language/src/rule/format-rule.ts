@@ -1,10 +1,13 @@
 import { type ParsedRule, weekdays } from './parsed-rule.ts';
 
+/** What a rule consists of, save its end. */
+export type RuleParts = Omit<ParsedRule, 'text' | 'shorthand' | 'count' | 'until'>;
+
 /**
  * The rule without COUNT and UNTIL as a canonical RRULE value, written from its checked parts: whatever stood in the
  * given text cannot reach the library, and neither can a line break.
  */
-export function formatRule(rule: ParsedRule): string {
+export function formatRule(rule: RuleParts): string {
   const parts = [`FREQ=${rule.frequency}`];
   const list = (name: string, values: readonly (number | string)[]) => {
     if (values.length > 0) parts.push(`${name}=${values.join(',')}`);

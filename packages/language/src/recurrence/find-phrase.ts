@@ -1,0 +1,94 @@
+import { readAdverb, readOften } from './adverb.ts';
+import { readClauses } from './clauses.ts';
+import { type Cursor, peek, take } from './cursor.ts';
+import { takeWeekdays } from './days.ts';
+import { endsPhrase } from './edge.ts';
+import { readEvery } from './every.ts';
+import { isName } from './names.ts';
+import { isProblem, type Pattern, type Problem } from './pattern.ts';
+import { readMonthEnd, readPlaced, readPlural } from './plural.ts';
+import { takeTimes } from './times.ts';
+import { adverbOf, unitOf } from './vocabulary.ts';
+
+/** What was read from one token to before another. */
+export interface Phrase {
+  found: Pattern | Problem;
+  first: number;
+  next: number;
+}
+
+/** The first phrase about repeating, with what goes on about it, from the token of the cursor on. */
+export function findPhrase(cursor: Cursor, from = 0): Phrase | null {
+  for (let first = from; first < cursor.tokens.length; first += 1) {
+    const phrase = readPhrase(cursor, first);
+    if (phrase) return { ...phrase, first: withRepeatWord(cursor, phrase.first) };
+  }
+  return null;
+}
+
+type Head = (cursor: Cursor) => Pattern | Problem | null;
+
+const firm: readonly Head[] = [readMonthEnd, readPlaced, readEvery, readOften];
+/** Of these a following word can make something else: "weekly report", "sundays best". */
+const soft: readonly Head[] = [readAdverb, readPlural];
+
+function readPhrase(cursor: Cursor, first: number): Phrase | null {
+  for (const [index, head] of [...firm, ...soft].entries()) {
+    cursor.at = first;
+    const isSoft = index >= firm.length;
+    if (!isSoft && isDenied(cursor)) continue;
+    const found = head(cursor);
+    if (!found) continue;
+    if (isProblem(found)) return { found, first, next: cursor.at };
+    const afterHead = cursor.at;
+    if (isPartOfPeriod(cursor, first, found)) return { found: { why: partWords }, first: first - 2, next: afterHead };
+    const whole = readClauses(cursor, found);
+    const end = endOfOther(cursor);
+    if (end !== null) return { found: { why: 'One rule cannot say both: make a task for each' }, first, next: end };
+    if (isSoft && !isFree(cursor, { first, afterHead, whole })) continue;
+    return { found: whole, first, next: cursor.at };
+  }
+  return null;
+}
+
+/** "not every day", "almost every week". */
+function isDenied(cursor: Cursor): boolean {
+  return ['not', 'almost', 'nearly', 'practically'].includes(peek(cursor, -1));
+}
+
+const partWords = 'Which day that is cannot be said as a repeat: name the day';
+
+/** "the end of every week": what is left of it would be another day. */
+function isPartOfPeriod(cursor: Cursor, first: number, found: Pattern): boolean {
+  const [part, of] = [cursor.tokens[first - 2]?.text ?? '', cursor.tokens[first - 1]?.text ?? ''];
+  const isPart = ['end', 'start', 'beginning', 'middle', 'day', 'half', 'week', 'last'].includes(part);
+  return isPart && of === 'of' && found.frequency !== 'DAILY';
+}
+
+/** "every monday at 9 and tuesday at 10": where the second ends, or null when there is none. */
+function endOfOther(cursor: Cursor): number | null {
+  const rest = { ...cursor };
+  const isThere = take(rest, 'and', '&', ',') && takeWeekdays(rest) !== null && takeTimes(rest) !== null;
+  return isThere ? rest.at : null;
+}
+
+/** A word that could be an adjective or a name is a repeat where nothing follows it that it would belong to. */
+function isFree(
+  cursor: Cursor,
+  { first, afterHead, whole }: { first: number; afterHead: number; whole: Pattern },
+): boolean {
+  if (isName(cursor, first)) return false;
+  const hasClause = cursor.at > afterHead;
+  if (hasClause || endsPhrase(cursor)) return true;
+  const word = cursor.tokens[first]?.text ?? '';
+  if (word === 'on') return true;
+  return first === 0 && !adverbOf(word) && !unitOf(word) && whole.byDay.length > 1 && afterHead > first + 1;
+}
+
+/** "repeats every week", "repeat: daily", "on every monday": the word before belongs to it. */
+function withRepeatWord({ tokens }: Cursor, first: number): number {
+  const word = (index: number) => tokens[index]?.text ?? '';
+  const at = word(first - 1) === ':' ? first - 2 : first - 1;
+  if (['repeat', 'repeats', 'repeating', 'recurring', 'recurs', 'recur', 'repeated'].includes(word(at))) return at;
+  return word(first - 1) === 'on' ? first - 1 : first;
+}

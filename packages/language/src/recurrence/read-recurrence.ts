@@ -1,0 +1,118 @@
+import type { Clock } from '../clock.ts';
+import { findDates } from '../dates/find-dates.ts';
+import { claim, type Reading, type Stage, shield, warn } from '../reading.ts';
+import { tokenize } from '../text/tokens.ts';
+import { looseStart, readLooseClause, withStart } from './clauses.ts';
+import { attempt, type Cursor, endBefore, startAt } from './cursor.ts';
+import { findPhrase, type Phrase } from './find-phrase.ts';
+import { isProblem, type Pattern } from './pattern.ts';
+import { type Resolved, resolve } from './resolve.ts';
+
+/** Wants that speak of tasks which are there already: what they say of repeating belongs to a title or a filter. */
+const others = new Set([
+  'list',
+  'search',
+  'complete',
+  'reopen',
+  'delete',
+  'skip',
+  'end-series',
+  'undo',
+  'help',
+  'settings',
+]);
+
+/** Claims what a text says about repeating, with its times, start and end, and resolves it to a rule and a first due. */
+export const readRecurrence: Stage = (reading) => {
+  if (others.has(reading.found.intent ?? 'create')) return reading;
+  const cursor = cursorOf(reading.masked, reading.clock);
+  const phrase = findPhrase(cursor);
+  if (!phrase) return reading;
+  const place = placeOf(cursor, phrase);
+  if (isProblem(phrase.found)) return refuse(reading, place, phrase.found.why);
+  const clauses = looseClauses(cursor, phrase, phrase.found);
+  const pieces = [place, ...clauses.pieces];
+  const dates = looseDates(pieces.reduce(shielded, reading), clauses.pattern);
+  const resolved = resolve(dates.pattern, reading.clock);
+  if (isProblem(resolved)) return refuse(reading, place, resolved.why);
+  const claimed = claimAll(reading, resolved, { pieces, dates: dates.pieces });
+  return warnOfSecond(dates.pattern.warnings.reduce(warn, claimed));
+};
+
+interface Piece {
+  start: number;
+  end: number;
+}
+
+function cursorOf(masked: string, clock: Clock): Cursor {
+  return { masked, tokens: tokenize(masked), clock, at: 0 };
+}
+
+function placeOf(cursor: Cursor, { first, next }: Phrase): Piece {
+  cursor.at = next;
+  const end = endBefore(cursor);
+  cursor.at = first;
+  return { start: startAt(cursor), end };
+}
+
+/** What is not taken stays in the title, and no later stage takes a part of it for something else. */
+function refuse(reading: Reading, { start, end }: Piece, why: string): Reading {
+  const message = `"${reading.text.slice(start, end)}" is not taken as a repeat. ${why}.`;
+  return warn(shield(reading, start, end), { code: 'not-a-recurrence', message, start, end });
+}
+
+/** "starting tomorrow go running every day with Ann until june": what stands apart from the phrase. */
+function looseClauses(cursor: Cursor, { first, next }: Phrase, found: Pattern): { pattern: Pattern; pieces: Piece[] } {
+  const pieces: Piece[] = [];
+  let pattern = found;
+  for (let at = 0; at < cursor.tokens.length; at = Math.max(cursor.at, at + 1)) {
+    if (at >= first && at < next) at = next;
+    cursor.at = at;
+    // Before the phrase a length is how long something takes, and "until" is what something waits for.
+    const more = at < first ? attempt(cursor, () => looseStart(cursor, pattern)) : readLooseClause(cursor, pattern);
+    if (!more) continue;
+    pattern = more;
+    pieces.push({ start: cursor.tokens[at]?.start ?? 0, end: endBefore(cursor) });
+  }
+  return { pattern, pieces };
+}
+
+/** "call mom tomorrow every week", "at 9 take pills every day": one date is the start, times alone are its times. */
+function looseDates(reading: Reading, found: Pattern): { pattern: Pattern; pieces: Piece[] } {
+  const moments = findDates(reading.masked, reading.clock);
+  const dated = moments.filter(({ date }) => date !== null);
+  const timed = found.times.length > 0 ? [] : moments.filter(({ date, time }) => date === null && time !== null);
+  const hasDate = found.start?.date || dated.length !== 1 || found.byMonthDay.length > 0;
+  const date = hasDate ? undefined : dated[0];
+  const times = timed.map(({ time }) => (time ?? '').slice(0, 5));
+  const withTimes = times.length > 0 ? { ...found, times } : found;
+  return {
+    pattern: date ? withStart(withTimes, date) : withTimes,
+    pieces: [...(date ? [date] : []), ...timed].map(pieceOf),
+  };
+}
+
+function pieceOf({ start, end }: Piece): Piece {
+  return { start, end };
+}
+
+function shielded(reading: Reading, { start, end }: Piece): Reading {
+  return shield(reading, start, end);
+}
+
+function claimAll(reading: Reading, { due, recurrence }: Resolved, said: { pieces: Piece[]; dates: Piece[] }): Reading {
+  const found = { due, recurrence };
+  const repeated = said.pieces.reduce(
+    (claimed, piece) => claim(claimed, { ...piece, kind: 'recurrence', value: recurrence }, found),
+    reading,
+  );
+  return said.dates.reduce((claimed, piece) => claim(claimed, { ...piece, kind: 'due', value: due }, found), repeated);
+}
+
+/** A task has one rule: a second phrase stays in the title, and is asked about. */
+function warnOfSecond(reading: Reading): Reading {
+  const rest = cursorOf(reading.masked, reading.clock);
+  const second = findPhrase(rest);
+  if (!second || isProblem(second.found)) return reading;
+  return refuse(reading, placeOf(rest, second), 'A task has one repeat, and there is one already');
+}
