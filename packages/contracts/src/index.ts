@@ -3,7 +3,7 @@ export { runCommands } from './batch.ts';
 export { adminCommands, type CommandName, commands } from './commands/index.ts';
 export { DeadLetter } from './dead-letter.ts';
 export { Delivery, DeliveryState } from './delivery.ts';
-export { type ErrorCode, ErrorCodeSchema, type ErrorPlace, errorCodes, Problem, Refusal } from './errors.ts';
+export { ErrorCodeSchema, Problem } from './errors.ts';
 export {
   accountEvents,
   type DulyEvent,
@@ -47,6 +47,7 @@ export {
 } from './parsed-text.ts';
 export { Project, ProjectName } from './project.ts';
 export { type QueryName, queries } from './queries/index.ts';
+export { type ErrorCode, type ErrorPlace, errorCodes, Refusal } from './refusal.ts';
 export {
   AtReminder,
   BeforeReminder,

@@ -1,4 +1,4 @@
-import { Refusal } from '@duly/contracts';
+import { Refusal } from '@duly/contracts/refusal';
 
 /** A rule, a start or a zone that cannot be used. `part` names the place in the rule, such as "BYDAY" or "COUNT". */
 export class InvalidRecurrence extends Refusal {
