@@ -1,10 +1,60 @@
 import type { Clock } from '../clock.ts';
+import { type Expression, readExpression } from './expression.ts';
+import { judge } from './is-meant.ts';
 import type { Moment } from './moment.ts';
+import { resolve } from './resolve.ts';
+import { type Words, word, wordsOf } from './words.ts';
 
 /**
  * Every date and time of a text that is surely meant as one, in their order and without overlaps: "lunch with April"
- * and "chapter 3" have none.
+ * and "chapter 3" have none. A doubtful one is left out, or carries a warning.
  */
-export function findDates(_masked: string, _clock: Clock): Moment[] {
-  return [];
+export function findDates(masked: string, clock: Clock): Moment[] {
+  const words = wordsOf(masked);
+  const moments: Moment[] = [];
+  for (let index = 0; index < words.length; ) {
+    const found = findAt(words, index, clock);
+    if (found) moments.push(found.moment);
+    index = found?.next ?? index + 1;
+  }
+  return moments;
+}
+
+interface Found {
+  moment: Moment;
+  next: number;
+}
+
+function findAt(words: Words, index: number, clock: Clock): Found | null {
+  if (!/^[\p{L}\d+@]/u.test(word(words, index))) return null;
+  const expression = readExpression(words, index, clock);
+  if (!expression) return null;
+  const range = readDateRange(words, expression, clock);
+  if (range) return range;
+  const verdict = judge(words, expression);
+  const moment = verdict.isMeant ? resolve(words, expression, clock) : null;
+  if (!moment) return null;
+  const { start, end } = moment;
+  const warnings = [...moment.warnings, ...verdict.remarks.map((remark) => ({ ...remark, start, end }))];
+  return { moment: { ...moment, warnings }, next: expression.next };
+}
+
+const rangeJoins = new Set(['to', 'until', 'till', 'til', 'through', 'thru', '-', '–', '—']);
+
+/** "from monday to friday", "dec 3 - dec 5": the first day, with a question, as the last could be meant as well. */
+function readDateRange(words: Words, expression: Expression, clock: Clock): Found | null {
+  const isBetween = expression.lead === 'between' && word(words, expression.next) === 'and';
+  if (!expression.day || !(isBetween || rangeJoins.has(word(words, expression.next)))) return null;
+  const end = readExpression(words, expression.next + 1, clock);
+  if (!end?.day || end.lead !== '' || end.day.doubt === 'ordinal' || end.day.doubt === 'month') return null;
+  const isLed = expression.lead === 'from' || expression.lead === 'between';
+  const whole = { ...expression, lead: isLed ? 'on' : expression.lead, next: end.next };
+  const moment = judge(words, whole).isMeant ? resolve(words, whole, clock) : null;
+  if (!moment) return null;
+  const question = { code: 'several-dates' as const, message: 'Taken from the first day on', ...placeOf(moment) };
+  return { moment: { ...moment, isRange: true, warnings: [...moment.warnings, question] }, next: end.next };
+}
+
+function placeOf({ start, end }: Moment): { start: number; end: number } {
+  return { start, end };
 }

@@ -12,7 +12,7 @@ export { readDuration } from './duration.ts';
  * preposition ("on", "at", "by", "in", "for", "before", "after", "until") is read when it stands there, and lies
  * inside the span; it need not. "the" as well.
  *
- * `date` and `time` are both null when a day was named that the calendar does not have ("31 april"): the warnings say
+ * `date` is null when only a time was said ("at 3pm"): `nextDayOf` gives its day where one is needed. `date` and `time` are both null when a day was named that the calendar does not have ("31 april"): the warnings say
  * so, and nothing may be written.
  */
 export function readDateAt(masked: string, at: number, clock: Clock): Moment | null {
@@ -28,8 +28,5 @@ export function readDateAt(masked: string, at: number, clock: Clock): Moment | n
 export function readTimeAt(masked: string, at: number, clock: Clock): Moment | null {
   const words = wordsFrom(masked, at);
   const expression = words[0]?.start === at ? readTimeExpression(words, 0) : null;
-  // On a day whose times are all still to come, so that nothing is said of the past.
-  const day = clock.now.with({ hour: 0, minute: 0 }).subtract({ seconds: 1 });
-  const moment = expression && resolve(words, expression, { ...clock, now: day, today: day.toPlainDate() });
-  return moment && { ...moment, date: null };
+  return expression && resolve(words, expression, clock);
 }

@@ -25,6 +25,12 @@ export function resolve(words: Words, expression: Expression, clock: Clock): Mom
   };
 }
 
+/** The day of a time that was said without one: today, or tomorrow when it has passed today. */
+export function nextDayOf(time: string, clock: Clock): Temporal.PlainDate {
+  const isPassed = isOver(clock.today, Temporal.PlainTime.from(time), clock);
+  return isPassed ? clock.today.add({ days: 1 }) : clock.today;
+}
+
 interface Resolved {
   date: Temporal.PlainDate | null;
   time: Temporal.PlainTime | null;
@@ -48,9 +54,7 @@ function onTheWall(expression: Expression, clock: Clock): Resolved {
   const inZone = zone ? moveToZone(day?.date ?? null, hour.time, { zone, clock }) : null;
   if (inZone) return withPast({ ...inZone, remarks: hour.remarks }, clock);
   if (day?.date) return withPast(onDay(day.date, hour, { time, clock }), clock);
-  const today = clock.today.add({ days: hour.days });
-  const isPassed = hour.days === 0 && isOver(clock.today, hour.time, clock);
-  return { date: isPassed ? today.add({ days: 1 }) : today, time: hour.time, remarks: hour.remarks };
+  return { date: null, time: hour.time, remarks: hour.remarks };
 }
 
 interface Hour {
