@@ -11,3 +11,4 @@ export { type FilterContext, type ParsedFilter, parseFilter } from './filter/par
 export { mostLetters, type Piece, piecesOf } from './filter/pieces.ts';
 export { type NewTask, type NewTaskReading, readNewTask } from './new-task.ts';
 export { parse } from './parse.ts';
+export { type DescribeOptions, describe } from './rule/describe.ts';

@@ -8,10 +8,10 @@ import {
   listProjects,
   listTasks,
   loadSettings,
+  searchTasks,
 } from '@duly/core';
 import { parse } from '@duly/language';
-import { parseRule } from '@duly/language/rule/parse-rule';
-import { words } from '@duly/language/rule/words';
+import { describe } from '@duly/language/rule/describe';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Identity } from '../auth/guard.ts';
@@ -62,8 +62,9 @@ export const answers: Answers = {
   },
   'preview-recurrence': async ({ context, input }) => ({
     ...(await context.recurrence.preview(input)),
-    words: words(parseRule(input.rule), input.start),
+    words: describe(input.rule, { start: input.start }),
   }),
+  'search-tasks': ({ context, identity, input }) => searchTasks(context.database, identity.userId, input),
 };
 
 export function queryHandler(context: Context, access: Access, query: Query & { name: AccountQuery }) {

@@ -23,10 +23,11 @@ function onMonthDays(cursor: Cursor, found: Pattern): Pattern | null {
   const shorter = attempt(cursor, takeUpTo);
   if (shorter) return { ...found, byMonthDay: shorter, bySetPos: [-1] };
   const placed = attempt(cursor, () => takePlaced(cursor, { isEvery: true }));
-  if (placed && !isProblem(placed) && placed.frequency === 'MONTHLY') {
+  if (placed && !isProblem(placed) && (placed.frequency === 'MONTHLY' || placed.byMonth.length > 0)) {
     const { byDay, byMonthDay, bySetPos, byMonth } = placed;
     return { ...found, byDay, byMonthDay, bySetPos, byMonth: byMonth.length > 0 ? byMonth : found.byMonth };
   }
+  if (placed) return null;
   take(cursor, 'the', 'day');
   const days = takeList(cursor, takeNumberOfDay);
   return days && { ...found, byMonthDay: days };

@@ -164,7 +164,7 @@ function endOf(pattern: Pattern, first: First, clock: Clock): { text: string } |
   if (count !== null) return { text: `COUNT=${count}` };
   if (until) {
     if (until.date < first.date) return { why: 'It would end before it begins' };
-    const time = until.time && first.time ? `T${until.time.replace(':', '')}00` : '';
+    const time = until.time ? `T${until.time.replace(':', '')}00` : '';
     return { text: `UNTIL=${compact(until.date)}${time}` };
   }
   if (!lasting) return { text: '' };

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyRule } from './any-rule.test-support.ts';
-import { parseRule } from './parse-rule.ts';
-import { words } from './words.ts';
+import { describe } from './describe.ts';
 
 it.each([
   ['FREQ=DAILY', 'every day'],
@@ -28,13 +27,17 @@ it.each([
   ['FREQ=YEARLY;BYYEARDAY=100,-1', 'every year on the 100th day and last day of the year'],
   ['FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO', 'every year on Monday in the 20th week of the year'],
   ['FREQ=DAILY;BYHOUR=17,9;BYMINUTE=0', 'every day at 09:00 and 17:00'],
+  ['FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'every weekday'],
+  ['FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1', 'every month on the 30th, or the last day of a shorter month'],
+  ['FREQ=YEARLY;BYDAY=20MO', 'every year on the 20th Monday of the year'],
+  ['FREQ=HOURLY;INTERVAL=2;BYHOUR=9,10,11', 'every 2 hours from 09:00 to 11:00'],
   ['FREQ=DAILY;BYHOUR=9,17', 'every day in hours 9 and 17'],
   ['FREQ=HOURLY;BYMINUTE=0,30', 'every hour at minutes 0 and 30'],
-  ['FREQ=DAILY;COUNT=1', 'every day, once'],
+  ['FREQ=DAILY;COUNT=1', 'every day, 1 time'],
   ['FREQ=DAILY;UNTIL=20261231T170000Z', 'every day until 31 December 2026 at 17:00 UTC'],
   ['FREQ=DAILY;UNTIL=20261231T170000', 'every day until 31 December 2026 at 17:00'],
 ])('%s is %j', (rule, expected) => {
-  expect(words(parseRule(rule), '2026-12-01T09:00')).toBe(expected);
+  expect(describe(rule, { start: '2026-12-01T09:00' })).toBe(expected);
 });
 
 it.each([
@@ -43,18 +46,26 @@ it.each([
   ['yearly', '2028-02-29', 'every year on the last day of February'],
   ['FREQ=MONTHLY', '2026-01-31', 'every month on the 31st'],
 ])('%s from %s is %j', (rule, start, expected) => {
-  expect(words(parseRule(rule), start)).toBe(expected);
+  expect(describe(rule, { start })).toBe(expected);
+});
+
+it('says from what it is counted', () => {
+  expect(describe('FREQ=DAILY;INTERVAL=3;COUNT=5', { mode: 'after-completion' })).toBe(
+    'every 3 days after completion, 5 times',
+  );
+  expect(describe('FREQ=DAILY', { mode: 'on-schedule' })).toBe('every day on schedule');
+  expect(describe('FREQ=DAILY', { mode: 'on-completion' })).toBe('every day');
 });
 
 it('needs no start', () => {
-  expect(words(parseRule('FREQ=WEEKLY'))).toBe('every week');
-  expect(words(parseRule('monthly'))).toBe('every month');
+  expect(describe('FREQ=WEEKLY')).toBe('every week');
+  expect(describe('monthly')).toBe('every month');
 });
 
 it('has words for every rule, and names what a rule has', () => {
   fc.assert(
     fc.property(anyRule(), fc.boolean(), (text, hasStart) => {
-      const said = words(parseRule(text), hasStart ? '2026-12-01T09:00' : undefined);
+      const said = describe(text, { start: hasStart ? '2026-12-01T09:00' : undefined });
       expect(said).toMatch(/^every /);
       expect(said).not.toMatch(/undefined|NaN|null| {2}| ,/);
     }),

@@ -1,14 +1,34 @@
+import type { RecurrenceMode } from '@duly/contracts';
+import { parseRule } from './parse-rule.ts';
 import type { ByDay, Frequency, ParsedRule, Weekday } from './parsed-rule.ts';
 import { resolveShorthand } from './shorthand.ts';
 
+/** What the rule is used with: its start names the day that the rule takes from it. */
+export interface DescribeOptions {
+  /** "2026-12-01T09:00" or "2026-12-01". */
+  start?: string | undefined;
+  mode?: RecurrenceMode | undefined;
+}
+
 /**
- * The rule in plain English: "every 2 weeks on Monday and Thursday", "every month on the last day, 5 times". With a
- * start "2026-12-01..." it also names the day that the rule takes from it. Total: every parsed rule has words.
+ * A rule's text in plain English: "every 2 weeks on Monday and Thursday", "every month on the last day, 5 times". Total
+ * for every rule that `parseRule` takes, and what is said reads as that rule again, where the grammar can say it.
+ *
+ * @throws InvalidRecurrence when the text is no rule
  */
-export function words(rule: ParsedRule, start?: string): string {
-  const monthly = shorthandWords(rule, start);
-  const days = monthly ?? dayWords(start === undefined ? rule : resolveShorthand(rule, start), start);
-  return [every(rule), days, timeWords(rule), pickWords(rule), endWords(rule)].filter((part) => part !== '').join('');
+export function describe(text: string, { start, mode }: DescribeOptions = {}): string {
+  const rule = parseRule(text);
+  const modeWords = { 'on-completion': '', 'after-completion': ' after completion', 'on-schedule': ' on schedule' };
+  const parts = [headWords(rule, start), timeWords(rule), pickWords(rule), mode ? modeWords[mode] : '', endWords(rule)];
+  return parts.filter((part) => part !== '').join('');
+}
+
+function headWords(rule: ParsedRule, start: string | undefined): string {
+  if (rule.frequency === 'WEEKLY' && rule.interval === 1 && isWorkdays(rule.byDay))
+    return `every weekday${inMonths(rule)}`;
+  const days =
+    shorthandWords(rule, start) ?? dayWords(start === undefined ? rule : resolveShorthand(rule, start), start);
+  return `${every(rule)}${days}`;
 }
 
 const units: Record<Frequency, string> = {
@@ -64,6 +84,8 @@ function dayWords(rule: ParsedRule, start: string | undefined): string {
   const { frequency, byMonth, byMonthDay, byYearDay, byWeekNo, byDay } = rule;
   if (isWorkdayPick(rule)) return ` on the ${positions(rule.bySetPos)} workday (Monday to Friday)${inMonths(rule)}`;
   if (isLastDay(rule)) return ` on the last day${inMonths(rule)}`;
+  const upTo = lastDayUpTo(rule);
+  if (upTo) return ` on the ${ordinal(upTo)}, or the last day of a shorter month${inMonths(rule)}`;
   const date = start === undefined ? null : { month: Number(start.slice(5, 7)), day: Number(start.slice(8, 10)) };
   const hasDays = byMonthDay.length + byYearDay.length + byWeekNo.length + byDay.length > 0;
   if (!hasDays && date) {
@@ -77,7 +99,7 @@ function dayWords(rule: ParsedRule, start: string | undefined): string {
     return ` on ${list(byMonthDay.map(String))} ${list(months(byMonth))}`;
   }
   return [
-    byDay.length > 0 ? ` on ${list(byDay.map((day) => weekdayWords(day)))}` : '',
+    byDay.length > 0 ? ` on ${list(byDay.map((day) => weekdayWords(day)))}${ofYear(rule)}` : '',
     byMonthDay.length > 0
       ? ` on the ${list(byMonthDay.map(monthDayWords))}${byDay.length > 0 ? ' of a month' : ''}`
       : '',
@@ -87,21 +109,45 @@ function dayWords(rule: ParsedRule, start: string | undefined): string {
   ].join('');
 }
 
+/** A year has 53 Mondays, a month 5: "the 20th Monday" says which. */
+function ofYear({ frequency, byMonth, byDay }: ParsedRule): string {
+  return frequency === 'YEARLY' && byMonth.length === 0 && byDay.some((day) => day.ordinal !== null)
+    ? ' of the year'
+    : '';
+}
+
 function inMonths({ byMonth }: ParsedRule): string {
   return byMonth.length > 0 ? ` in ${list(months(byMonth))}` : '';
 }
 
-/** BYMONTHDAY=28,29,30,31;BYSETPOS=-1 is how a rule says the last day. */
-function isLastDay({ frequency, byMonthDay, byDay, byHour, byMinute, bySecond, bySetPos }: ParsedRule): boolean {
-  if (frequency !== 'MONTHLY' || byDay.length + byHour.length + byMinute.length + bySecond.length > 0) return false;
-  if (byMonthDay.length === 1 && byMonthDay[0] === -1) return bySetPos.length === 0;
-  const isEnd = [28, 29, 30, 31].every((day) => byMonthDay.includes(day));
-  return isEnd && bySetPos.length === 1 && bySetPos[0] === -1;
+function isLastDay(rule: ParsedRule): boolean {
+  const { frequency, byMonthDay, bySetPos } = rule;
+  if (frequency === 'MONTHLY' && byMonthDay.length === 1 && byMonthDay[0] === -1 && isOnlyMonthDays(rule)) {
+    return bySetPos.length === 0;
+  }
+  return lastDayUpTo(rule) === 31;
+}
+
+/** BYMONTHDAY=28,29,30;BYSETPOS=-1 is the 30th, or the last day of a shorter month; null for anything else. */
+function lastDayUpTo(rule: ParsedRule): number | null {
+  const { frequency, byMonthDay, bySetPos } = rule;
+  if (frequency !== 'MONTHLY' || bySetPos.length !== 1 || bySetPos[0] !== -1 || !isOnlyMonthDays(rule)) return null;
+  const days = byMonthDay.toSorted((a, b) => a - b);
+  const isEnd = days.length > 1 && days.every((day, index) => day === 28 + index);
+  return isEnd ? 27 + days.length : null;
+}
+
+function isOnlyMonthDays({ byDay, byHour, byMinute, bySecond }: ParsedRule): boolean {
+  return byDay.length + byHour.length + byMinute.length + bySecond.length === 0;
 }
 
 function isWorkdayPick({ frequency, byDay, byMonthDay, byHour, byMinute, bySecond, bySetPos }: ParsedRule): boolean {
   if (frequency !== 'MONTHLY' || bySetPos.length === 0) return false;
   if (byMonthDay.length + byHour.length + byMinute.length + bySecond.length > 0) return false;
+  return isWorkdays(byDay);
+}
+
+function isWorkdays(byDay: ByDay[]): boolean {
   const names = byDay.filter((day) => day.ordinal === null).map((day) => day.weekday);
   return byDay.length === 5 && ['MO', 'TU', 'WE', 'TH', 'FR'].every((day) => names.some((name) => name === day));
 }
@@ -113,6 +159,11 @@ function timeWords({ frequency, byHour, byMinute, bySecond }: ParsedRule): strin
     const times = byHour.flatMap((hour) => byMinute.map((minute) => `${pad(hour)}:${pad(minute)}`));
     return ` at ${list(times.sort())}`;
   }
+  const isRange = byHour.length > 1 && byHour.every((hour, index) => hour === (byHour[0] ?? 0) + index);
+  const last = (byHour.at(-1) ?? 0) + (frequency === 'MINUTELY' ? 1 : 0);
+  if (!isDays && isRange && last < 24 && byMinute.length + bySecond.length === 0) {
+    return ` from ${pad(byHour[0] ?? 0)}:00 to ${pad(last)}:00`;
+  }
   return [
     byHour.length > 0 ? ` in ${plural('hour', byHour)}` : '',
     byMinute.length > 0 ? ` at ${plural('minute', byMinute)}` : '',
@@ -121,12 +172,12 @@ function timeWords({ frequency, byHour, byMinute, bySecond }: ParsedRule): strin
 }
 
 function pickWords(rule: ParsedRule): string {
-  if (rule.bySetPos.length === 0 || isLastDay(rule) || isWorkdayPick(rule)) return '';
+  if (rule.bySetPos.length === 0 || lastDayUpTo(rule) || isWorkdayPick(rule)) return '';
   return `, only the ${positions(rule.bySetPos)} of these in each ${units[rule.frequency]}`;
 }
 
 function endWords({ count, until }: ParsedRule): string {
-  if (count !== null) return count === 1 ? ', once' : `, ${count} times`;
+  if (count !== null) return count === 1 ? ', 1 time' : `, ${count} times`;
   if (until === null) return '';
   const [date = '', time = ''] = new Date(until.wallMs).toISOString().slice(0, 16).split('T');
   const day = `${Number(date.slice(8))} ${monthNames[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
