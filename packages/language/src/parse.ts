@@ -1,6 +1,7 @@
 import type { IgnoredRange, ParsedText, Span } from '@duly/contracts';
 import { clockOf } from './clock.ts';
 import type { ParseContext } from './context.ts';
+import { readDue } from './dates/due.ts';
 import { finish } from './finish.ts';
 import { readLabels } from './labels/read-labels.ts';
 import { readLiterals } from './literals/read-literals.ts';
@@ -8,7 +9,7 @@ import { type Reading, type Stage, shield, startReading } from './reading.ts';
 import { readRecurrence } from './recurrence/read-recurrence.ts';
 
 /** In this order: each sees what those before it have claimed masked. */
-const stages: readonly Stage[] = [readLiterals, readLabels, readRecurrence];
+const stages: readonly Stage[] = [readLiterals, readLabels, readRecurrence, readDue];
 
 /**
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its

@@ -1,4 +1,4 @@
-import type { DueInput } from '@duly/contracts';
+import type { DueInput, Intent } from '@duly/contracts';
 import type { Clock } from '../clock.ts';
 import { claim, type Reading, warn } from '../reading.ts';
 import { findDates } from './find-dates.ts';
@@ -10,6 +10,7 @@ import { nextDayOf } from './resolve.ts';
  * text names several dates none is chosen: the text stays the title, and a warning asks.
  */
 export function readDue(reading: Reading): Reading {
+  if (withoutDue.has(reading.found.intent ?? 'create')) return reading;
   const none = noDate.exec(reading.masked);
   if (none) {
     const clears = [...new Set([...(reading.found.clears ?? []), 'due' as const])];
@@ -22,6 +23,9 @@ export function readDue(reading: Reading): Reading {
   const due = together(moments, reading.clock);
   return due ? take(reading, moments, due) : refuse(reading, moments);
 }
+
+/** What these speak of is a date of tasks that exist, or none at all. */
+const withoutDue = new Set<Intent>(['list', 'search', 'settings', 'undo', 'help', 'tag', 'end-series']);
 
 const noDate = /\b(?:no|without(?: an?)?) (?:due date|due|date|deadline)\b/i;
 

@@ -23,7 +23,7 @@ export function isMeantTime(words: Words, { expression, around }: Case): Verdict
 /** "15:30" is a time; "John 3:16", "ratio 4:30" and "1:45:00" are not. */
 function isMeantColon({ expression, around }: Case): boolean {
   const { lead, time } = expression;
-  if (lead === 'in') return false;
+  if (lead === 'in' || around.before === 'in') return false;
   if (/^(?:hours?|hrs?|minutes?|mins?|miles?|km|long|ratio)$/.test(around.behind)) return false;
   const hasSeconds = time !== null && time.second !== 0;
   return lead !== '' || (!beforeColon.has(around.before) && !hasSeconds && !/^\d/.test(around.before));
@@ -48,6 +48,8 @@ function isMeantHour(words: Words, { expression, around }: Case): Verdict {
   const { lead, next, time } = expression;
   if (time?.isRange || lead === 'from' || lead === 'between') return notMeant;
   if (measuring.has(around.before) || afterQuantity.has(around.behind)) return notMeant;
+  const isShift = lead === 'by' && ['up', 'down', 'off', 'short', 'over'].includes(around.before);
+  if (around.isClosed && isShift) return asking({ code: 'ambiguous-time', message: 'Taken as a time of day' });
   if (around.isClosed) return around.behind === 'or' ? asking(severalHours) : meant;
   if (!/^(?:due )?(?:at|@)$/.test(lead) || word(words, next - 1).length > 2) return notMeant;
   const isAddress = [0, 1, 2].some((offset) => streets.has(word(words, next + offset)));

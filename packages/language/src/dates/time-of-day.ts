@@ -169,11 +169,12 @@ function readHourDigits(words: Words, index: number, isExpected: boolean): TimeO
   if (!time) return null;
   const marked = oClock(words, time) ?? withMeridiem(words, index + 1, time);
   if (marked) return marked;
-  if (word(words, index + 1) === 'h' && words[index + 1]?.isGlued) {
+  // "2h" is a length as well: an hour only where one is expected.
+  if (isExpected && word(words, index + 1) === 'h' && words[index + 1]?.isGlued) {
     const minutes =
       words[index + 2]?.isGlued && /^[0-5]\d$/.test(word(words, index + 2)) ? Number(word(words, index + 2)) : 0;
     const next = minutes > 0 || word(words, index + 2) === '00' ? index + 3 : index + 2;
-    return { ...time, next, minute: minutes, isBare: false, isSure: true };
+    return { ...time, next, minute: minutes, isBare: false };
   }
   return isExpected ? time : null;
 }
@@ -206,18 +207,29 @@ function withMeridiem(words: Words, index: number, time: TimeOfDay | null): Time
   const meridiem = readMeridiem(words, index);
   if (!time || !meridiem || time.hour < 1 || (time.hour > 12 && !meridiem.isPm)) return null;
   const hour = time.hour > 12 ? time.hour : (time.hour % 12) + (meridiem.isPm ? 12 : 0);
-  return { ...time, next: meridiem.next, hour, isBare: false, isSure: true };
+  return { ...time, next: meridiem.next, hour, isBare: false, isSure: meridiem.isSure };
 }
 
-function readMeridiem(words: Words, index: number): { next: number; isPm: boolean } | null {
+interface Meridiem {
+  next: number;
+  isPm: boolean;
+  /** False for the single letter of "9a", which rooms have as well. */
+  isSure: boolean;
+}
+
+function readMeridiem(words: Words, index: number): Meridiem | null {
   const text = word(words, index);
-  if (text === 'am' || text === 'pm') return { next: index + 1, isPm: text === 'pm' };
+  if (text === 'am' || text === 'pm') return { next: index + 1, isPm: text === 'pm', isSure: true };
   if (text !== 'a' && text !== 'p') return null;
   const isPm = text === 'p';
   const isDotted = word(words, index + 1) === '.' && word(words, index + 2) === 'm' && words[index + 2]?.isGlued;
   if (isDotted)
-    return { next: word(words, index + 3) === '.' && words[index + 3]?.isGlued ? index + 4 : index + 3, isPm };
-  return words[index]?.isGlued ? { next: index + 1, isPm } : null;
+    return {
+      next: word(words, index + 3) === '.' && words[index + 3]?.isGlued ? index + 4 : index + 3,
+      isPm,
+      isSure: true,
+    };
+  return words[index]?.isGlued ? { next: index + 1, isPm, isSure: false } : null;
 }
 
 function oClock(words: Words, time: TimeOfDay): TimeOfDay | null {

@@ -2,7 +2,7 @@
 
 /** Before a date that is spoken of, not set: "notes of friday", "not on friday", "every 1st". */
 export const speakingOf = list(
-  'of about since like than regarding re not except excluding every each any all versus vs per another ev without late later or-not never',
+  'of about since like than regarding re not except excluding every each any all versus vs per another ev without late later last past never',
 );
 
 /** Before a date that is used as an adjective: "the friday meeting". */
@@ -32,7 +32,7 @@ export const counted = list(
 
 /** Before "by 5" or "at 5" they make a quantity of it. */
 export const measuring = list(
-  'divide divided multiply multiplied increase increased reduce reduced decrease decreased cut grow raise raised up down lower lowered drop dropped look looking stay priced sold valued capped limit limited set aim buy bought sell selling rated starting stop stopped grew fell rose short off keep kept sat',
+  'divide divided multiply multiplied increase increased reduce reduced decrease decreased cut grow raise raised lower lowered drop dropped look looking stay priced sold valued capped limit limited set aim buy bought sell selling rated starting stop stopped grew fell rose keep kept',
 );
 
 /** Behind a number they make a quantity or a place of it. */
