@@ -1,6 +1,6 @@
 import { readNumber } from '../text/numbers.ts';
 import { shortUnits, type Unit, units } from './vocabulary.ts';
-import { type Words, word, wordsFrom } from './words.ts';
+import { afterPhrase, type Words, word, wordsFrom } from './words.ts';
 
 /** A length of time as it was said: "an hour and a half" is 90 minutes, "2 weeks" is 2 weeks and not 14 days. */
 export interface Duration {
@@ -39,6 +39,8 @@ export interface SpanOfTime {
 }
 
 export function readSpan(words: Words, index: number): SpanOfTime | null {
+  const quarter = afterPhrase(words, index, ['a quarter of an hour', 'quarter of an hour', 'a quarter hour']);
+  if (quarter !== -1) return { next: quarter, duration: { ...none(), minutes: 15 }, isVague: false };
   const first = readPart(words, index);
   if (!first) return null;
   let { next, isVague } = first;

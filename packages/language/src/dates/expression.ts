@@ -194,7 +194,8 @@ function readTime(
 ): TimeOfDay | null {
   const isFirst = expression.next === expression.body;
   // Nothing is both: "the 5th", "7/4", "12.10.".
-  if (isFirst && (day || part)) return readTimeOfDay(words, at, false);
+  const isDotted = day?.doubt === 'decimal' && ['at', '@'].includes(expression.lead);
+  if (isFirst && (day || part) && !isDotted) return readTimeOfDay(words, at, false);
   if (isFirst) return readTimeOfDay(words, at, true);
   const isExpected = ['at', '@', 'by', 'around', 'from', 'between'].includes(join) || join === 'T';
   const time = readTimeOfDay(words, at, isExpected);

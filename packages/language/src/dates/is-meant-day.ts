@@ -44,7 +44,7 @@ const judges: Record<Doubt, Judge> = {
     if (expression.lead !== '') return notMeant;
     const text = word(words, expression.body);
     if (text === 'mon') return french.has(around.behind) ? notMeant : meant;
-    if (around.isAtStart) return /^[:,–-]$/.test(around.behind) ? meant : notMeant;
+    if (around.isAtStart) return around.isBeforeTask || /^[:,–-]$/.test(around.behind) ? meant : notMeant;
     const lists = { sun: beforeSun, sat: beforeSat, wed: beforeWed };
     const isWord = text in lists && lists[text as keyof typeof lists].has(around.before);
     return around.isClosed && !isWord ? meant : notMeant;
@@ -68,10 +68,13 @@ const judges: Record<Doubt, Judge> = {
     const isFraction = over < under && [2, 3, 4, 5, 8, 10].includes(under);
     if (text === '9/11' || text === '50/50') return notMeant;
     if (around.isAtEnd || (around.isClosed && around.behind !== 'of')) return isFraction ? asking(unclear) : meant;
+    if (around.isAtStart && around.isBeforeTask) return meant;
     return around.isAtStart && !isFraction ? asking(unclear) : notMeant;
   },
   holiday: (_words, { expression, around }) => {
-    return (isStrong(expression) || expression.lead === 'after') && around.isClosed ? meant : notMeant;
+    return (isStrong(expression) || expression.lead === 'after') && (around.isClosed || around.isBeforeTask)
+      ? meant
+      : notMeant;
   },
   month: (words, { expression, around }) => {
     const raw = words[expression.body]?.raw ?? '';
@@ -79,10 +82,10 @@ const judges: Record<Doubt, Judge> = {
     if (!isStrong(expression) || expression.lead === 'at') return notMeant;
     if (expression.lead === 'on') return notMeant;
     const isPerson = people.has(raw.toLowerCase()) && isCapitalised(raw);
-    return isPerson || !around.isClosed ? asking(unclear) : meant;
+    return isPerson || !(around.isClosed || around.isBeforeTask) ? asking(unclear) : meant;
   },
   'month-day': (_words, { expression, around }) => {
-    if (isStrong(expression) || isSupported(expression) || around.isClosed) return meant;
+    if (isStrong(expression) || isSupported(expression) || around.isClosed || around.isBeforeTask) return meant;
     const isCount = afterQuantity.has(around.behind) || /..s$/.test(around.behind);
     return isCount ? notMeant : meant;
   },
@@ -100,8 +103,9 @@ const judges: Record<Doubt, Judge> = {
     const hasArticle = word(words, expression.body) === 'the';
     const isSpelled = !/^\d/.test(word(words, expression.next - 1));
     if (isSupported(expression)) return around.before === 'the' ? notMeant : meant;
-    if (isStrong(expression)) return around.isClosed ? meant : notMeant;
+    if (isStrong(expression)) return around.isClosed || around.isBeforeTask ? meant : notMeant;
     if (expression.lead !== '' && expression.lead !== 'for') return notMeant;
+    if (around.isAtStart && around.isBeforeTask && !isSpelled) return meant;
     if (isSpelled || !around.isAtEnd) return notMeant;
     // "Henry the 8th" is a king.
     if (hasArticle) return isCapitalised(around.beforeRaw) && !around.isAtStart ? notMeant : meant;
@@ -113,7 +117,9 @@ const judges: Record<Doubt, Judge> = {
   },
   weekend: (_words, { expression, around }) => {
     const isOver = ['over', 'during'].includes(around.before);
-    return (isStrong(expression) || isOver || isSupported(expression)) && around.isClosed ? meant : notMeant;
+    return (isStrong(expression) || isOver || isSupported(expression)) && (around.isClosed || around.isBeforeTask)
+      ? meant
+      : notMeant;
   },
 };
 

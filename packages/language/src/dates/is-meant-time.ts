@@ -14,6 +14,7 @@ export function isMeantTime(words: Words, { expression, around }: Case): Verdict
   if (isColon && !isMeantColon({ expression, around })) return notMeant;
   if (isStrong(expression) || part) return meant;
   const isNamed = ['noon', 'midday', 'midnight', 'noontime'].includes(word(words, expression.next - 1));
+  if (isNamed && around.isAtStart && around.isBeforeTask) return meant;
   if (isNamed) return around.isClosed && !isCapitalised(words[expression.next - 1]?.raw ?? '') ? meant : notMeant;
   // "ten to five people"
   const isSpoken = !/\d/.test(text) && word(words, expression.body + 1) === 'to';
@@ -51,6 +52,7 @@ function isMeantHour(words: Words, { expression, around }: Case): Verdict {
   const isShift = lead === 'by' && ['up', 'down', 'off', 'short', 'over'].includes(around.before);
   if (around.isClosed && isShift) return asking({ code: 'ambiguous-time', message: 'Taken as a time of day' });
   if (around.isClosed) return around.behind === 'or' ? asking(severalHours) : meant;
+  if (around.isBeforeTask) return meant;
   if (!/^(?:due )?(?:at|@)$/.test(lead) || word(words, next - 1).length > 2) return notMeant;
   const isAddress = [0, 1, 2].some((offset) => streets.has(word(words, next + offset)));
   if (isAddress || isCapitalised(around.behindRaw) || /..s$/.test(around.behind)) return notMeant;

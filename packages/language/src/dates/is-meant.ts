@@ -30,23 +30,27 @@ function isSpokenOf(expression: Expression, { before, behind, isClosed }: Surrou
 }
 
 /** "Sunday Times", "Friday Night Lights", "Black Friday", "Mr March". */
-function isName(words: Words, expression: Expression, { before, beforeRaw, behindRaw, behind }: Surroundings): boolean {
+function isName(
+  words: Words,
+  expression: Expression,
+  { before, beforeRaw, behindRaw, behind, isBeforeTask }: Surroundings,
+): boolean {
   const { body, next, lead, day } = expression;
   if (nameMakers.has(before) && (isCapitalised(beforeRaw) || weekdays.has(word(words, body)))) return true;
   if (before === 'better' || before === 'brighter') return true;
   if (!day || lead !== '') return false;
   const own = words.slice(body, next);
   const isTitled = own.every(({ raw }) => isCapitalised(raw));
-  const isFollowed = /^\p{Lu}\p{Ll}/u.test(behindRaw) && !isDateWord(behind) && !titleWords.has(behind);
+  const isFollowed =
+    /^\p{Lu}\p{Ll}/u.test(behindRaw) && !isDateWord(behind) && !titleWords.has(behind) && !isBeforeTask;
+  const partner = ['and', '&'].includes(behind) ? words[next + 1] : undefined;
+  // "Tues and Co"
+  if (isTitled && partner && isCapitalised(partner.raw) && !isDateWord(partner.text)) return true;
   return isTitled && isFollowed && !own.some(({ raw }) => /^\d/.test(raw));
 }
 
 /** Words that are capitalised in a title and end a name all the same. */
-const titleWords = new Set(
-  'with at in on for from to and or by about call email pay buy send meet get do go take make pick book submit review finish write read clean prepare check visit see the my our'.split(
-    ' ',
-  ),
-);
+const titleWords = new Set('with at in on for from to and or by about see the my our'.split(' '));
 
 function isDateWord(text: string): boolean {
   return weekdays.has(text) || months.has(text) || nearDays.has(text) || dayParts.has(text);

@@ -1,5 +1,6 @@
 import type { Expression } from './expression.ts';
 import { isClosing } from './expression.ts';
+import { taskVerbs } from './word-lists.ts';
 import { type Words, word } from './words.ts';
 
 /** What stands around an expression in a text: it decides whether doubtful words are meant as a date. */
@@ -17,6 +18,8 @@ export interface Surroundings {
   isAtEnd: boolean;
   /** True as well before words that go on without an object: "with", "at", "to". */
   isClosed: boolean;
+  /** True where a task begins behind it: "28th mow the lawn". */
+  isBeforeTask: boolean;
 }
 
 export function surroundingsOf(words: Words, { first, next }: Expression): Surroundings {
@@ -30,6 +33,7 @@ export function surroundingsOf(words: Words, { first, next }: Expression): Surro
     isAtStart: first === 0,
     isAtEnd: behind === '' || /^[^\p{L}\d%°€$£#@&+]/u.test(behind),
     isClosed: isClosing(words, next),
+    isBeforeTask: taskVerbs.has(behind),
   };
 }
 

@@ -70,7 +70,7 @@ function minutesOf({ hour, minute }: TimeOfDay): number {
 }
 
 function readPoint(words: Words, index: number, isExpected: boolean): TimeOfDay | null {
-  return readNamed(words, index) ?? readSpoken(words, index) ?? readDigits(words, index, isExpected);
+  return readNamed(words, index) ?? readSpoken(words, index, isExpected) ?? readDigits(words, index, isExpected);
 }
 
 function readNamed(words: Words, index: number): TimeOfDay | null {
@@ -83,7 +83,7 @@ function readNamed(words: Words, index: number): TimeOfDay | null {
 }
 
 /** "quarter past 4", "half past noon", "ten to five", "20 minutes before 5", "five o'clock", "four pm". */
-function readSpoken(words: Words, index: number): TimeOfDay | null {
+function readSpoken(words: Words, index: number, isExpected: boolean): TimeOfDay | null {
   const past = readMinutes(words, index);
   if (past) {
     const hour = readNamed(words, past.next) ?? readHour(words, past.next);
@@ -98,7 +98,7 @@ function readSpoken(words: Words, index: number): TimeOfDay | null {
   const next = isWithMinutes ? minutes.next : count.next;
   const minute = isWithMinutes ? minutes.amount : 0;
   const bare: TimeOfDay = { next, hour: count.amount, minute, second: 0, isBare: true, isSure: false };
-  return oClock(words, bare) ?? withMeridiem(words, next, bare);
+  return oClock(words, bare) ?? withMeridiem(words, next, bare) ?? (isExpected ? bare : null);
 }
 
 function shifted(hour: TimeOfDay, minutes: number): TimeOfDay {
@@ -130,7 +130,7 @@ function readMinutes(words: Words, index: number): { next: number; minutes: numb
   }
   const relation = word(words, at);
   if (relation === 'past' || (relation === 'after' && text !== 'half')) return { next: at + 1, minutes };
-  const isBefore = relation === 'to' || relation === 'till' || relation === 'til' || relation === 'of';
+  const isBefore = relation === 'to' || relation === 'till' || relation === 'til';
   if (!isBefore || text === 'half') return null;
   // "10 to 12" is a range or a count; "quarter to 12" and "ten to twelve" are times.
   return /^\d/.test(text) && relation !== 'till' ? null : { next: at + 1, minutes: -minutes };
@@ -158,7 +158,7 @@ function readDigits(words: Words, index: number, isExpected: boolean): TimeOfDay
   if (dotted) {
     const [, hour = '', minute] = dotted;
     const time = clockTime(index + 1, hour, minute);
-    return withMeridiem(words, index + 1, time) ?? (word(words, index + 1) === 'h' ? after(time, 1) : null);
+    return withMeridiem(words, index + 1, time) ?? (isExpected ? time : null);
   }
   if (/^\d{1,2}$/.test(text)) return readHourDigits(words, index, isExpected);
   return /^\d{3,4}$/.test(text) ? readJoinedDigits(words, index, isExpected) : null;
@@ -237,10 +237,6 @@ function oClock(words: Words, time: TimeOfDay): TimeOfDay | null {
   if (!isSaid || time.minute !== 0) return null;
   const said = { ...time, next: time.next + 1, isSure: true };
   return withMeridiem(words, said.next, said) ?? said;
-}
-
-function after(time: TimeOfDay | null, count: number): TimeOfDay | null {
-  return time && { ...time, next: time.next + count, isBare: false, isSure: true };
 }
 
 function sure(next: number, hour: number, minute: number): TimeOfDay {

@@ -58,6 +58,11 @@ export const beforeRank = list(
   'in come came comes place placed finish finished ranked rank be is was a my our his her their the and or than',
 );
 
+/** What a task begins with: behind a date they show that the date ended there. */
+export const taskVerbs = list(
+  'add answer apply arrange ask attend back backup bake book bring brush build buy call cancel catch change charge check clean clear collect complete confirm contact cook copy create cut deliver deposit discuss do download draft drive drop dust eat email empty exercise expect feed file fill find finish fix fold follow get give go grab hand hang have help hire host install invite iron join jog keep learn leave let listen lock look mail make meet message mop move mow order organize pack paint pay phone pick plan plant play pray prepare print publish pull put read register remind remove renew repair replace reply report request research reserve respond return review ring run schedule see sell send service set ship shop show sign sing sleep sort start stop stretch study submit swim take talk tell test text thank throw tidy train transfer translate try turn unpack update upgrade upload use vacuum visit wait wake walk wash watch water wipe work wrap write',
+);
+
 function list(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
