@@ -46,6 +46,7 @@ function fingerprint() {
     ...filesOf('web'),
     ...filesOf('packages/contracts/src'),
     ...filesOf('packages/language/src'),
+    'docs/conventions.md',
     'package-lock.json',
     'tsconfig.base.json',
   ]) {

@@ -12,12 +12,14 @@ const paths = {
   project: 'M4 6.5h6l2 2.5h8v9.5H4z',
   repeat:
     'M5 11V9.5A2.5 2.5 0 0 1 7.5 7H18M15.5 4.5L18 7l-2.5 2.5M19 13v1.5a2.5 2.5 0 0 1-2.5 2.5H6M8.5 19.5L6 17l2.5-2.5',
+  search: 'M10.5 5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM14.5 14.5L19.5 19.5',
   settings: 'M4 8h9M17 8h3M4 16h3M11 16h9M15 5.5v5M9 13.5v5',
   sliders: 'M4 8h9M17 8h3M4 16h3M11 16h9M15 5.5v5M9 13.5v5',
   tag: 'M4 12V5h7l8.5 8.5-6.5 6.5zM8 9h.01',
   tasks: 'M4 6.5l1.5 1.5L8 5M4 12.5l1.5 1.5L8 11M4 18.5l1.5 1.5L8 17M11.5 7H20M11.5 13H20M11.5 19H20',
   trash: 'M5 7h14M9.5 7V4.5h5V7M7 7l.800 12.5h8.4L17 7M10.5 10.5v5.5M13.5 10.5v5.5',
   undo: 'M8.5 6L5 9.5 8.5 13M5 9.5h9a5 5 0 0 1 0 10h-3',
+  warning: 'M12 4.5L20.5 19h-17zM12 10v4M12 16.5h.01',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,6 +1,8 @@
 'use client';
+import Link from 'next/link';
 import { useId, useState } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
+import type { Input } from '../api/operations.ts';
 import { addDays } from '../clock/local-time.ts';
 import fields from '../parts/field.module.css';
 import { MinutesField } from '../parts/minutes-field.tsx';
@@ -12,29 +14,39 @@ import { RepeatSelect } from '../repeat/repeat-select.tsx';
 import type { Preview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
 import type { Draft } from './draft.ts';
-import { effectiveDate } from './draft.ts';
+import { effectiveDate, newProject as newProjectValue } from './draft.ts';
 import { quickRuleId } from './focus.ts';
+import { spelledReminders } from './part-words.ts';
 import styles from './quick-add.module.css';
 import { reminderOptions } from './reminder-options.ts';
 
 interface Props {
   draft: Draft;
+  /** What would be created. */
+  command: Input<'create-task'> | null;
+  /** The name of a project that the text names and that does not exist yet. */
+  newProject: string | null;
   clock: PersonClock;
   preview: Preview | null;
   onChange: (part: Partial<Draft>) => void;
 }
 
 /** What else a new task can be given: when, how often, when to remind, where it belongs. */
-export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
+export function QuickAddDetails({ draft, command, newProject, clock, preview, onChange }: Props) {
   const id = useId();
   const settings = useAccountState((state) => state.known?.settings);
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const hasDue = effectiveDate(draft, clock.today) !== '';
   const isWholeDay = draft.time === '';
+  const wholeDayHour = isWholeDay ? clock.wholeDayTime.slice(0, 5) : null;
   const reminder = reminderOptions({
     usual: settings?.defaultReminders.map(({ minutes }) => minutes) ?? [],
-    wholeDayHour: isWholeDay ? clock.wholeDayTime.slice(0, 5) : null,
+    wholeDayHour,
     chosen: draft.reminder,
+    written:
+      draft.reminder === 'written' && command?.reminders
+        ? spelledReminders(command.reminders, { ...clock, wholeDayHour })
+        : null,
   });
   const [isOwnOpen, setOwnOpen] = useState(false);
   const ownMinutes = isOwnOpen && hasDue && /^\d+$/.test(draft.reminder) ? Number(draft.reminder) : null;
@@ -110,6 +122,7 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
             onChange={(event) => onChange({ project: event.target.value })}
           >
             <option value="">Inbox</option>
+            {newProject !== null && <option value={newProjectValue}>New project {newProject}</option>}
             {projects.map((project) => (
               <option key={project.id} value={project.id}>
                 {project.name}
@@ -186,6 +199,11 @@ export function QuickAddDetails({ draft, clock, preview, onChange }: Props) {
           </div>
         </>
       )}
+      <p className={styles.help}>
+        <Link href="/dates/" prefetch={false}>
+          How Duly reads dates
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,72 +1,147 @@
 'use client';
-import type { FormEvent, KeyboardEvent } from 'react';
-import { useEffect, useId, useState } from 'react';
+import type { IgnoredRange } from '@duly/contracts';
+import type { FormEvent } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import { useAccount, useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
+import { failureWords } from '../api/failures.ts';
+import type { Input } from '../api/operations.ts';
 import buttons from '../parts/button.module.css';
 import { Icon } from '../parts/icon.tsx';
-import { useToasts } from '../parts/toasts.tsx';
 import { usePreview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
-import { dateWords } from '../words/date-words.ts';
-import type { Draft } from './draft.ts';
-import { commandOf, draftOf, effectiveDate, emptyDraft, startOf } from './draft.ts';
+import { AddField } from './add-field.tsx';
+import type { ByHand, Written } from './draft.ts';
+import { byHandOf, commandOf, draftOf, newProject, startOf } from './draft.ts';
 import { focusQuickAdd, quickAddId, quickRuleId } from './focus.ts';
+import { movedRanges, takenSpans } from './highlights.ts';
+import { useKeptDraft } from './kept-draft.ts';
+import { chipsOf } from './part-chips.ts';
+import { PartChips } from './part-chips.tsx';
 import styles from './quick-add.module.css';
 import { QuickAddDetails } from './quick-add-details.tsx';
+import type { Reading } from './reader.ts';
+import { useAnnounceAdded } from './use-announce-added.ts';
+import { useReading } from './use-reading.ts';
 
-/** One field that adds with Enter and stays open. Leaving it, by Escape or otherwise, never loses what was written. */
+const nothing: readonly IgnoredRange[] = [];
+
+/**
+ * One field that adds with Enter and stays open, and says what it understands while somebody writes. Leaving it, by
+ * Escape or otherwise, never loses what was written.
+ */
 export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
   const account = useAccount();
-  const toasts = useToasts();
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(view.project));
+  const projects = useAccountState((state) => state.known?.projects);
+  const [text, setText] = useState('');
+  const [ignore, setIgnore] = useState(nothing);
+  const [byHand, setByHand] = useState<ByHand>({});
   const [isOpen, setOpen] = useState(false);
-  const [announced, setAnnounced] = useState('');
-  const detailsId = useId();
+  // Enter came before what reads was there, or while a project is being made.
+  const [isWaiting, setWaiting] = useState(false);
+  const [isMaking, setMaking] = useState(false);
+  const { announced, announce, announceFailure } = useAnnounceAdded(account);
+  const id = useId();
+  const reader = useReading(text, ignore, clock);
 
-  useEffect(() => setDraft((last) => ({ ...last, project: emptyDraft(view.project).project })), [view.project]);
-  const preview = usePreview(draft.rule, draft.rule === null ? null : startOf(draft, clock.today), clock.zone);
+  const shown = useMemo(
+    () => understood(reader.reading, { text, view, byHand, today: clock.today }),
+    [reader.reading, text, view, byHand, clock.today],
+  );
+  const { draft, command } = shown;
+  const rule = isOpen || byHand.rule !== undefined ? draft.rule : null;
+  const preview = usePreview(rule, rule === null ? null : startOf(draft, clock.today), clock.zone);
+  const projectName =
+    draft.project === newProject
+      ? (reader.reading?.newProject ?? '')
+      : (projects?.find(({ id }) => id === draft.project)?.name ?? 'Inbox');
+  const chips = useMemo(
+    () => (reader.reading ? chipsOf({ reading: reader.reading, ignore, command, project: projectName, clock }) : []),
+    [reader.reading, ignore, command, projectName, clock],
+  );
+
+  // A new project is said in its place. Before the first word of a title every text is without one.
+  const warnings = (reader.reading?.parsed.warnings ?? []).filter(
+    ({ code }) => code !== 'new-project' && code !== 'no-title',
+  );
+
   const returned = useAccountState((state) => state.returned);
   useEffect(() => {
     if (!returned) return;
-    setDraft(draftOf(returned));
+    // Its title is a title by now, whatever it reads like.
+    setText(returned.title);
+    setIgnore([{ start: 0, end: returned.title.length }]);
+    setByHand(byHandOf(returned));
     setOpen(true);
     account?.store.set({ returned: null });
     focusQuickAdd();
   }, [account, returned]);
-  useKeptTitle(draft.title, (title) => setDraft((last) => ({ ...last, title })));
+  useKeptDraft({ text, ignore }, (kept) => {
+    setText(kept.text);
+    setIgnore(kept.ignore);
+    reader.load();
+  });
 
-  function change(part: Partial<Draft>): void {
-    setDraft((last) => ({ ...last, ...part }));
+  function write(next: string): void {
+    setWaiting(false);
+    setIgnore((last) => (last.length === 0 ? last : movedRanges(last, text, next)));
+    setText(next);
+    reader.load();
   }
 
-  function submit(event: FormEvent): void {
-    event.preventDefault();
-    const input = commandOf(draft, clock.today);
-    if (!input || !account) return;
-    if (draft.rule !== null && preview?.failure) {
+  function cancel(ranges: readonly IgnoredRange[]): void {
+    setIgnore((last) => [...last, ...ranges]);
+  }
+
+  function cancelAt(place: number): void {
+    const spans = reader.reading?.text === text ? takenSpans(reader.reading.parsed.spans) : [];
+    const span = spans.find(({ start, end }) => start < place && place < end);
+    if (span) cancel([{ start: span.start, end: span.end }]);
+  }
+
+  function submit(event?: FormEvent): void {
+    event?.preventDefault();
+    if (reader.isLoading) setWaiting(true);
+    else void add();
+  }
+
+  // What is understood is seen before it is written: if Enter was too early for that, it takes another.
+  const isSoon = isWaiting && !reader.isLoading;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when what reads is there
+  useEffect(() => {
+    if (!isSoon) return;
+    setWaiting(false);
+    if (takenSpans(reader.read()?.parsed.spans ?? []).length === 0) void add();
+  }, [isSoon]);
+
+  async function add(): Promise<void> {
+    const reading = reader.read();
+    const { draft, command } = understood(reading, { text, view, byHand, today: clock.today });
+    if (!command || !account || isMaking) return;
+    if (byHand.rule !== undefined && preview?.failure) {
       document.getElementById(quickRuleId)?.focus();
       return;
     }
-    const id = account.create(input);
-    const date = effectiveDate(draft, clock.today);
-    const where = date === '' ? '' : ` for ${dateWords(date, clock.today)}`;
-    setAnnounced(`Added “${input.title}”${where}.`);
-    setDraft({ ...emptyDraft(view.project), project: draft.project });
+    let input: Input<'create-task'> = command;
+    if (draft.project === newProject && reading?.newProject) {
+      setMaking(true);
+      try {
+        input = { ...command, projectId: (await account.createProject(reading.newProject)).id };
+      } catch (failure) {
+        announceFailure(command.title, failureWords(failure));
+        return;
+      } finally {
+        setMaking(false);
+      }
+    }
+    announce(account.create(input), input, clock);
+    setText('');
+    setIgnore(nothing);
+    setByHand((last) => (last.project === undefined ? {} : { project: last.project }));
     document.getElementById(quickAddId)?.focus();
-    requestAnimationFrame(() => {
-      const show = () => rowOf(account.currentId(id))?.scrollIntoView({ block: 'center' });
-      const isSeen = isOnScreen(rowOf(id) ?? rowOf(account.currentId(id)));
-      if (!isSeen) toasts.show({ text: `Added “${input.title}”${where}.`, action: { label: 'Show', act: show } });
-    });
   }
 
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    event.currentTarget.blur();
-  }
-
+  const detailsId = `${id}-details`;
   return (
     <form className={styles.form} onSubmit={submit}>
       <div className={styles.line}>
@@ -74,16 +149,14 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
           <Icon name="add" />
           <span className="visually-hidden">Add a task</span>
         </label>
-        <input
-          id={quickAddId}
-          className={styles.title}
-          placeholder="Add a task"
-          value={draft.title}
-          onChange={(event) => change({ title: event.target.value })}
-          onKeyDown={onKeyDown}
-          maxLength={500}
-          autoComplete="off"
-          enterKeyHint="done"
+        <AddField
+          text={text}
+          reading={reader.reading}
+          describedBy={`${id}-parts`}
+          onChange={write}
+          onFocus={reader.load}
+          onEnter={submit}
+          onPlace={cancelAt}
         />
         <button
           type="button"
@@ -96,12 +169,28 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
           <Icon name="calendar" />
           <span className="visually-hidden">Date, reminder, repeat</span>
         </button>
-        <button type="submit" className={styles.submit} disabled={draft.title.trim() === ''}>
+        <button type="submit" className={styles.submit} disabled={text.trim() === '' || isMaking}>
           Add
         </button>
       </div>
+      <PartChips
+        id={`${id}-parts`}
+        chips={chips}
+        warnings={warnings}
+        onCancel={cancel}
+        onRestore={(ranges) => setIgnore((last) => last.filter((range) => !ranges.some((one) => isSame(one, range))))}
+      />
       <div id={detailsId} hidden={!isOpen}>
-        {isOpen && <QuickAddDetails draft={draft} clock={clock} preview={preview} onChange={change} />}
+        {isOpen && (
+          <QuickAddDetails
+            draft={draft}
+            command={command}
+            newProject={reader.reading?.newProject ?? null}
+            clock={clock}
+            preview={preview}
+            onChange={(part) => setByHand((last) => ({ ...last, ...part }))}
+          />
+        )}
       </div>
       <p className="visually-hidden" role="status">
         {announced}
@@ -110,27 +199,17 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
   );
 }
 
-const keptTitle = 'duly.draft';
-
-/** Keeps an unfinished title over a reload of this window. */
-function useKeptTitle(title: string, bringBack: (title: string) => void): void {
-  const [isBack, setBack] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: brought back once
-  useEffect(() => {
-    const kept = sessionStorage.getItem(keptTitle);
-    if (kept) bringBack(kept);
-    setBack(true);
-  }, []);
-  useEffect(() => {
-    if (isBack) sessionStorage.setItem(keptTitle, title);
-  }, [isBack, title]);
+/** What stands in the details, and what would be created. Without a reading the text is the title. */
+function understood(
+  reading: Reading | null,
+  { text, view, byHand, today }: { text: string; view: View; byHand: ByHand; today: string },
+) {
+  const written: Written | null = reading?.task ? { task: reading.task, newProject: reading.newProject } : null;
+  const draft = draftOf(view.project, written, byHand);
+  const title = reading ? (reading.task?.title ?? '') : text;
+  return { draft, command: commandOf({ title, draft, written, byHand, today }) };
 }
 
-function rowOf(id: string): Element | null {
-  return document.querySelector(`[data-task="${CSS.escape(id)}"]`);
-}
-
-function isOnScreen(element: Element | null): boolean {
-  const box = element?.getBoundingClientRect();
-  return box !== undefined && box.top >= 0 && box.bottom <= innerHeight;
+function isSame(one: IgnoredRange, other: IgnoredRange): boolean {
+  return one.start === other.start && one.end === other.end;
 }

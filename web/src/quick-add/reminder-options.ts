@@ -17,8 +17,10 @@ export function reminderOptions(given: {
   /** When it reminds of a whole day; null for a task with a time. */
   wholeDayHour: string | null;
   chosen: string;
+  /** The words of `written`, when that is chosen. */
+  written?: string | null;
 }): { options: ReminderOption[]; value: string } {
-  const { usual, wholeDayHour, chosen } = given;
+  const { usual, wholeDayHour, chosen, written = null } = given;
   const words = (minutes: number) => reminderChoiceWords(minutes, wholeDayHour);
   const byLabel = new Map<string, ReminderOption>();
   const offer = (value: string, label: string) => byLabel.has(label) || byLabel.set(label, { value, label });
@@ -27,7 +29,8 @@ export function reminderOptions(given: {
   offer('default', usualLabel);
   offer('none', 'None');
   for (const minutes of reminderChoices({ isWholeDay: wholeDayHour !== null })) offer(String(minutes), words(minutes));
-  const chosenLabel = chosen === 'default' ? usualLabel : chosen === 'none' ? 'None' : words(Number(chosen));
+  const labels: Record<string, string> = { default: usualLabel, none: 'None', written: written ?? 'As written' };
+  const chosenLabel = labels[chosen] ?? words(Number(chosen));
   offer(chosen, chosenLabel);
   return { options: [...byLabel.values()], value: byLabel.get(chosenLabel)?.value ?? chosen };
 }
