@@ -47,6 +47,7 @@ export {
 } from './parsed-text.ts';
 export { Project, ProjectName } from './project.ts';
 export { type QueryName, queries } from './queries/index.ts';
+export { Fragment, SearchHit } from './queries/search-tasks.ts';
 export { type ErrorCode, type ErrorPlace, errorCodes, Refusal } from './refusal.ts';
 export {
   AtReminder,

@@ -34,6 +34,7 @@ export { listActivity } from './queries/list-activity.ts';
 export { listDeliveries } from './queries/list-deliveries.ts';
 export { listTasks } from './queries/list-tasks.ts';
 export { getProject, listProjects } from './queries/projects.ts';
+export { searchTasks } from './queries/search-tasks.ts';
 export { RecurrenceCalculator } from './recurrence/index.ts';
 export { type ChangeRow, changesAfter, positionsOf } from './store/changes.ts';
 export { type Clock, DatabaseClock } from './store/clock.ts';

@@ -12,6 +12,7 @@ import { listProjects } from './list-projects.ts';
 import { listTasks } from './list-tasks.ts';
 import { parseText } from './parse-text.ts';
 import { previewRecurrence } from './preview-recurrence.ts';
+import { searchTasks } from './search-tasks.ts';
 
 /** What can be read, by name. */
 export const queries = {
@@ -28,6 +29,7 @@ export const queries = {
   'list-tasks': listTasks,
   'parse-text': parseText,
   'preview-recurrence': previewRecurrence,
+  'search-tasks': searchTasks,
 } as const satisfies Record<string, Query>;
 
 export type QueryName = keyof typeof queries;

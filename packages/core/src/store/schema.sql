@@ -349,6 +349,8 @@ CREATE INDEX tasks_in_trash ON public.tasks USING btree (deleted_at) WHERE (dele
 CREATE UNIQUE INDEX tasks_one_per_occurrence ON public.tasks USING btree (user_id, series_id, series_revision, occurrence) WHERE ((series_id IS NOT NULL) AND (NOT retracted));
 CREATE UNIQUE INDEX tasks_one_successor ON public.tasks USING btree (user_id, successor_of) WHERE ((successor_of IS NOT NULL) AND (NOT retracted));
 CREATE INDEX tasks_open_by_due ON public.tasks USING btree (user_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((completed_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='256') WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
+CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='256') WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
 
 create table user_clock (
   user_id uuid not null,
@@ -401,3 +403,82 @@ begin
   return null;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.search_document(title text, tags jsonb, notes text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 1000
+RETURN ((search_text(title) || CASE tags WHEN '[]'::jsonb THEN ''::text ELSE (SELECT string_agg(('|'::text || search_text(tag.value)), ''::text) AS string_agg FROM jsonb_array_elements_text(search_document.tags) tag(value)) END) || CASE notes WHEN ''::text THEN ''::text ELSE ('|'::text || search_text(notes)) END);
+
+CREATE OR REPLACE FUNCTION public.search_lexemes(mark text, words text, weight text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 1000
+AS $function$
+declare
+  unspaced constant text := '[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\u3005-\u3007\u3031-\u303C\u3040-\u309F\u30A1-\u30FA\u30FC-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF]';
+  ending constant text := ':1' || weight;
+  word text;
+  run text := '';
+  lexemes text := '';
+begin
+  if words = ' ' then return ''; end if;
+  if octet_length(words) = length(words) or words !~ unspaced then
+    return mark || replace(btrim(words), ' ', ending || ' ' || mark) || ending;
+  end if;
+  foreach word in array string_to_array(btrim(words), ' ') || array[''] loop
+    if word ~ unspaced then
+      run := run || word;
+      continue;
+    end if;
+    for place in 1 .. length(run) loop
+      lexemes := lexemes || ' ' || mark || substr(run, place, 3) || ending;
+    end loop;
+    run := '';
+    if word <> '' then lexemes := lexemes || ' ' || mark || word || ending; end if;
+  end loop;
+  return lexemes;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_tags(mark text, tags jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 1000
+BEGIN ATOMIC
+ SELECT string_agg(((((((' '::text || search_lexemes(search_tags.mark, words.words, 'B'::text)) || ' '::text) || search_tags.mark) || '@'::text) || replace(btrim(words.words), ' '::text, '_'::text)) || ':1B'::text), ''::text) AS string_agg
+    FROM jsonb_array_elements_text(search_tags.tags) tag(value),
+     LATERAL search_text(tag.value) words(words);
+END;
+
+CREATE OR REPLACE FUNCTION public.search_text(value text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT COST 1000
+AS $function$
+declare
+  folded text;
+begin
+  if octet_length(value) = length(value) then
+    folded := regexp_replace(lower(value), '[^a-z0-9]+', ' ', 'g');
+  else
+    folded := regexp_replace(lower(normalize(value, nfkd)), '[\u00AD\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u0640\u064B-\u065F\u0670\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u2060-\u2064\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\U000E0100-\U000E01EF]', '', 'g');
+    folded := translate(folded, 'øđðłħıŧς', 'oddlhitσ');
+    folded := replace(replace(replace(replace(folded, 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe'), 'þ', 'th');
+    folded := regexp_replace(folded, '([\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF\u2300-\u23FF\u2600-\u27BF\u2B00-\u2BFF\u3005-\u3007\u3031-\u303C\u3040-\u309F\u30A1-\u30FA\u30FC-\u30FF\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF\U0001F000-\U0001FAFF\U00020000-\U0003FFFF])', ' \1 ', 'g');
+    folded := regexp_replace(folded, '[\u0001-\u002F\u003A-\u0040\u005B-\u0060\u007B-\u00BF\u00D7\u00F7\u055A-\u055F\u0589\u058A\u05BE\u05C0\u05C3\u05C6\u05F3\u05F4\u060C\u061B\u061E\u061F\u066A-\u066D\u06D4\u0964\u0965\u1680\u180E\u2000-\u22FF\u2400-\u25FF\u2900-\u2AFF\u2E00-\u2E7F\u3000-\u3004\u3008-\u3030\u303D-\u303F\u30A0\u30FB\uE000-\uF8FF\uFE10-\uFE19\uFE30-\uFE6F\uFFF0-\uFFFF]+', ' ', 'g');
+  end if;
+  -- An index cannot take words of any length: of a longer one the first letters count.
+  if length(folded) > 60 then
+    folded := regexp_replace(folded, '([^ ]{60})[^ ]+', '\1', 'g');
+  end if;
+  folded := btrim(folded);
+  return case when folded = '' then ' ' else ' ' || folded || ' ' end;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_vector(user_id uuid, title text, tags jsonb, notes text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE COST 1000
+RETURN (((search_lexemes("right"((user_id)::text, 8), search_text(title), 'A'::text) || CASE tags WHEN '[]'::jsonb THEN ''::text ELSE search_tags("right"((user_id)::text, 8), tags) END) || CASE notes WHEN ''::text THEN ''::text ELSE (' '::text || search_lexemes("right"((user_id)::text, 8), search_text(notes), 'D'::text)) END))::tsvector;
