@@ -24,16 +24,19 @@ interface Start {
   /** `scripts/start.mjs` is what `npm start` runs; it starts main.ts with its own arguments for Node. */
   program?: 'services/src/main.ts' | 'scripts/start.mjs';
   nodeArguments?: readonly string[];
+  /** Goes before Node's own command: a program that becomes it. */
+  prefix?: readonly string[];
 }
 
 /** Starts Duly as `npm start` does, as a process of its own on a free loopback port; resolves when it is ready. */
 export async function startServer(
   { folder }: Pick<Surroundings, 'folder'>,
   environment: Record<string, string>,
-  { program = 'services/src/main.ts', nodeArguments = [] }: Start = {},
+  { program = 'services/src/main.ts', nodeArguments = [], prefix = [] }: Start = {},
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [asNpmStart, ...nodeArguments, program], {
+  const [file = '', ...rest] = [...prefix, process.execPath, asNpmStart, ...nodeArguments, program];
+  const child = spawn(file, rest, {
     cwd: checkout,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {

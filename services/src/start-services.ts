@@ -8,7 +8,7 @@ import { startEmail } from './email/email.ts';
 import { createAccess } from './http/access.ts';
 import { createSocketAdmission } from './http/admit-socket.ts';
 import { createServer } from './http/create-server.ts';
-import { Health } from './http/health.ts';
+import { Health, type HealthPart } from './http/health.ts';
 import { Realtime } from './realtime/realtime.ts';
 import { startRelay } from './relay/relay.ts';
 import { startReminders } from './reminders/reminders.ts';
@@ -36,9 +36,22 @@ export async function startServices(context: Context): Promise<Services> {
       ? { status: 'ok' }
       : { status: 'degraded', reason: 'The mail server is away: mails go out when it returns' };
   });
+  health.report('storage', () => storageOf(context));
   const url = await listen(context, health, stack);
   const owned = stack.move();
   return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+}
+
+/** Reads go on while nothing can be written, so this degrades and does no more. */
+function storageOf({ database }: Context): HealthPart {
+  switch (database.storageProblem()) {
+    case 'full':
+      return { status: 'degraded', reason: 'The disk of the database is full: nothing is written until it has space' };
+    case 'failing':
+      return { status: 'degraded', reason: 'The disk of the database fails: nothing can be relied on to be written' };
+    default:
+      return { status: 'ok' };
+  }
 }
 
 /** The HTTP server: health and metrics in every role, the API and the pages where their roles run. */

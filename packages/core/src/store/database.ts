@@ -19,6 +19,8 @@ export interface DatabaseOptions {
 
 const clockReadingEveryMs = 30_000;
 const retries = 5;
+/** How long a failure to write says something about now: whoever works writes every few seconds. */
+const storageNewsMs = 10_000;
 
 /**
  * One statement that begins a transaction and bounds it. SET LOCAL rather than session settings, so that it works
@@ -32,6 +34,7 @@ export class Database implements Sql, AsyncDisposable {
   readonly #clock: Clock;
   readonly #databaseClock: DatabaseClock | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
+  #storageFailed: { code: string; atMs: number } | undefined;
 
   private constructor(pool: pg.Pool, clock: Clock) {
     this.pool = pool;
@@ -79,8 +82,19 @@ export class Database implements Sql, AsyncDisposable {
     statement: string | Prepared,
     values: readonly unknown[] = [],
   ): Promise<{ rows: Row[]; rowCount: number }> {
-    const result = await this.pool.query<Row>(withValues(statement, values));
-    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+    try {
+      const result = await this.pool.query<Row>(withValues(statement, values));
+      return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+    } catch (error) {
+      this.#note(error);
+      throw error;
+    }
+  }
+
+  /** What kept statements from writing in the last 10 s: no space on the database's disk, or a disk that fails. */
+  storageProblem(): 'full' | 'failing' | null {
+    if (!this.#storageFailed || performance.now() - this.#storageFailed.atMs > storageNewsMs) return null;
+    return this.#storageFailed.code === diskFull ? 'full' : 'failing';
   }
 
   /**
@@ -109,12 +123,18 @@ export class Database implements Sql, AsyncDisposable {
       await commit(client);
       return result;
     } catch (error) {
+      this.#note(error);
       if (error instanceof CommitUncertain || isLost(error)) broken = error as Error;
       else await client.query('rollback').catch((rollbackError: Error) => (broken = rollbackError));
       throw error;
     } finally {
       client.release(broken);
     }
+  }
+
+  #note(error: unknown): void {
+    const code = codeOf(error);
+    if (code !== undefined && storageErrors.has(code)) this.#storageFailed = { code, atMs: performance.now() };
   }
 
   async #readClock(): Promise<void> {
@@ -133,6 +153,10 @@ export class Database implements Sql, AsyncDisposable {
     await this.pool.end();
   }
 }
+
+const diskFull = '53100';
+/** A full disk, an error of input or output, a damaged page. */
+const storageErrors = new Set([diskFull, '58030', 'XX001']);
 
 function transactionOf(client: pg.PoolClient): Sql {
   return {
