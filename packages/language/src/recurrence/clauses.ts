@@ -127,7 +127,12 @@ function ending(cursor: Cursor, found: Pattern): Pattern | null {
   if (!moment) return null;
   const warnings = [...found.warnings, ...moment.warnings];
   if (!moment.date) return moment.warnings.length > 0 ? { ...found, warnings } : null;
-  return { ...found, warnings, until: { date: moment.date, time: moment.time?.slice(0, 5) ?? null } };
+  const time = moment.time?.slice(0, 5) ?? null;
+  // "until 31 december at 8am": the time is the task's, unless it has others or repeats by hours.
+  if (time && found.times.length === 0 && isDailyOrSlower(found.frequency)) {
+    return { ...found, warnings, times: [time], until: { date: moment.date, time: null } };
+  }
+  return { ...found, warnings, until: { date: moment.date, time } };
 }
 
 /** "starting tomorrow", "from january 1", "beginning next week at 9"; "starting at 9pm" says a time only. */
@@ -184,7 +189,7 @@ function takeTimeAlone(cursor: Cursor): string | null {
   const moment = readTimeAt(cursor.masked, at, cursor.clock);
   if (!moment?.time || (readDateAt(cursor.masked, at, cursor.clock)?.end ?? 0) > moment.end) return null;
   // A number alone after "from" or "starting" is no time: "starting 5 apples".
-  if (/^\s*\d+\s*$/.test(cursor.masked.slice(moment.start, moment.end))) return null;
+  if (/^\d+$/.test(cursor.masked.slice(moment.start, moment.end).trim())) return null;
   moveTo(cursor, moment.end);
   return moment.time.slice(0, 5);
 }

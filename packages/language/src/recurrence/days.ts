@@ -15,11 +15,14 @@ export interface WeekdayList {
 
 /** "mon, wed and fri", "tue/thu", "mon-fri", "weekdays", "monday and every thursday". */
 export function takeWeekdays(cursor: Cursor): WeekdayList | null {
-  const items = takeList(cursor, (inner) => {
+  const item = (inner: Cursor) => {
     take(inner, 'every', 'each');
     return takeGroup(inner) ?? takeRange(inner);
-  });
+  };
+  const items = takeList(cursor, item);
   if (!items) return null;
+  // "every mon wed fri".
+  while (weekdayOf(peek(cursor))) items.push(...(takeList(cursor, item) ?? []));
   const named = weekdays.filter((day) => items.some((item) => item.weekdays.includes(day)));
   return {
     weekdays: named,

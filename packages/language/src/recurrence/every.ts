@@ -24,7 +24,7 @@ export function readEvery(cursor: Cursor): Found {
   });
 }
 
-const bodies = [other, endOfPeriod, halfHour, vague, broken, counted, placed, dateOfYear, unit, days, months, dayPart];
+const bodies = [other, endOfPeriod, half, vague, broken, counted, placed, dateOfYear, unit, days, months, dayPart];
 
 function readBody(cursor: Cursor): Found {
   for (const body of bodies) {
@@ -59,8 +59,12 @@ function counted(cursor: Cursor): Found {
   const isJoined = startAt(cursor) === endBefore(cursor);
   const found = stepped(cursor, number, isJoined);
   if (found) return found;
-  if (!isEdge(cursor) || number < 1 || number > 31) return null;
+  if ((!takeOfMonth(cursor) && !isEdge(cursor)) || number < 1 || number > 31) return null;
   return pattern({ frequency: 'MONTHLY', times: 1 }, { byMonthDay: [number] });
+}
+
+function takeOfMonth(cursor: Cursor): boolean {
+  return takePhrase(cursor, 'of the|each|every month');
 }
 
 function stepped(cursor: Cursor, number: number, isJoined = false): Found {
@@ -78,7 +82,9 @@ function stepped(cursor: Cursor, number: number, isJoined = false): Found {
   return step ? pattern({ frequency: step.frequency, times: step.times * number }) : null;
 }
 
-function halfHour(cursor: Cursor): Found {
+function half(cursor: Cursor): Found {
+  if (takePhrase(cursor, 'half year') || takePhrase(cursor, 'half a year'))
+    return pattern({ frequency: 'MONTHLY', times: 6 });
   const isHalf =
     takePhrase(cursor, 'half hour') || takePhrase(cursor, 'half an hour') || takePhrase(cursor, 'half - hour');
   return isHalf ? pattern({ frequency: 'MINUTELY', times: 30 }) : null;

@@ -17,7 +17,8 @@ export function firstDay(pattern: Pattern, fromMs: number): number | null {
   return null;
 }
 
-function isDay(pattern: Pattern, ms: number): boolean {
+/** Whether the pattern's days, months and positions allow a day. */
+export function isDay(pattern: Pattern, ms: number): boolean {
   const date = new Date(ms);
   const month = date.getUTCMonth() + 1;
   const { frequency, byMonth, byMonthDay, byDay, bySetPos } = pattern;

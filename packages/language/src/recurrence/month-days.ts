@@ -72,7 +72,10 @@ export function takePlaced(cursor: Cursor, { isEvery }: { isEvery: boolean }): P
     const byDay = workdays.map((weekday) => ({ weekday, ordinal: null }));
     return pattern(byMonth.length > 0 ? { frequency: 'MONTHLY', times: 1 } : unit, { byDay, bySetPos, byMonth });
   }
-  if (!of && items.some((item) => item.needsEdge) && (!isEdge(cursor) || first.isWord)) return null;
+  if (!of && items.some((item) => item.needsEdge)) {
+    if (first.isWord) return null;
+    if (!isEdge(cursor)) return { why: 'Which ones is not said: write "of the month" after a day' };
+  }
   return onMonthDays(items, of);
 }
 

@@ -5,8 +5,10 @@ import { tokenize } from '../text/tokens.ts';
 import { looseStart, readLooseClause, withStart } from './clauses.ts';
 import { attempt, type Cursor, endBefore, startAt } from './cursor.ts';
 import { findPhrase, type Phrase } from './find-phrase.ts';
+import { isDay } from './first-occurrence.ts';
 import { isProblem, type Pattern } from './pattern.ts';
 import { type Resolved, resolve } from './resolve.ts';
+import { adverbOf } from './vocabulary.ts';
 
 /** Wants that speak of tasks which are there already: what they say of repeating belongs to a title or a filter. */
 const others = new Set([
@@ -20,6 +22,8 @@ const others = new Set([
   'undo',
   'help',
   'settings',
+  'snooze',
+  'tag',
 ]);
 
 /** Claims what a text says about repeating, with its times, start and end, and resolves it to a rule and a first due. */
@@ -27,7 +31,7 @@ export const readRecurrence: Stage = (reading) => {
   if (others.has(reading.found.intent ?? 'create')) return reading;
   const cursor = cursorOf(reading.masked, reading.clock);
   const phrase = findPhrase(cursor);
-  if (!phrase) return reading;
+  if (!phrase) return askOfAdverb(reading, cursor);
   const place = placeOf(cursor, phrase);
   if (isProblem(phrase.found)) return refuse(reading, place, phrase.found.why);
   const clauses = looseClauses(cursor, phrase, phrase.found);
@@ -36,8 +40,19 @@ export const readRecurrence: Stage = (reading) => {
   const resolved = resolve(dates.pattern, reading.clock);
   if (isProblem(resolved)) return refuse(reading, place, resolved.why);
   const claimed = claimAll(reading, resolved, { pieces, dates: dates.pieces });
-  return warnOfSecond(dates.pattern.warnings.reduce(warn, claimed));
+  const warned = dates.pattern.warnings.reduce(warn, claimed);
+  return warnOfSecond(dates.left.reduce(warnOfDate, warned));
 };
+
+/** "daily standup at 9": the word may say how often or be a part of the name, and there is a time to repeat at. */
+function askOfAdverb(reading: Reading, cursor: Cursor): Reading {
+  const first = cursor.tokens[0];
+  if (!first || !adverbOf(first.text) || cursor.tokens.length < 3) return reading;
+  if (findDates(reading.masked, reading.clock).every(({ date, time }) => date !== null || time === null))
+    return reading;
+  const message = `"${reading.text.slice(first.start, first.end)}" is read as a part of the title. To repeat, write it last`;
+  return warn(reading, { code: 'not-a-recurrence', message, start: first.start, end: first.end });
+}
 
 interface Piece {
   start: number;
@@ -77,19 +92,27 @@ function looseClauses(cursor: Cursor, { first, next }: Phrase, found: Pattern): 
   return { pattern, pieces };
 }
 
+interface LooseDates {
+  pattern: Pattern;
+  pieces: Piece[];
+  /** Dates and times that do not fit beside what the phrase says. */
+  left: Piece[];
+}
+
 /** "call mom tomorrow every week", "at 9 take pills every day": one date is the start, times alone are its times. */
-function looseDates(reading: Reading, found: Pattern): { pattern: Pattern; pieces: Piece[] } {
+function looseDates(reading: Reading, found: Pattern): LooseDates {
   const moments = findDates(reading.masked, reading.clock);
   const dated = moments.filter(({ date }) => date !== null);
   const timed = found.times.length > 0 ? [] : moments.filter(({ date, time }) => date === null && time !== null);
-  const hasDate = found.start?.date || dated.length !== 1 || found.byMonthDay.length > 0;
-  const date = hasDate ? undefined : dated[0];
+  const only = dated.length === 1 && !found.start?.date ? dated[0] : undefined;
+  // A date beside days that it does not lie on is another one: "every monday call Ann on friday".
+  const date = only?.date && isDay(found, Date.parse(`${only.date}T00:00:00Z`)) ? only : undefined;
   const times = timed.map(({ time }) => (time ?? '').slice(0, 5));
-  const withTimes = times.length > 0 ? { ...found, times } : found;
-  return {
-    pattern: date ? withStart(withTimes, date) : withTimes,
-    pieces: [...(date ? [date] : []), ...timed].map(pieceOf),
-  };
+  const warnings = [...found.warnings, ...timed.flatMap((moment) => moment.warnings)];
+  const withTimes = times.length > 0 ? { ...found, times, warnings } : found;
+  const used = [...(date ? [date] : []), ...timed];
+  const left = moments.filter((moment) => !used.includes(moment));
+  return { pattern: date ? withStart(withTimes, date) : withTimes, pieces: used.map(pieceOf), left: left.map(pieceOf) };
 }
 
 function pieceOf({ start, end }: Piece): Piece {
@@ -107,6 +130,12 @@ function claimAll(reading: Reading, { due, recurrence }: Resolved, said: { piece
     reading,
   );
   return said.dates.reduce((claimed, piece) => claim(claimed, { ...piece, kind: 'due', value: due }, found), repeated);
+}
+
+/** "every monday at 9 call Ann on friday": which of them is meant, nobody can know. */
+function warnOfDate(reading: Reading, { start, end }: Piece): Reading {
+  const message = `"${reading.text.slice(start, end)}" does not fit beside the repeat`;
+  return warn(shield(reading, start, end), { code: 'several-dates', message, start, end });
 }
 
 /** A task has one rule: a second phrase stays in the title, and is asked about. */

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
-import { readTimeAt } from '../dates/read-date.ts';
+import type { Moment } from '../dates/moment.ts';
+import { readDateAt, readTimeAt } from '../dates/read-date.ts';
 import { attempt, type Cursor, endBefore, moveTo, peek, startAt, take, takeList, takePhrase } from './cursor.ts';
-import { type DayPart, dayPartOf } from './vocabulary.ts';
+import { type DayPart, dayPartOf, unitOf } from './vocabulary.ts';
 
 export function dayPartTime(clock: Clock, part: DayPart): string {
   return part === 'midnight' ? '00:00' : clock.dayParts[part].slice(0, 5);
@@ -21,14 +22,29 @@ export function takeTimes(cursor: Cursor, part: DayPart | null = null): string[]
 
 /** A number alone is a time only behind "at"; "9am" and "9:30" are always one. */
 function takeTime(cursor: Cursor, isExpected: boolean, part: DayPart | null): string | null {
-  if (!isExpected && !isSureTime(cursor)) return null;
-  const moment = readTimeAt(cursor.masked, startAt(cursor), cursor.clock);
+  if ((!isExpected && !isSureTime(cursor)) || isCounting(cursor)) return null;
+  const moment = readTime(cursor);
   if (!moment?.time || moment.warnings.length > 0) return null;
   const said = cursor.masked.slice(moment.start, moment.end);
   moveTo(cursor, moment.end);
   if (endBefore(cursor) !== moment.end) return null;
   const time = moment.time.slice(0, 5);
   return part && !/\d\s*[ap]/i.test(said) ? inPart(time, part) : time;
+}
+
+/** The time at the cursor. In "at 9 until 5 december" it ends before "until"; "9am until 5pm" is one, with its end. */
+export function readTime(cursor: Cursor): Moment | null {
+  const { tokens, masked, clock, at } = cursor;
+  const until = tokens.findIndex(({ text }, index) => index > at && index <= at + 4 && untilWords.has(text));
+  const after = tokens[until + 1];
+  const isDate = until !== -1 && after !== undefined && isDateAt(masked, after.start, clock);
+  return readTimeAt(isDate ? masked.slice(0, tokens[until]?.start) : masked, startAt(cursor), clock);
+}
+
+const untilWords = new Set(['until', 'till', 'til', 'to', 'through', 'thru', '-', '–', '—']);
+
+function isDateAt(masked: string, at: number, clock: Clock): boolean {
+  return (readDateAt(masked, at, clock)?.end ?? 0) > (readTimeAt(masked, at, clock)?.end ?? 0);
 }
 
 function inPart(time: string, part: DayPart): string {
@@ -40,6 +56,14 @@ function inPart(time: string, part: DayPart): string {
 
 function pad(hour: number): string {
   return String(hour).padStart(2, '0');
+}
+
+/** "at 9, 5 times": the number counts something. */
+function isCounting(cursor: Cursor): boolean {
+  const next = peek(cursor, 1);
+  return (
+    /^\d+$/.test(peek(cursor)) && (['times', 'time', 'x', 'occurrences'].includes(next) || unitOf(next) !== undefined)
+  );
 }
 
 function isSureTime(cursor: Cursor): boolean {
