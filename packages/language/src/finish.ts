@@ -34,7 +34,15 @@ function withTitle(reading: Reading): Reading {
   if ((found.intent ?? 'create') !== 'create' || found.title !== undefined) return reading;
   const title = readTitle(reading);
   if (title !== '') return find(reading, { title });
-  if (text.trim() === '' || context.mode !== 'add') return find(reading, { intent: 'unknown', confidence: 0.3 });
+  if (text.trim() === '') return find(reading, { intent: 'unknown', confidence: 0 });
+  if (context.mode !== 'add') return withoutTask(reading);
   const warning = { code: 'no-title' as const, message: 'Nothing is left for a title', start: 0, end: text.length };
   return warn(find(reading, { title: text.trim(), confidence: 0.3 }), warning);
+}
+
+/** "Remind me tomorrow at 9", "p1", "friday": about what was spoken of, or the beginning of something. */
+function withoutTask(reading: Reading): Reading {
+  const isReminder = reading.spans.some(({ kind }) => kind === 'reminder');
+  if (isReminder) return find(reading, { intent: 'set-reminder', target: { kind: 'last' }, confidence: 0.4 });
+  return find(reading, { intent: 'unknown', confidence: 0.3 });
 }

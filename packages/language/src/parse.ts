@@ -3,13 +3,27 @@ import { clockOf } from './clock.ts';
 import type { ParseContext } from './context.ts';
 import { readDue } from './dates/due.ts';
 import { finish } from './finish.ts';
+import { readIntent } from './intent/read-intent.ts';
 import { readLabels } from './labels/read-labels.ts';
 import { readLiterals } from './literals/read-literals.ts';
-import { type Reading, type Stage, shield, startReading } from './reading.ts';
+import { ignore, type Reading, type Stage, startReading } from './reading.ts';
 import { readRecurrence } from './recurrence/read-recurrence.ts';
+import { readReminders } from './reminders/read-reminders.ts';
+import { settleReminders } from './reminders/settle-reminders.ts';
 
 /** In this order: each sees what those before it have claimed masked. */
-const stages: readonly Stage[] = [readLiterals, readLabels, readRecurrence, readDue];
+const stages: readonly Stage[] = [
+  readLiterals,
+  readIntent,
+  readLabels,
+  readReminders,
+  readRecurrence,
+  readDue,
+  settleReminders,
+];
+
+/** After so many rounds of cancelling what cancelling has brought up, the whole text stays plain. */
+const mostRounds = 8;
 
 /**
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its
@@ -24,18 +38,19 @@ export function parse(text: string, context: ParseContext): ParsedText {
   // What is cancelled must not bring up something that was not there before: such a piece stays plain text as well.
   const known = new Set(whole.spans.map(place));
   const ignored: IgnoredRange[] = [...context.ignore];
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     const reading = read(text, context, ignored);
     const invented = reading.spans.filter((span) => !known.has(place(span)));
     if (invented.length === 0) return finish(reading);
-    ignored.push(...invented.map(({ start, end }) => ({ start, end })));
+    // A piece that is cancelled is claimed by no stage again, so this ends; a text with nothing claimed invents nothing.
+    ignored.push(...(round < mostRounds ? invented : [{ start: 0, end: text.length }]));
   }
 }
 
 function read(text: string, context: ParseContext, ignored: readonly IgnoredRange[]): Reading {
   let reading = startReading(text, context, clockOf(context));
   const within = (place: number) => Math.min(place, text.length);
-  for (const { start, end } of ignored) reading = shield(reading, within(start), within(end));
+  for (const { start, end } of ignored) reading = ignore(reading, within(start), within(end));
   for (const stage of stages) reading = stage(reading);
   return reading;
 }

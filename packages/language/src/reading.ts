@@ -1,4 +1,4 @@
-import type { ParsedText, ParseWarning, Span, SpanKind } from '@duly/contracts';
+import type { IgnoredRange, ParsedText, ParseWarning, Span, SpanKind } from '@duly/contracts';
 import type { Clock } from './clock.ts';
 import type { ParseContext } from './context.ts';
 
@@ -21,6 +21,8 @@ export interface Reading {
   readonly spans: readonly Span[];
   readonly warnings: readonly ParseWarning[];
   readonly found: Findings;
+  /** What the person wants to stay plain text: no span may touch it. */
+  readonly ignored: readonly IgnoredRange[];
 }
 
 export type Stage = (reading: Reading) => Reading;
@@ -33,7 +35,7 @@ export interface Claim {
 }
 
 export function startReading(text: string, context: ParseContext, clock: Clock): Reading {
-  return { text, masked: text.replaceAll(MASK, ' '), context, clock, spans: [], warnings: [], found: {} };
+  return { text, masked: text.replaceAll(MASK, ' '), context, clock, spans: [], warnings: [], found: {}, ignored: [] };
 }
 
 /** Claims a piece, and says what was found by it. The piece must be free: a stage looks at `masked` only. */
@@ -50,6 +52,16 @@ export function claim(reading: Reading, { start, end, kind, value }: Claim, foun
 /** Keeps later stages away from a piece that nothing was found in: it stays in the title. */
 export function shield(reading: Reading, start: number, end: number): Reading {
   return { ...reading, masked: mask(reading.masked, start, end) };
+}
+
+/** Keeps a piece plain text: nothing is read in it, and nothing may be claimed across it. */
+export function ignore(reading: Reading, start: number, end: number): Reading {
+  return { ...shield(reading, start, end), ignored: [...reading.ignored, { start, end }] };
+}
+
+/** True when a piece touches nothing that shall stay plain text. */
+export function isOpen({ ignored }: Reading, { start, end }: { start: number; end: number }): boolean {
+  return ignored.every((piece) => piece.end <= start || piece.start >= end);
 }
 
 export function warn(reading: Reading, warning: ParseWarning): Reading {

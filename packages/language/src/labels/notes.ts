@@ -1,4 +1,4 @@
-import { claim, type Reading } from '../reading.ts';
+import { claim, isOpen, type Reading } from '../reading.ts';
 
 const notes = /(?<=\S)[\s,;(-]+(?:with (?:a |the )?)?notes?: (?=\S)/iu;
 const slashes = /(?<=\S)\s+\/\/\s+(?=\S)/u;
@@ -10,7 +10,7 @@ export function readNotes(reading: Reading): Reading {
   const start = match.index + (/^\s*/.exec(match[0])?.[0].length ?? 0);
   const end = reading.text.trimEnd().length;
   const value = reading.text.slice(match.index + match[0].length, end);
-  if (value.trim() === '' || start >= end) return reading;
+  if (value.trim() === '' || !isOpen(reading, { start, end })) return reading;
   // Quotes and links inside are part of the note: their own spans fall.
   const outside = reading.spans.filter((span) => span.end <= start || span.start >= end);
   return claim({ ...reading, spans: outside }, { start, end, kind: 'notes', value }, { notes: value });

@@ -23,11 +23,11 @@ const words: Readonly<Record<string, Priority>> = {
 const levels: Readonly<Record<string, Priority>> = { '1': 'high', '2': 'medium', '3': 'low', '4': 'none' };
 
 const patterns = [
-  /(?<![^\s([,])p([1-4])(?![^\s)\],;:!?.])/i,
-  /(?<![^\s([,])!{1,2}(highest|urgent|high|hi|h|medium|med|mid|m|lowest|low|lo|l|none|[1-4])(?![^\s)\],;:!?.])/i,
-  /(?<![^\s([,])(!{2,3})(?![^\s)\],;])/,
-  /(?<![^\s([,])\[?(?:with |at |as |of )?(?:(?:a|an) )?(highest|top|urgent|high|medium|low|lowest|normal|no)[ -]prio(?:rity)?\]?(?![^\s)\],;:!?.])/i,
-  /(?<![^\s([,])(?:with |at |as )?prio(?:rity)?(?: is | to | as |: ?| |=)(highest|high|medium|low|lowest|normal|none|[1-4])(?![^\s)\],;:!?.])/i,
+  /(?<![^\s([,\uE000])p([1-4])(?![^\s)\],;:!?.\uE000])/i,
+  /(?<![^\s([,\uE000])!{1,2}(highest|urgent|high|hi|h|medium|med|mid|m|lowest|low|lo|l|none|[1-4])(?![^\s)\],;:!?.\uE000])/i,
+  /(?<![^\s([,\uE000])(!{2,3})(?![^\s)\],;])/,
+  /(?<![^\s([,\uE000])\[?(?:with |at |as |of )?(?:(?:a|an) )?(highest|top|urgent|high|medium|low|lowest|normal|no)[ -]prio(?:rity)?\]?(?![^\s)\],;:!?.\uE000])/i,
+  /(?<![^\s([,\uE000])(?:with |at |as )?prio(?:rity)?(?: is | to | as |: ?| |=)(highest|high|medium|low|lowest|normal|none|[1-4])(?![^\s)\],;:!?.\uE000])/i,
   /^\s*(urgent)(?=: )/i,
 ];
 

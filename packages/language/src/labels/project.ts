@@ -12,9 +12,10 @@ interface Place {
   project: NamedProject;
 }
 
-const marked = /(?<![^\s([,;:])#(?:"([^"\n]{1,120})"|“([^”\n]{1,120})”|([\p{L}\p{N}_][\p{L}\p{M}\p{N}_&/'’.-]*))/gu;
+const marked =
+  /(?<![^\s([,;:\uE000])#(?:"([^"\n]{1,120})"|“([^”\n]{1,120})”|([\p{L}\p{N}_][\p{L}\p{M}\p{N}_&/'’.-]*))/gu;
 const spoken =
-  /(?<![^\s([,;])(?:(?:in|to|into|under|for|on|from) )?(?:the |my |our )?(?:project|list)(?: called| named|:)? /giu;
+  /(?<![^\s([,;\uE000])(?:(?:in|to|into|under|for|on|from) )?(?:the |my |our )?(?:project|list)(?: called| named|:)? /giu;
 
 /** `#name`, `#"New house"`, "in project Home", "to my Shopping list". One that does not exist yet carries a warning. */
 export function readProject(reading: Reading): Reading {
@@ -49,7 +50,7 @@ function findSpoken({ masked, context }: Reading): Place | undefined {
     const known = longestKnown(masked, match.index + match[0].length, projects);
     if (known) return { start: match.index, ...known };
   }
-  for (const match of masked.matchAll(/(?<![^\s([,;])(?:in|to|into|under|from|on) (?:the |my |our )?/giu)) {
+  for (const match of masked.matchAll(/(?<![^\s([,;\uE000])(?:in|to|into|under|from|on) (?:the |my |our )?/giu)) {
     const known = longestKnown(masked, match.index + match[0].length, projects);
     const noun = known && /^ (?:project|list)(?![\p{L}\p{N}])/iu.exec(masked.slice(known.end));
     if (known && noun) return { start: match.index, end: known.end + noun[0].length, project: known.project };

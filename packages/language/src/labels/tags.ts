@@ -1,6 +1,6 @@
 import { claim, type Reading } from '../reading.ts';
 
-const tag = /(?<![^\s([,;:])@(?:"([^"@#\n]{1,50})"|“([^”@#\n]{1,50})”|([\p{L}_][\p{L}\p{M}\p{N}_/-]*))/gu;
+const tag = /(?<![^\s([,;:\uE000])@(?:"([^"@#\n]{1,50})"|“([^”@#\n]{1,50})”|([\p{L}_][\p{L}\p{M}\p{N}_/-]*))/gu;
 
 /** `@tag`, `@"two words"`. "@ 5pm", "@5pm" and addresses are none. The first spelling is kept. */
 export function readTags(reading: Reading): Reading {

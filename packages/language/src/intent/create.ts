@@ -1,0 +1,41 @@
+import { find, type Reading } from '../reading.ts';
+import type { Body } from './body.ts';
+import { claimIntent, matchBody, sure } from './match.ts';
+
+const noun = '(?:task|to-?do|to do|item|entry|thing|chore|errand)s?';
+const list = '(?:to|on|onto|in|into) (?:my|the|our) (?:to-?do |to do |task )?(?:list|tasks|to-?dos|inbox)';
+
+/**
+ * `x` is the text of the task; `y` are words between "a" and "task" that say something about it ("a high priority
+ * task", "a weekly task").
+ */
+const patterns = [
+  `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}`,
+  `(?:add|put|write|insert|enter) ${list}:? (?<x>.+)`,
+  `(?:add|create|make|set up|insert|enter|write|open|start|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[\\p{L}\\d!@#-]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
+  `add:? (?<x>.+)`,
+  `${noun}: (?<x>.+)`,
+  `new ${noun} (?<x>.+)`,
+  'note to self[:,]? (?<x>.+)',
+  "(?:i|we)(?: also| really| still| just)? (?:need|have|got|ought|want|plan|must remember|would like|['’]d like|am supposed)(?: got)? to (?<x>.+)",
+  "(?:i|we)['’](?:ve|d)(?: got| like)? to (?<x>.+)",
+  '(?:i|we)(?: really| also)? (?:must|should|gotta|better)(?: remember to)? (?<x>.+)',
+  "(?:i|we)['’]d better (?<x>.+)",
+  "let['’]?s (?<x>.+)",
+  "(?:don['’]t|do not)(?: let me| let us)? forget(?: to| about| that i (?:need|have) to)? (?<x>.+)",
+  '(?:remember|make sure)(?: that i| i| to)? (?<x>.+)',
+].map((pattern) => new RegExp(`^(?:${pattern})$`, 'disu'));
+
+/** Claims what only says that something shall be added: "could you add ... to my list", "I need to ...". */
+export function readCreate(reading: Reading, body: Body): Reading {
+  for (const pattern of patterns) {
+    const sentence = matchBody(reading, body, pattern);
+    const { x, y } = sentence?.parts ?? {};
+    if (!sentence || !x) continue;
+    return claimIntent(reading, { body, open: y ? [y, x] : [x], intent: 'create', confidence: sure });
+  }
+  const { courtesies } = body;
+  if (courtesies.length === 0) return reading;
+  const open = { start: body.start, end: body.end };
+  return claimIntent(find(reading, {}), { body, open: [open], intent: 'create', confidence: sure });
+}

@@ -1,0 +1,139 @@
+import { Temporal } from 'temporal-polyfill';
+import { readDateAt } from '../dates/read-date.ts';
+import type { FilterTerm } from '../filter/filter.ts';
+import { formatFilter } from '../filter/format-filter.ts';
+import { only } from '../intent/match.ts';
+import { readPriority } from '../labels/priority.ts';
+import { readProject } from '../labels/project.ts';
+import { readTags } from '../labels/tags.ts';
+import type { Piece } from '../literals/quotes.ts';
+import type { Reading } from '../reading.ts';
+import { isQuoted } from '../target/read-target.ts';
+
+export interface Terms {
+  /** In the language of filters; empty when nothing narrows the list. */
+  filter: string;
+  /** Words that no filter was made of. */
+  left: string[];
+  saysTasks: boolean;
+}
+
+const states: readonly [pattern: RegExp, term: string][] = [
+  [/(?<![\p{L}\d])(?:overdue|over due|past due|late)(?![\p{L}\d])/iu, 'is:overdue'],
+  [
+    /(?<![\p{L}\d])(?:not (?:yet )?(?:done|completed?|finished)|undone|unfinished|incomplete|open|outstanding|pending|remaining|left|still to do|uncompleted)(?![\p{L}\d])/iu,
+    'is:open',
+  ],
+  [/(?<![\p{L}\d])(?:done|completed?|finished|closed|ticked off|checked off)(?![\p{L}\d])/iu, 'is:done'],
+  [/(?<![\p{L}\d])(?:recurring|repeating|repeated|that repeat|repeats?)(?![\p{L}\d])/iu, 'is:recurring'],
+  [
+    /(?<![\p{L}\d])(?:(?:with(?:out| no)|have no|has no|no|without an?y?) (?:due ?dates?|dates?|deadlines?)|undated|unscheduled|not scheduled)(?![\p{L}\d])/iu,
+    'due:none',
+  ],
+  [/(?<![\p{L}\d])(?:urgent|most important|important)(?![\p{L}\d])/iu, 'p1'],
+];
+const periods =
+  /(?<![\p{L}\d])(?<lead>(?:(?:that (?:are|is|were)|which are|that['’]s) )?(?:(?:due|overdue|scheduled|planned|happening|coming up|deadline) )?(?<field>created |added |made )?(?:(?:due|for|on|in|at|by|during|from|within|of) )*(?<sign>before |after |until |till |since |by )?(?:the )?)(?<period>(?:today|tonight|tomorrow|yesterday)(?:['’]s)?|(?:this|next|last) (?:week|weekend|month|quarter|year)(?:['’]s)?|(?:the )?weekend|(?:the )?(?:next|coming|following) (?<count>\d{1,3}|two|three|four|five|six|seven|ten) (?<unit>days|weeks|months)|the rest of (?:the|this) week)(?![\p{L}\d])/giu;
+const tasks =
+  /(?<![\p{L}\d])(?:tasks?|to-?dos?|to do(?: list| items?)?s?|items?|things?|stuff|reminders?|lists?|agenda|schedule|calendar|assignments?|chores?|deadlines?|entries)(?![\p{L}\d])/giu;
+const noise = new Set(
+  (
+    'a an the my our me i we us you of in on at for to do does did is are was were be been have has had got get there here ' +
+    'that which what whats when with and or any anything all everything something every each some due still please right now ' +
+    "need needs needed want must should will can could about currently coming up next planned scheduled yet else today's " +
+    'it its them those these one ones just only show list tagged tag tags labeled labelled label project priority by from as ' +
+    "going happening ahead plate remain day week from plan planned marked set also i've i'm what's that's there's"
+  ).split(' '),
+);
+const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 };
+
+/** What a piece says about the tasks of a list: states, labels, dates, quoted words; and the words that are left. */
+export function readTerms(reading: Reading, piece: Piece): Terms {
+  const inside = [readProject, readTags, readPriority].reduce(
+    (next, stage) => stage(next),
+    only({ ...reading, found: {} }, piece),
+  );
+  const terms = new Set<string>(labelTerms(inside));
+  let words = inside.masked.slice(piece.start, piece.end).replaceAll('\uE000', ' ');
+  const take = (pattern: RegExp) => {
+    const had = words;
+    words = words.replace(pattern, ' , ');
+    return had !== words;
+  };
+  const dates: string[] = [];
+  words = words.replace(periods, (said, ...rest) => {
+    const groups = rest.at(-1) as Record<string, string | undefined>;
+    dates.push(periodTerm(groups, reading));
+    return /overdue/i.test(said) ? ' overdue , ' : ' , ';
+  });
+  for (const [pattern, term] of states) if (take(pattern)) terms.add(term);
+  words = takeDates(words, dates, reading);
+  const saysTasks = take(tasks);
+  if (dates.length > 1) terms.add(`(${dates.join(' or ')})`);
+  else for (const date of dates) terms.add(date);
+  const quoted = reading.spans
+    .filter(({ kind, start, end }) => kind === 'literal' && start >= piece.start && end <= piece.end)
+    .map(({ text }) => (isQuoted(text) ? text.slice(1, -1) : text));
+  const left = words
+    .split(/[\s,;:.!?()]+/u)
+    .filter((word) => word !== '' && !noise.has(word.toLowerCase().replaceAll('’', "'")));
+  return { filter: [...terms].join(' '), left: [...quoted, ...left], saysTasks };
+}
+
+function labelTerms({ found }: Reading): string[] {
+  const { project, tags = [], priority } = found;
+  return [
+    ...(project ? [format({ kind: 'project', name: project.name })] : []),
+    ...tags.map((name) => format({ kind: 'tag', name })),
+    ...(priority ? [format({ kind: 'priority', priority })] : []),
+  ];
+}
+
+export function format(term: FilterTerm): string {
+  return formatFilter(term);
+}
+
+function periodTerm(said: Record<string, string | undefined>, { clock }: Reading): string {
+  const field = said.field ? 'created' : 'due';
+  const period = (said.period ?? '')
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .replace(/^the /, '');
+  const sign = (said.sign ?? '').trim().toLowerCase();
+  if (said.count) {
+    const count = numbers[said.count.toLowerCase()] ?? Number(said.count);
+    const unit = (said.unit ?? 'days') as 'days' | 'weeks' | 'months';
+    return `${field}:${clock.today}..${clock.today.add({ [unit]: count })}`;
+  }
+  const named =
+    { tonight: 'today', weekend: 'this weekend', 'rest of the week': 'this week', 'rest of this week': 'this week' }[
+      period
+    ] ?? period;
+  const value = named.includes(' ') ? `"${named}"` : named;
+  return `${field}:${signOf(sign)}${value}`;
+}
+
+function signOf(word: string): string {
+  if (word === 'before') return 'before:';
+  if (word === 'after') return 'after:';
+  if (word === 'since') return '>=';
+  return word === '' ? '' : '<=';
+}
+
+const dateLead =
+  /(?<![\p{L}\d])(?:(?:(?<field>created|added)|due|scheduled|planned|for|on|in|from|at) )*(?:(?<sign>before|after|until|till|since|by) )?(?=[\p{L}\d])/giu;
+
+/** Any other date, as one that a task can be due on: "due friday", "before december 1st". */
+function takeDates(words: string, dates: string[], { clock }: Reading): string {
+  let rest = words;
+  for (const match of [...words.matchAll(dateLead)].slice(0, 40)) {
+    const at = match.index + match[0].length;
+    const moment = readDateAt(rest, at, clock);
+    const isSaid = match[0] !== '' || /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(rest.slice(at));
+    if (!moment || moment.date === null || !isSaid || moment.end <= at) continue;
+    const date = Temporal.PlainDate.from(moment.date);
+    dates.push(`${match.groups?.field ? 'created' : 'due'}:${signOf((match.groups?.sign ?? '').toLowerCase())}${date}`);
+    rest = rest.slice(0, match.index) + ' '.repeat(moment.end - match.index) + rest.slice(moment.end);
+  }
+  return rest;
+}

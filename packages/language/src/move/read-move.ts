@@ -1,0 +1,170 @@
+import type { Intent } from '@duly/contracts';
+import { readDuration } from '../dates/read-date.ts';
+import type { Body } from '../intent/body.ts';
+import { claimIntent, doubtful, fair, matchBody, only, sure } from '../intent/match.ts';
+import { claimTarget } from '../intent/read-command.ts';
+import type { Piece } from '../literals/quotes.ts';
+import { find, type Reading } from '../reading.ts';
+import { minutesOf } from '../reminders/read-before.ts';
+import { readTarget } from '../target/read-target.ts';
+import { readWhole } from './read-whole.ts';
+
+const moving =
+  /^(?:move|reschedule|re-schedule|push|shift|postpone|defer|delay|bring forward|bump|put off|put|transfer|rebook)(?: back| forward| out| off)? (?<rest>.+)$/dis;
+const changing = /^(?:set|change|make|update|switch|turn|mark|put|give|schedule|move) (?<rest>.+)$/dis;
+const field =
+  /^(?:the )?(?:due ?date|date|deadline|due|time|priority|project|recurrence|repetition|repeat|schedule) (?:of|for|on) (?=\S)/i;
+const ownField =
+  /(?:['’]s)? (?:due ?date|date|deadline|due|time|priority|project|recurrence|schedule|to (?:be|repeat))$/i;
+/** A part that can follow "make it" and "make the report" without "to". */
+const opensChange =
+  /(?<=\s)(?:due|repeat|every|each|daily|weekly|monthly|yearly|hourly|biweekly|annually|p[1-4]|!|#|@|high|highest|low|lowest|medium|normal|top|urgent|no|a|an|on|at|for|by|today|tomorrow|tonight|tmrw|next|this|in|mon|tue|wed|thu|fri|sat|sun|\d)/giu;
+
+/** "move X to friday", "push X to next week", "move X to #work", "postpone X by 2 days". */
+export function readMove(reading: Reading, body: Body): Reading | undefined {
+  const rest = matchBody(reading, body, moving)?.parts.rest;
+  if (!rest) return undefined;
+  const verb = reading.text.slice(body.start, rest.start).trim().toLowerCase();
+  const isReschedule = /^re-?schedule|^rebook|^postpone|^defer|^delay|^push/.test(verb);
+  const splits = splitsAt(
+    reading.masked,
+    rest,
+    isReschedule ? /\s(to|until|till|by|for|on|at) /gi : /\s(to|until|till|by|into|in) /gi,
+  );
+  for (const split of splits.toReversed()) {
+    const moved = readWhole(reading, split.right);
+    if (moved) return claimChange(moved, { body, left: withoutFrom(reading, split.left), right: split.right }, sure);
+  }
+  return readShift(reading, body, { splits, rest }) ?? readAnaphoric(reading, body, rest, isReschedule);
+}
+
+/** "change X to friday", "set the priority of X to high", "make it weekly", "make the report p1". */
+export function readChange(reading: Reading, body: Body): Reading | undefined {
+  const rest = matchBody(reading, body, changing)?.parts.rest;
+  if (!rest) return undefined;
+  const verb = reading.text.slice(body.start, rest.start).trim().toLowerCase();
+  for (const { left, right } of splitsAt(reading.masked, rest, /\s(to|for|as|into|on) |\s(?=to$)/gi).toReversed()) {
+    const changed = readWhole(reading, right);
+    if (changed)
+      return claimChange(
+        changed,
+        { body, left: withoutField(reading, left), right },
+        verb === 'schedule' ? doubtful : sure,
+      );
+  }
+  if (verb !== 'make' && verb !== 'set' && verb !== 'mark') return undefined;
+  for (const right of openings(reading.masked, rest)) {
+    const left = { start: rest.start, end: right.start };
+    const changed = readWhole(reading, right);
+    if (changed)
+      return claimChange(
+        changed,
+        { body, left: withoutField(reading, left), right },
+        isAnaphoric(reading, left) ? sure : fair,
+      );
+  }
+  return undefined;
+}
+
+/** "move it friday", "reschedule the dentist tomorrow": without "to" only for what is shown, or a verb that moves dates. */
+function readAnaphoric(reading: Reading, body: Body, rest: Piece, isReschedule: boolean): Reading | undefined {
+  for (const right of openings(reading.masked, rest)) {
+    const left = { start: rest.start, end: right.start };
+    if (!isReschedule && !isAnaphoric(reading, left)) continue;
+    const moved = readWhole(reading, right);
+    if (moved?.found.due) return claimChange(moved, { body, left, right }, fair);
+  }
+  return undefined;
+}
+
+/** By how much: the due date is the caller's to know, so the length is said in `snooze`. */
+function readShift(
+  reading: Reading,
+  body: Body,
+  { splits, rest }: { splits: readonly Split[]; rest: Piece },
+): Reading | undefined {
+  const verb = reading.text.slice(body.start, rest.start);
+  if (/forward/i.test(verb)) return undefined;
+  const places = [
+    ...splits.filter(({ word }) => word === 'by' || word === 'for'),
+    ...openingSplits(reading.masked, rest),
+  ];
+  for (const { left, right } of places) {
+    const duration = readDuration(reading.masked, right.start);
+    if (duration?.end !== right.end) continue;
+    const found = find(reading, { snooze: { minutes: minutesOf(duration) } });
+    return claimChange(found, { body, left, right }, fair, 'move');
+  }
+  return undefined;
+}
+
+function claimChange(
+  reading: Reading,
+  { body, left, right }: { body: Body; left: Piece; right: Piece },
+  confidence: number,
+  intent: Intent = intentOf(reading),
+): Reading {
+  const object = trimmed(reading.text, left);
+  if (!object) return claimIntent(claimTarget(reading, undefined), { body, open: [right], intent, confidence });
+  return claimIntent(claimTarget(reading, object), { body, open: [object, right], intent, confidence });
+}
+
+function intentOf({ found }: Reading): Intent {
+  if (found.recurrence) return 'update';
+  if (found.due || found.project) return 'move';
+  return found.tags && !found.priority ? 'tag' : 'update';
+}
+
+interface Split {
+  word: string;
+  left: Piece;
+  right: Piece;
+}
+
+function splitsAt(masked: string, { start, end }: Piece, words: RegExp): Split[] {
+  return [...masked.slice(start, end).matchAll(words)]
+    .map((match) => ({
+      word: (match[1] ?? '').toLowerCase(),
+      left: { start, end: start + match.index },
+      right: { start: start + match.index + match[0].length, end },
+    }))
+    .slice(-8);
+}
+
+function openings(masked: string, { start, end }: Piece): Piece[] {
+  return [...masked.slice(start, end).matchAll(opensChange)]
+    .map(({ index }) => ({ start: start + index, end }))
+    .slice(0, 8);
+}
+
+function openingSplits(masked: string, rest: Piece): Split[] {
+  return openings(masked, rest).map((right) => ({ word: '', left: { start: rest.start, end: right.start }, right }));
+}
+
+function isAnaphoric(reading: Reading, left: Piece): boolean {
+  const object = trimmed(reading.text, left);
+  return object === undefined || readTarget(reading, object).kind !== 'title';
+}
+
+/** "reschedule X from monday to friday": where it was before is no part of its title. */
+function withoutFrom(reading: Reading, left: Piece): Piece {
+  const at = reading.masked.slice(left.start, left.end).toLowerCase().lastIndexOf(' from ');
+  if (at <= 0) return left;
+  const from = { start: left.start + at + ' from '.length, end: left.end };
+  return readWhole(only(reading, from), from) ? { start: left.start, end: left.start + at } : left;
+}
+
+function withoutField(reading: Reading, left: Piece): Piece {
+  const words = reading.masked.slice(left.start, left.end);
+  const start = left.start + (field.exec(words)?.[0].length ?? 0);
+  const tail = ownField.exec(reading.masked.slice(start, left.end))?.[0].length ?? 0;
+  return { start, end: left.end - tail };
+}
+
+function trimmed(text: string, { start, end }: Piece): Piece | undefined {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/.test(text[from] ?? '')) from += 1;
+  while (to > from && /[\s,:]/.test(text[to - 1] ?? '')) to -= 1;
+  return to > from ? { start: from, end: to } : undefined;
+}

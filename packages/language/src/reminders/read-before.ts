@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.ts';
+import { type Duration, readDuration } from '../dates/duration.ts';
+import { readTimeAt } from '../dates/read-date.ts';
+import type { PlacedWishes, ReminderWish } from './wish.ts';
+
+const before =
+  /\s*(?:before(?:hand)?|ahead(?: of time| of)?|earlier|early|prior(?: to)?|in advance)(?![\p{L}\d])(?: (?:it|that|this|(?:the |its )?(?:event|due(?: date| time)?|meeting|deadline|start|time)(?: is due| starts)?)(?![\p{L}\d]))?/iuy;
+const and = /\s*(?:,\s*(?:and )?|and |& |\+ )\s*/iy;
+const namedDay = /(?:on )?(?:the )?(day|night|evening|morning|week) before(?: (?:it|that))?(?![p{L}\d])/iuy;
+const sameDay =
+  /(?:on )?(?:the (?:same )?day(?: of(?: the event)?| itself| it(?:'s| is) due)?|the same day)(?![p{L}\d])/iuy;
+const at = /\s*(?=(?:at|in the|,? ?\d))/iy;
+
+/** "30 minutes before", "1 day and 1 hour before", "the evening before", "a day before at 8pm", exactly at a place. */
+export function readBefore(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
+  return readDurations(masked, start, clock) ?? readNamedDay(masked, start, clock);
+}
+
+/** Durations that stand before "reminder", or after it without "before": "30 minute reminder", "reminder: 1 hour". */
+export function readLengths(masked: string, start: number): PlacedWishes | undefined {
+  const wishes: ReminderWish[] = [];
+  let end = start;
+  for (;;) {
+    const from = wishes.length === 0 ? start : after(and, masked, end);
+    const duration = from === undefined || wishes.length === 20 ? null : readDuration(masked, from);
+    if (!duration) return wishes.length > 0 ? { start, end, wishes } : undefined;
+    wishes.push({ kind: 'before', minutes: minutesOf(duration) });
+    end = duration.end;
+  }
+}
+
+/** "1 day before and 1 hour before", "1 day and 1 hour before". */
+function readDurations(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
+  let end: number | undefined;
+  const wishes: ReminderWish[] = [];
+  for (let from: number | undefined = start; from !== undefined; from = after(and, masked, end ?? from)) {
+    const lengths = readLengths(masked, from);
+    const close: number | undefined = lengths && after(before, masked, lengths.end);
+    if (!lengths || close === undefined) break;
+    end = close;
+    const [only] = lengths.wishes;
+    const time = only?.kind === 'before' && only.minutes % 1440 === 0 ? readTime(masked, close, clock) : null;
+    if (time && only?.kind === 'before' && lengths.wishes.length === 1) {
+      wishes.push({ kind: 'day-before', days: only.minutes / 1440, time: time.time });
+      end = time.end;
+    } else wishes.push(...lengths.wishes);
+  }
+  return end === undefined ? undefined : { start, end, wishes: wishes.slice(0, 20) };
+}
+
+function readNamedDay(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
+  namedDay.lastIndex = start;
+  const match = namedDay.exec(masked);
+  if (!match) {
+    const end = after(sameDay, masked, start);
+    const time = end === undefined ? null : readTime(masked, end, clock);
+    return time ? { start, end: time.end, wishes: [{ kind: 'day-before', days: 0, time: time.time }] } : undefined;
+  }
+  const word = (match[1] ?? 'day').toLowerCase();
+  const end = start + match[0].length;
+  const said = readTime(masked, end, clock);
+  const part = word === 'night' || word === 'evening' || word === 'morning' ? clock.dayParts[word] : null;
+  const wish: ReminderWish = { kind: 'day-before', days: word === 'week' ? 7 : 1, time: said?.time ?? part };
+  return { start, end: said?.end ?? end, wishes: [wish] };
+}
+
+function readTime(masked: string, end: number, clock: Clock): { time: string; end: number } | null {
+  const from = after(at, masked, end);
+  const time = from === undefined ? null : readTimeAt(masked, from, clock);
+  return time?.time ? { time: time.time, end: time.end } : null;
+}
+
+export function minutesOf({ years, months, weeks, days, minutes, seconds }: Duration): number {
+  const wholeDays = years * 365 + months * 30 + weeks * 7 + days;
+  return Math.min(525_600, wholeDays * 1440 + minutes + Math.round(seconds / 60));
+}
+
+function after(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}

@@ -1,0 +1,90 @@
+import type { ReminderInput } from '@duly/contracts';
+import { Temporal } from 'temporal-polyfill';
+import { type Reading, warn } from '../reading.ts';
+import type { ReminderWish } from './wish.ts';
+
+type Settled = ReminderInput[] | 'needs-due' | 'past' | 'none';
+
+/** When the due date is known: what was said of reminders becomes reminders of a task. */
+export function settleReminders(reading: Reading): Reading {
+  let next = reading;
+  const reminders: ReminderInput[] = [];
+  let isSaid = false;
+  for (const span of reading.spans) {
+    if (span.kind !== 'reminder') continue;
+    const wishes = span.value as ReminderWish[];
+    next = withDue(next, wishes);
+    const settled = wishes.map((wish) => settle(next, wish));
+    const given = settled.flatMap((one) => (Array.isArray(one) ? one : []));
+    isSaid ||= settled.some((one) => one === 'none' || Array.isArray(one));
+    reminders.push(...given);
+    next = { ...next, spans: next.spans.map((other) => (other === span ? { ...span, value: given } : other)) };
+    const { start, end } = span;
+    if (settled.includes('needs-due')) {
+      next = warn(next, { code: 'reminder-needs-due', message: 'A reminder needs a date or a time', start, end });
+    }
+    if (settled.includes('past')) {
+      next = warn(next, { code: 'past-date', message: 'The reminder would be in the past', start, end });
+    }
+  }
+  return isSaid ? { ...next, found: { ...next.found, reminders: unique(reminders) } } : next;
+}
+
+/** "..., remind me tomorrow at 9" without another date: then it is due. */
+function withDue(reading: Reading, wishes: readonly ReminderWish[]): Reading {
+  const { found, clock } = reading;
+  const [wish] = wishes;
+  if (wish?.kind !== 'moment' || !wish.isDue || found.due || found.recurrence || isOfAnother(reading)) return reading;
+  const date = wish.date ?? nextDate(wish.time ?? '00:00', clock);
+  return { ...reading, found: { ...found, due: { date, time: wish.time } } };
+}
+
+function settle(reading: Reading, wish: ReminderWish): Settled {
+  const { found, context } = reading;
+  const due = found.due ?? null;
+  if (wish.kind === 'none') return 'none';
+  if (wish.kind === 'moment') return settleMoment(reading, wish);
+  if (due === null && !isOfAnother(reading)) return 'needs-due';
+  if (wish.kind === 'due') return [{ kind: 'before', minutes: 0 }];
+  if (wish.kind === 'before') return [wish];
+  if (due === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
+  const day = Temporal.PlainDate.from(due.date).subtract({ days: wish.days });
+  return at(reading, `${day}T${wish.time}`, context.timeZone);
+}
+
+function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' }): Settled {
+  const { found, clock, context } = reading;
+  const due = found.due ?? null;
+  if (wish.isDue && due?.date === wish.date && (due?.time ?? null) === wish.time)
+    return [{ kind: 'before', minutes: 0 }];
+  const time = wish.time ?? clock.dayParts.morning;
+  return at(reading, `${wish.date ?? due?.date ?? nextDate(time, clock)}T${time}`, context.timeZone);
+}
+
+/** What repeats is reminded each time: so the reminder counts from the due time where there is one. */
+function at({ found, clock }: Reading, wall: string, timeZone: string): Settled {
+  const remindAt = Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone);
+  const due = found.due;
+  if (found.recurrence && due?.time) {
+    const dueAt = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(timeZone);
+    const minutes = Math.round(remindAt.until(dueAt).total('minutes'));
+    if (minutes >= 0 && minutes <= 525_600) return [{ kind: 'before', minutes }];
+  }
+  if (Temporal.ZonedDateTime.compare(remindAt, clock.now.subtract({ minutes: 1 })) < 0) return 'past';
+  return [{ kind: 'at', at: remindAt.toInstant().toString() }];
+}
+
+function nextDate(time: string, { now, today }: Reading['clock']): string {
+  const isPast = Temporal.PlainTime.compare(Temporal.PlainTime.from(time), now.toPlainTime()) <= 0;
+  return (isPast ? today.add({ days: 1 }) : today).toString();
+}
+
+/** The reminder of a task that is there already: its due date is known to the caller only. */
+function isOfAnother({ found }: Reading): boolean {
+  return (found.intent ?? 'create') !== 'create';
+}
+
+function unique(reminders: readonly ReminderInput[]): ReminderInput[] {
+  const keys = reminders.map((reminder) => JSON.stringify(reminder));
+  return reminders.filter((_, index) => keys.indexOf(keys[index] ?? '') === index).slice(0, 20);
+}
