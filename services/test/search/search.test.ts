@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Client } from './support/client.ts';
-import { type App, startApp } from './support/start-app.ts';
+import type { Client } from '../support/client.ts';
+import { type App, startApp } from '../support/start-app.ts';
 
 interface Fragment {
   text: string;
