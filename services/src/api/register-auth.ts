@@ -1,11 +1,18 @@
-import { queueAccountMail } from '@duly/core';
+import { queueAccountMail, Turns } from '@duly/core';
 import type { FastifyInstance } from 'fastify';
 import { setUpCode } from '../auth/admission.ts';
+import { CLIENT_ADDRESS_HEADER } from '../auth/auth-options.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { authBridge } from '../auth/bridge.ts';
 import type { Context } from '../context.ts';
 import type { Access } from '../http/access.ts';
+import { holdingBack } from '../http/hold-back.ts';
 import { ownPlace } from '../http/own-place.ts';
+import { UnderWay } from '../http/under-way.ts';
+
+/** As many as there are threads that hash passwords; whoever signs in may wait longer than whoever ticks a box. */
+const mostSideBySide = 4;
+const longestWaitMs = 20_000;
 
 /** Better Auth under /api/auth, with its mails in our queue; in server mode the way to the first administrator. */
 export async function registerAuth(server: FastifyInstance, context: Context, access: Access): Promise<void> {
@@ -24,12 +31,20 @@ export async function registerAuth(server: FastifyInstance, context: Context, ac
     newId: context.newId,
     logError: (message, error) => log.error({ err: error }, message),
   });
-  await server.register(authBridge, {
-    auth,
-    publicUrl: config.publicUrl.origin,
-    allowedOrigins: access.allowedOrigins,
-    isLocalMode: config.isLocalMode,
-    port: () => ownPlace(server, config).port,
+  // Nobody has to be signed in to ask here: addresses take turns, or a flood of sign-ins would use up all connections.
+  const turns = new Turns(mostSideBySide, { mostOfAccount: mostSideBySide, longestWaitMs });
+  const handle = (request: Request) =>
+    holdingBack(() => turns.take(request.headers.get(CLIENT_ADDRESS_HEADER) ?? '', () => auth.handle(request)));
+  const underWay = new UnderWay();
+  await server.register(async (scope) => {
+    scope.addHook('onRequest', async (request, reply) => underWay.enter(request.raw, reply.raw));
+    await scope.register(authBridge, {
+      auth: { handle },
+      publicUrl: config.publicUrl.origin,
+      allowedOrigins: access.allowedOrigins,
+      isLocalMode: config.isLocalMode,
+      port: () => ownPlace(server, config).port,
+    });
   });
   server.addHook('onReady', async () => {
     // Ahead of the first person who signs in, but not ahead of listening.

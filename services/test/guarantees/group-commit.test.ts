@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Context } from '../../src/context.ts';
 import { createTestDatabase } from '../support/postgres.ts';
 import { makeUser, startContext } from '../support/start-context.ts';
+import { eventually } from './support/eventually.ts';
 import { columnOf, countOf } from './support/rows.ts';
 
 /** Past the contract, as a mistake of ours would be: what the door lets through by error must harm nobody else. */
@@ -53,3 +54,40 @@ test('commands that arrive together share transactions', async () => {
   const transactions = await countOf(context.database, '(select distinct xmin::text from tasks) t');
   expect(transactions).toBeLessThan(20);
 });
+
+test('while the database stands still, what would wait for long is refused at once, and no more is promised', async () => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url);
+  const userId = await makeUser(context);
+  await create(context, userId, { title: 'The first' });
+  const holding = await context.database.pool.connect();
+  await holding.query('begin');
+  await holding.query('select from user_clock where user_id = $1 for update', [userId]);
+  const outcomes: Promise<boolean>[] = [];
+  const ask = () => {
+    // Whether it was written; the answer is a task or says that nothing was.
+    const outcome = Promise.resolve()
+      .then(() => create(context, userId, { title: 'Task' }))
+      .then(
+        () => true,
+        (error: unknown) => {
+          expect(error).toMatchObject({ code: 'unavailable', retryAfterSeconds: expect.any(Number) });
+          return false;
+        },
+      );
+    outcomes.push(outcome);
+    return outcome;
+  };
+  const waiting = Array.from({ length: 600 }, ask);
+  await eventually(() => Promise.race([ask().then((isWritten) => !isWritten), nextTurn()]));
+  await holding.query('commit');
+  holding.release();
+  await Promise.all(waiting);
+  const written = (await Promise.all(outcomes)).filter((isWritten) => isWritten).length;
+  expect(await countOf(context.database, 'tasks')).toBe(1 + written);
+});
+
+/** False, after all that is already decided has been told. */
+function nextTurn(): Promise<false> {
+  return new Promise((resolve) => setImmediate(() => resolve(false)));
+}

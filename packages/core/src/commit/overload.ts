@@ -18,9 +18,9 @@ export function overloaded(expectedMs: number): Refusal {
   });
 }
 
-/** The refusal of what one account asks beyond its share. */
+/** The refusal of what one account, or one address, asks beyond its share. */
 export function rateLimited(expectedMs: number): Refusal {
-  const detail = 'Too many requests of this account are waiting. Nothing was written; send fewer at a time.';
+  const detail = 'Too many of your own requests are waiting. Nothing was written; send fewer at a time.';
   return new Refusal('rate_limited', detail, { retryAfterSeconds: retryAfterSeconds(expectedMs) });
 }
 

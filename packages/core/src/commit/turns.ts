@@ -21,6 +21,7 @@ interface Waiting {
 export class Turns {
   readonly #most: number;
   readonly #mostOfAccount: number;
+  readonly #longestWaitMs: number;
   /** In the order in which their next turn comes. */
   readonly #accounts = new Map<string, Account>();
   #running = 0;
@@ -28,10 +29,11 @@ export class Turns {
   /** How long a turn has taken lately. */
   #turnMs = 5;
 
-  /** `most` run side by side, of one account half of them. */
-  constructor(most: number) {
+  /** `most` run side by side, of one account half of them unless said otherwise. */
+  constructor(most: number, options: { mostOfAccount?: number; longestWaitMs?: number } = {}) {
     this.#most = most;
-    this.#mostOfAccount = Math.ceil(most / 2);
+    this.#mostOfAccount = options.mostOfAccount ?? Math.ceil(most / 2);
+    this.#longestWaitMs = options.longestWaitMs ?? patience.longestMs;
   }
 
   /** Runs the work when its turn comes. Throws `rate_limited` or `unavailable`, and then it was not begun. */
@@ -64,7 +66,7 @@ export class Turns {
     const waiting: Waiting = {
       begin: resolve,
       refuse: reject,
-      timer: setTimeout(() => this.#giveUp(account, waiting), patience.longestMs),
+      timer: setTimeout(() => this.#giveUp(account, waiting), this.#longestWaitMs),
     };
     account.waiting.push(waiting);
     this.#waiting += 1;
