@@ -12,3 +12,4 @@ export { mostLetters, type Piece, piecesOf } from './filter/pieces.ts';
 export { type NewTask, type NewTaskReading, readNewTask } from './new-task.ts';
 export { parse } from './parse.ts';
 export { type DescribeOptions, describe } from './rule/describe.ts';
+export { type FoundTarget, findTarget, type NamedTask } from './target/find-target.ts';
