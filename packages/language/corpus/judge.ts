@@ -51,11 +51,17 @@ function judgeReading(expected: Expected, phrase: Phrase, answer: Answer): Judge
   const fields = faults.map(([field]) => field);
   if (faults.length === 0) return { verdict: 'right', fields };
   if (asks(answer)) return { verdict: phrase.mayAsk ? 'right' : 'asked', fields };
-  return { verdict: faults.some(([, harm]) => harm === 'wrong') ? 'wrong' : 'missed', fields };
+  const harms = writes(answer) && faults.some(([, harm]) => harm === 'wrong');
+  return { verdict: harms ? 'wrong' : 'missed', fields };
 }
 
 function asks({ intent, confidence, warnings }: Answer): boolean {
   return intent === 'unknown' || confidence < sure || warnings.some(({ code }) => code !== 'new-project');
+}
+
+/** To list, search or explain changes nothing, so it harms nothing. */
+function writes({ intent }: Answer): boolean {
+  return intent !== 'list' && intent !== 'search' && intent !== 'help';
 }
 
 function faultsOf(expected: Expected, phrase: Phrase, answer: Answer): Fault[] {
