@@ -61,7 +61,6 @@ export {
   Id,
   Instant,
   isRealDate,
-  isTimeZone,
   LocalDate,
   LocalTime,
   Notes,
@@ -83,4 +82,5 @@ export {
   RuleText,
   Task,
 } from './task.ts';
+export { isTimeZone } from './time-zone.ts';
 export { partitionCount, partitionOf, type Topic, topicNames, topics, topicsOf } from './topics.ts';

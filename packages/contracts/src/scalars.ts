@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
 
 /** Text as people write it: no NUL, no lone surrogates (neither survives PostgreSQL unchanged). */
 export function text(options: { min?: number; max: number; what: string }) {
@@ -84,29 +85,6 @@ export type Priority = z.infer<typeof Priority>;
 
 /** A position in one account's stream of changes. Clients only store and return it. */
 export const Position = z.string().regex(/^\d{1,19}$/, { error: 'Not a position: return one that Duly gave you' });
-
-const zonesSeen = new Map<string, boolean>();
-const mostZonesSeen = 1_000;
-
-/** True for IANA names that this system knows; offsets such as "+05:30" are no zones. */
-export function isTimeZone(name: string): boolean {
-  let isKnown = zonesSeen.get(name);
-  if (isKnown === undefined) {
-    isKnown = /^[A-Za-z]/.test(name) && isAcceptedByIntl(name);
-    // Asking Intl costs 32 us; whoever sends made-up names only costs them again.
-    if (zonesSeen.size < mostZonesSeen) zonesSeen.set(name, isKnown);
-  }
-  return isKnown;
-}
-
-function isAcceptedByIntl(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** True when the calendar has this date and its year is supported. */
 export function isRealDate(date: string): boolean {

@@ -1,4 +1,4 @@
-import { isTimeZone } from '@duly/contracts/scalars';
+import { isTimeZone } from '@duly/contracts/time-zone';
 
 export interface SignUpProblem {
   code: string;

@@ -1,4 +1,4 @@
-import { isTimeZone } from '@duly/contracts';
+import { isTimeZone } from '@duly/contracts/time-zone';
 import { fold } from '../text/fold.ts';
 
 /** Names that people use and that no zone's name ends with. Abbreviations that several zones share are left out. */
