@@ -8,13 +8,15 @@ import fields from '../parts/field.module.css';
 import { Select } from '../parts/select.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { useToasts } from '../parts/toasts.tsx';
-import { reminderChoices } from '../words/reminder-choices.ts';
-import { reminderChoiceWords } from '../words/reminder-words.ts';
+import { ModeSelect } from '../repeat/mode-select.tsx';
+import { DateSettings } from './date-settings.tsx';
+import { DefaultReminders } from './default-reminders.tsx';
 import styles from './settings.module.css';
 import { SignOut } from './sign-out.tsx';
+import { TimeField } from './time-field.tsx';
 import { zonesWith } from './zones.ts';
 
-/** The person's zone and usual reminder, and the way out. */
+/** How the person's dates, reminders and repeats are meant, and the way out. */
 export function SettingsPage() {
   const account = useAccount();
   const toasts = useToasts();
@@ -40,9 +42,6 @@ export function SettingsPage() {
       </main>
     );
   }
-  const usual = settings.defaultReminders.map(({ minutes }) => minutes);
-  const minutes = [...new Set([...reminderChoices({ isWholeDay: false }), ...usual])].sort((a, b) => a - b);
-  const words = (value: number) => reminderChoiceWords(value, null);
   return (
     <main className={styles.page}>
       <h1>Settings</h1>
@@ -63,47 +62,24 @@ export function SettingsPage() {
         </Select>
         <p className={fields.hint}>Whole days and times without a zone of their own move with it.</p>
       </div>
+      <DateSettings settings={settings} onChange={(patch) => void change(patch)} />
+      <DefaultReminders reminders={settings.defaultReminders} onChange={(patch) => void change(patch)} />
+      <TimeField
+        label="Whole days remind at"
+        value={settings.allDayReminderTime}
+        hint="On the day, or as many days earlier as the reminder says."
+        onChange={(allDayReminderTime) => void change({ allDayReminderTime })}
+      />
       <div className={fields.field}>
-        <label className={fields.label} htmlFor={`${id}-reminder`}>
-          Usual reminder
+        <label className={fields.label} htmlFor={`${id}-mode`}>
+          The next one of a repeat comes
         </label>
-        <Select
-          id={`${id}-reminder`}
-          value={usual.length > 1 ? 'several' : (usual[0] ?? 'none')}
-          onChange={({ target: { value } }) =>
-            void change({ defaultReminders: value === 'none' ? [] : [{ kind: 'before', minutes: Number(value) }] })
-          }
-        >
-          {usual.length > 1 && (
-            <option value="several" disabled>
-              {usual.map(words).join(', ')}
-            </option>
-          )}
-          <option value="none">None</option>
-          {minutes.map((value) => (
-            <option key={value} value={value}>
-              {words(value)}
-            </option>
-          ))}
-        </Select>
-        <p className={fields.hint}>For new tasks with a due date, unless you choose another.</p>
-      </div>
-      <div className={fields.field}>
-        <label className={fields.label} htmlFor={`${id}-day`}>
-          Whole days remind at
-        </label>
-        <input
-          id={`${id}-day`}
-          type="time"
-          required
-          className={`${fields.input} ${styles.time}`}
-          key={settings.allDayReminderTime}
-          defaultValue={settings.allDayReminderTime.slice(0, 5)}
-          onBlur={({ target: { value } }) => {
-            if (value !== '' && value !== settings.allDayReminderTime) void change({ allDayReminderTime: value });
-          }}
+        <ModeSelect
+          id={`${id}-mode`}
+          mode={settings.recurrenceMode}
+          onChange={(recurrenceMode) => void change({ recurrenceMode })}
         />
-        <p className={fields.hint}>On the day, or as many days earlier as the reminder says.</p>
+        <p className={fields.hint}>Unless you choose otherwise for a task.</p>
       </div>
       <section className={styles.account} aria-labelledby={`${id}-account`}>
         <h2 id={`${id}-account`}>Account</h2>

@@ -5,7 +5,7 @@ import { Icon } from '../parts/icon.tsx';
 import { focusQuickAdd } from '../quick-add/focus.ts';
 import styles from './bottom-bar.module.css';
 
-/** On phones: the three places and, in the middle of the thumb's reach, Add. */
+/** On phones: the four places and, in the middle of the thumb's reach, Add. */
 export function BottomBar() {
   const pathname = usePathname();
   const router = useRouter();
@@ -15,6 +15,10 @@ export function BottomBar() {
       <Link className={styles.item} href="/" prefetch={false} aria-current={current('/')}>
         <Icon name="tasks" size={22} />
         Tasks
+      </Link>
+      <Link className={styles.item} href="/search/" prefetch={false} aria-current={current('/search/')}>
+        <Icon name="search" size={22} />
+        Search
       </Link>
       <button
         type="button"

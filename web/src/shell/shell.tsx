@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Suspense } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
 import { Mark } from '../parts/mark.tsx';
+import { useSearchKey } from '../search/use-search-key.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import styles from './shell.module.css';
@@ -11,6 +12,7 @@ import { Sidebar } from './sidebar.tsx';
 
 /** The frame of all pages behind the sign-in. */
 export function Shell({ children }: { children: ReactNode }) {
+  useSearchKey();
   const isLoading = useAccountState((state) => state.status === 'loading');
   return (
     <div className={styles.shell}>

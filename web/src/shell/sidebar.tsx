@@ -38,6 +38,9 @@ export function Sidebar() {
       <ul>
         {listLink(null, 'tasks', 'All tasks')}
         {listLink('inbox', 'inbox', 'Inbox')}
+        <Item href="/search/" icon="search" isCurrent={shown === '/search/'}>
+          Search
+        </Item>
       </ul>
       <div className={styles.projects}>
         <h2 className={styles.heading}>

@@ -4,6 +4,7 @@ import styles from './key-help.module.css';
 
 const keys: [keys: string[], act: string][] = [
   [['n', 'q'], 'Add a task'],
+  [['/'], 'Search'],
   [['j', 'k', '↓', '↑'], 'Next, previous task'],
   [['Enter'], 'Open the task'],
   [['x', 'Space'], 'Complete or reopen it'],

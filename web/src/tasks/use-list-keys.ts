@@ -69,8 +69,14 @@ function press(key: string, { actions, open, onHelp }: ListKeys): boolean {
   return false;
 }
 
-function isWriting(target: EventTarget | null): boolean {
+/** True where keys are letters. */
+export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+}
+
+/** False when there is none. */
+export function focusFirstRow(): boolean {
+  return move(null, 1);
 }
 
 function currentRow(): HTMLElement | null {
