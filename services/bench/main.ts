@@ -8,6 +8,7 @@ import { measureEvents } from './measures/events.ts';
 import { measureGrowth } from './measures/growth.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureBurst, measureDueToSmtp } from './measures/reminders.ts';
+import { measureSearch } from './measures/search.ts';
 import { measureIdle, measureReady } from './measures/start.ts';
 import { measureSustained } from './measures/sustained.ts';
 import { writeReport } from './report.ts';
@@ -32,6 +33,7 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
   consume: measureConsume,
   events: measureEvents,
   growth: measureGrowth,
+  search: measureSearch,
   memory: measureMemory,
 };
 

@@ -6,7 +6,7 @@ import { narrow, rankQuery } from './narrow.ts';
 import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
-const mostRanked = 300;
+const mostRanked = 200;
 
 export interface Search extends Omit<ConditionContext, 'parameter' | 'isTolerant'> {
   filter: Filter;
@@ -14,7 +14,7 @@ export interface Search extends Omit<ConditionContext, 'parameter' | 'isTolerant
 }
 
 export interface Found {
-  /** The best first. */
+  /** The best first; one more than the limit says that there are more. */
   rows: TaskRow[];
   /** What was looked for in them. */
   wanted: WantedText[];
@@ -29,34 +29,55 @@ export async function findTasks(sql: Sql, search: Search): Promise<Found> {
   return { rows: await find(sql, search, true), wanted };
 }
 
-async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<TaskRow[]> {
-  const { userId, filter, limit } = search;
-  const values: unknown[] = [userId];
+type RankedRow = TaskRow & { says_just_this: boolean; rank: number };
+
+async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<RankedRow[]> {
+  // Among misspelled words the one is as good as the other, and to rank by hundreds of them would take long.
+  const isRanked = !isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0;
+  const rows: RankedRow[] = [];
+  for (const state of statesOf(search.filter)) {
+    // Without ranks all open ones go before those that are done.
+    if (isRanked || rows.length <= search.limit)
+      rows.push(...(await findIn(sql, search, { state, isTolerant, isRanked })));
+  }
+  return rows.sort(compare).slice(0, search.limit + 1);
+}
+
+interface State {
+  condition: string;
+  order: string;
+}
+
+/** The open tasks, or the done ones: each kind has an index of its own. */
+async function findIn(
+  sql: Sql,
+  search: Search,
+  { state, isTolerant, isRanked }: { state: State; isTolerant: boolean; isRanked: boolean },
+): Promise<RankedRow[]> {
+  const values: unknown[] = [search.userId];
   const context = { ...search, isTolerant, parameter: (value: unknown) => `$${values.push(value)}` };
-  const narrowing = narrow(filter, context);
-  const parts = partsOf(filter).filter((part) => !narrow(part, context)?.isWhole);
-  const [ofDocument, ofColumns] = [parts.filter(readsDocument), parts.filter((part) => !readsDocument(part))];
-  const conditions = ofColumns.map((part) => conditionOf(part, context));
+  const narrowing = narrow(search.filter, context);
+  const parts = partsOf(search.filter).filter((part) => !narrow(part, context)?.isWhole);
+  const ofColumns = parts.filter((part) => !readsDocument(part)).map((part) => conditionOf(part, context));
+  const ofDocument = parts.filter(readsDocument).map((part) => conditionOf(part, context));
+  const conditions = [state.condition, 'deleted_at is null', 'not retracted', ...ofColumns];
   if (narrowing) {
     // Lexemes say whose they are. Were the account another condition for an index, the planner would read all of it
-    // from the primary key, to intersect it with the few tasks that the words leave.
-    conditions.push('(user_id = $1) is true', `${VECTOR} @@ ${context.parameter(narrowing.query)}::tsquery`);
+    // from the primary key, to intersect it with the few tasks that the words leave. And did it know the words, it
+    // would take hundreds of misspellings for words that every task has.
+    conditions.push('(user_id = $1) is true', `${VECTOR} @@ (select ${context.parameter(narrowing.query)}::tsquery)`);
   } else {
     conditions.push('user_id = $1');
   }
-  const document = ofDocument.length === 0 ? '' : ', search_document(title, tags, notes) as document';
-  const matching = ['true', ...ofDocument.map((part) => conditionOf(part, context))].join(' and ');
-  const candidates = statesOf(filter).map(
-    // The bar of OFFSET 0 has the columns looked at before the document is made.
-    ({ state, order }) => `(select * from (
-         select *${document} from tasks
-         where deleted_at is null and not retracted and ${state} and ${conditions.join(' and ')} offset 0
-       ) seen where ${matching} ${narrowing ? '' : `order by ${order}`} limit ${mostRanked})`,
-  );
-  const { rows } = await sql.query<TaskRow>(
-    `select * from (${candidates.join(' union all ')}) candidates
-     order by ${rank(context)} completed_at is not null, coalesce(due_at, 'infinity'), id
-     limit ${context.parameter(limit + 1)}`,
+  // OFFSET 0 is a bar: the columns are looked at before the document is made. Few of many are read in their order.
+  const { rows } = await sql.query<RankedRow>(
+    `select *, ${isRanked ? rank(context) : 'false as says_just_this, 0 as rank'} from (
+       select * from (
+         select *${ofDocument.length > 0 ? ', search_document(title, tags, notes) as document' : ''} from tasks
+         where ${conditions.join(' and ')} ${narrowing ? '' : `order by ${state.order}`} offset 0
+       ) seen where ${['true', ...ofDocument].join(' and ')} limit ${mostRanked}
+     ) matching
+     order by says_just_this desc, rank desc, coalesce(due_at, 'infinity'), id limit ${context.parameter(search.limit + 1)}`,
     values,
   );
   return rows;
@@ -67,24 +88,36 @@ function partsOf(filter: Filter): readonly Filter[] {
   return filter.kind === 'and' ? filter.filters : [filter];
 }
 
-const open = { state: 'completed_at is null', order: `coalesce(due_at, 'infinity'), id` };
-const done = { state: 'completed_at is not null', order: 'id desc' };
+const open: State = { condition: 'completed_at is null', order: `coalesce(due_at, 'infinity'), id` };
+const done: State = { condition: 'completed_at is not null', order: 'id desc' };
 
-/** Open and done tasks have an index each; which of them a filter is about is often said. */
-function statesOf(filter: Filter): (typeof open)[] {
+/** The states that a filter may be about: it often says so. */
+function statesOf(filter: Filter): State[] {
   const said = partsOf(filter).flatMap((part) => (part.kind === 'is' ? [part.state] : []));
   if (said.includes('done')) return [done];
   return said.includes('open') || said.includes('overdue') ? [open] : [open, done];
 }
 
-/**
- * The title that says just this goes first, then title over tags over notes. Among misspelled words the one is as good
- * as the other, and to rank hundreds of them would take long.
- */
-function rank({ filter, userId, isTolerant, parameter }: ConditionContext & Search): string {
+/** Title over tags over notes, and before all of them the title that says just this. */
+function rank({ filter, userId, parameter }: ConditionContext & Search): string {
   const wanted = wantedTexts(filter, { isTolerant: false });
-  if (wanted.length === 0 || isTolerant) return '';
   const words = wanted.flatMap(({ pieces }) => pieces.map(({ text }) => text));
-  return `search_text(title) = ${parameter(` ${words.join(' ')} `)} desc,
-     ts_rank('{0.1, 0.2, 0.4, 1}', ${VECTOR}, ${parameter(rankQuery(wanted, userId))}::tsquery) desc,`;
+  const query = parameter(rankQuery(wanted, userId));
+  return `search_text(title) = ${parameter(` ${words.join(' ')} `)} as says_just_this,
+     ts_rank('{0.1, 0.2, 0.4, 1}', ${VECTOR}, ${query}::tsquery) as rank`;
+}
+
+function compare(a: RankedRow, b: RankedRow): number {
+  return (
+    Number(b.says_just_this) - Number(a.says_just_this) ||
+    b.rank - a.rank ||
+    Number(a.completed_at !== null) - Number(b.completed_at !== null) ||
+    dueOf(a) - dueOf(b) ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+/** Later than any date can be, when there is none; finite, so that two of them differ by nothing. */
+function dueOf({ due_at: due }: TaskRow): number {
+  return due?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
