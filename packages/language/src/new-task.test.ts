@@ -7,6 +7,7 @@ const context = {
   timeZone: 'Europe/Berlin',
   settings: defaultSettings,
   projects: [{ id: 'p1', name: 'Health' }],
+  isSeen: false,
   makesProject: false,
 };
 
@@ -39,6 +40,16 @@ describe('the text of a new task', () => {
     const { task, parsed } = readNewTask(text, context);
     expect(task).toEqual({ title: text.replace(' #Health', ''), projectId: 'p1' });
     expect(parsed.warnings.map((warning) => warning.code)).toContain(code);
+  });
+
+  it('takes what is in doubt for somebody who sees it, save what no task can have', () => {
+    const range = 'Trip from 5 may to 9 may';
+    expect(readNewTask(range, context).task).toEqual({ title: range });
+    const seen = { ...context, isSeen: true };
+    expect(readNewTask(range, seen).task).toMatchObject({ title: 'Trip', due: { date: '2027-05-05' } });
+    expect(readNewTask(range, seen).parsed.warnings).not.toEqual([]);
+    const text = 'Call mom remind me 30 minutes before p1';
+    expect(readNewTask(text, seen).task).toEqual({ title: text.replace(' p1', ''), priority: 'high' });
   });
 
   it('makes a project only for somebody who has seen that it is new', () => {

@@ -18,7 +18,7 @@ export interface Reader {
   projects: readonly Project[];
 }
 
-/** Reads the text of a new task. Whoever reads on a page sees that a project is new before it is made. */
+/** Reads the text of a new task, for somebody who sees what is made of it and each doubt before it is added. */
 export function readDraft(text: string, ignore: readonly IgnoredRange[], { now, settings, projects }: Reader): Reading {
   const reading = readNewTask(text, {
     now: now.toISOString(),
@@ -26,6 +26,7 @@ export function readDraft(text: string, ignore: readonly IgnoredRange[], { now, 
     settings,
     projects,
     ignore,
+    isSeen: true,
     makesProject: true,
   });
   return { ...reading, text, repeats: repeatsOf(reading) };

@@ -15,6 +15,8 @@ export const quickAdd: Handler<'quick-add'> = async (unit, input, context) => {
     timeZone: settings.timeZone,
     settings,
     projects,
+    // Whoever sends a text sees what was made of it afterwards.
+    isSeen: false,
     makesProject: input.createProject ?? false,
     ...(input.ignore ? { ignore: input.ignore } : {}),
   });
