@@ -1,9 +1,10 @@
 import { attempt, type Cursor, endBefore, peek, startAt, take, takeList, takeNumber, takePhrase } from './cursor.ts';
 import { takeGroup, takeMonths, takePosition, takeWeekdays } from './days.ts';
 import { isEdge } from './edge.ts';
-import { daysIn, takeDayOfYear, takeOfMonths, takePlaced } from './month-days.ts';
+import { daysIn, takeDayOfYear, takePlaced } from './month-days.ts';
+import { takeOfMonths } from './of-months.ts';
 import { daily, everyOne, type Pattern, type Problem, pattern, weekly, yearly } from './pattern.ts';
-import { dayPartOf, shortUnitOf, unitOf, weekdayOf } from './vocabulary.ts';
+import { dayPartOf, shortUnitOf, type Unit, unitOf, weekdayOf } from './vocabulary.ts';
 
 type Found = Pattern | Problem | null;
 
@@ -56,6 +57,14 @@ function counted(cursor: Cursor): Found {
   const number = takeNumber(cursor);
   if (number === null) return null;
   if (take(cursor, 'th', 'st', 'nd', 'rd')) return null;
+  const withHalf = attempt(cursor, () => {
+    const step = takePhrase(cursor, 'and a half') ? unitOf(peek(cursor)) : undefined;
+    if (!step) return null;
+    cursor.at += 1;
+    if (step.frequency === 'HOURLY') return pattern({ frequency: 'MINUTELY', times: number * 60 + 30 });
+    return { why: 'A repeat needs a whole number' };
+  });
+  if (withHalf) return withHalf;
   const isJoined = startAt(cursor) === endBefore(cursor);
   const found = stepped(cursor, number, isJoined);
   if (found) return found;
@@ -165,7 +174,14 @@ function unit(cursor: Cursor): Found {
   cursor.at += 1;
   // "every second counts", "every minute of it": a figure of speech, and no warning for it.
   if ((found.frequency === 'SECONDLY' || found.frequency === 'MINUTELY') && !isEdge(cursor)) return null;
-  return pattern(found);
+  return andAHalf(cursor, found, 1) ?? pattern(found);
+}
+
+/** "every hour and a half", "every two and a half hours": of hours alone is a half said in minutes. */
+function andAHalf(cursor: Cursor, step: Unit, number: number): Found {
+  if (!takePhrase(cursor, 'and a half')) return null;
+  if (step.frequency === 'HOURLY') return pattern({ frequency: 'MINUTELY', times: number * 60 + 30 });
+  return { why: 'A repeat needs a whole number' };
 }
 
 function days(cursor: Cursor): Found {

@@ -60,9 +60,7 @@ const partWords = 'Which day that is cannot be said as a repeat: name the day';
 
 /** "the end of every week": what is left of it would be another day. */
 function isPartOfPeriod(cursor: Cursor, first: number, found: Pattern): boolean {
-  const [part, of] = [cursor.tokens[first - 2]?.text ?? '', cursor.tokens[first - 1]?.text ?? ''];
-  const isPart = ['end', 'start', 'beginning', 'middle', 'day', 'half', 'week', 'last'].includes(part);
-  return isPart && of === 'of' && found.frequency !== 'DAILY';
+  return first > 1 && cursor.tokens[first - 1]?.text === 'of' && found.frequency !== 'DAILY';
 }
 
 /** "every monday at 9 and tuesday at 10": where the second ends, or null when there is none. */

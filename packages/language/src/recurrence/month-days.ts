@@ -10,41 +10,10 @@ import {
   takeWeekdays,
   withOrdinals,
 } from './days.ts';
-import { isEdge } from './edge.ts';
-import { monthly, type Pattern, type Problem, pattern, yearly } from './pattern.ts';
+import { endsPhrase, isEdge } from './edge.ts';
+import { monthsOf, type OfMonths, takeBareMonths, takeOfMonths } from './of-months.ts';
+import { isProblem, monthly, type Pattern, type Problem, pattern, yearly } from './pattern.ts';
 import { monthOf, workdays } from './vocabulary.ts';
-
-/** What follows a day: "of the month", "of every 2nd month", "in june"; `isRepeated` when it says every. */
-export interface OfMonths {
-  months: number[];
-  isYear: boolean;
-  isRepeated: boolean;
-}
-
-const quarters = [1, 4, 7, 10];
-
-/** "of the month", "of each month", "of march and september", "every month", "of the year", "of every quarter". */
-export function takeOfMonths(cursor: Cursor): OfMonths | null {
-  return attempt(cursor, () => {
-    const hasOf = take(cursor, 'of', 'in');
-    const isRepeated = take(cursor, 'every', 'each') || takePhrase(cursor, 'any given');
-    if (!hasOf && !isRepeated) return null;
-    if (!isRepeated) take(cursor, 'the', 'a');
-    if (take(cursor, 'month')) return { months: [], isYear: false, isRepeated };
-    if (take(cursor, 'quarter')) return { months: quarters, isYear: false, isRepeated };
-    if (take(cursor, 'year')) return { months: [], isYear: true, isRepeated };
-    const months = takeMonths(cursor);
-    if (!months) return null;
-    const isYearly = takePhrase(cursor, 'every|each year') || takePhrase(cursor, 'of every|each year');
-    return { months, isYear: true, isRepeated: isRepeated || isYearly };
-  });
-}
-
-/** "every 1st wed jan". */
-function takeBareMonths(cursor: Cursor): OfMonths | null {
-  const months = takeMonths(cursor);
-  return months && { months, isYear: true, isRepeated: true };
-}
 
 /**
  * Days by their position: "3rd friday", "1st and 15th", "last workday", "first monday and third friday of the month".
@@ -56,35 +25,60 @@ export function takePlaced(cursor: Cursor, { isEvery }: { isEvery: boolean }): P
   if (!items || !first) return null;
   if (items.some(({ kind }) => kind !== first.kind)) return null;
   const of = takeOfMonths(cursor) ?? (isEvery && first.kind === 'weekday' ? takeBareMonths(cursor) : null);
-  const isSaid = isEvery || of?.isRepeated || (of && !of.isYear && of.months.length === 0 && first.kind !== 'day');
+  const isSaid =
+    isEvery || of?.isRepeated || (of?.period === 'month' && first.kind !== 'day') || isOnlyRepeat(cursor, items);
   if (!isSaid) return null;
-  const byMonth = of?.months ?? [];
-  const unit = of?.isYear ? yearly : monthly;
-  if (first.kind === 'weekday') {
-    const byDay = items.flatMap((item) => item.byDay);
-    const most = unit === yearly && byMonth.length === 0 ? 53 : 5;
-    if (byDay.some(({ ordinal }) => Math.abs(ordinal ?? 1) > most)) return { why: 'No month has so many of these' };
-    return pattern(unit, { byDay, byMonth });
-  }
-  if (first.kind === 'workday') {
-    const bySetPos = items.flatMap((item) => item.numbers);
-    if (bySetPos.some((number) => Math.abs(number) > 23)) return { why: 'No month has so many workdays' };
-    const byDay = workdays.map((weekday) => ({ weekday, ordinal: null }));
-    return pattern(byMonth.length > 0 ? { frequency: 'MONTHLY', times: 1 } : unit, { byDay, bySetPos, byMonth });
-  }
-  if (!of && items.some((item) => item.needsEdge)) {
+  if (first.kind === 'day' && !of && items.some((item) => item.needsEdge)) {
     if (first.isWord) return null;
     if (!isEdge(cursor)) return { why: 'Which ones is not said: write "of the month" after a day' };
   }
-  return onMonthDays(items, of);
+  const numbers = items.flatMap((item) => item.numbers);
+  const byMonth = of ? monthsOf(of, numbers) : [];
+  if (!byMonth) return { why: 'The first and the last of a quarter lie in different months: make a task for each' };
+  const found = placedDays(items, { numbers, byMonth, period: of?.period ?? 'month' });
+  return !found || isProblem(found) ? found : { ...found, interval: of?.interval ?? 1 };
 }
 
-function onMonthDays(items: readonly Item[], of: OfMonths | null): Pattern | Problem | null {
-  const numbers = [...new Set(items.flatMap((item) => item.numbers))];
-  if (of?.isYear && of.months.length === 0) return null;
+/** "second to last friday" and "last workday" at the end can be no date: those are named by words that there are. */
+function isOnlyRepeat(cursor: Cursor, items: readonly Item[]): boolean {
+  const isRare = items.every(
+    ({ kind, numbers }) => kind === 'workday' || (kind === 'weekday' && numbers.every((n) => n < -1)),
+  );
+  return isRare && endsPhrase(cursor);
+}
+
+interface Placed {
+  numbers: number[];
+  byMonth: number[];
+  period: OfMonths['period'];
+}
+
+function placedDays(items: readonly Item[], { numbers, byMonth, period }: Placed): Pattern | Problem | null {
+  const unit = period === 'year' || period === 'named' ? yearly : monthly;
+  const kind = items[0]?.kind;
+  if (kind === 'weekday') {
+    const byDay = items.flatMap((item) => item.byDay);
+    const most = period === 'year' ? 53 : 5;
+    if (byDay.some(({ ordinal }) => Math.abs(ordinal ?? 1) > most)) return { why: 'No month has so many of these' };
+    return pattern(unit, { byDay, byMonth });
+  }
+  if (kind === 'workday') {
+    if (numbers.some((number) => Math.abs(number) > 23)) return { why: 'No month has so many workdays' };
+    const byDay = workdays.map((weekday) => ({ weekday, ordinal: null }));
+    return pattern(period === 'named' ? monthly : unit, { byDay, bySetPos: numbers, byMonth });
+  }
+  if (period === 'year') return dayOfYear(numbers);
   const wrong = numbers.find((number) => number === 0 || Math.abs(number) > 31);
   if (wrong !== undefined) return { why: `No month has a day ${wrong}` };
-  return pattern(of?.isYear ? yearly : monthly, { byMonthDay: numbers, byMonth: of?.months ?? [] });
+  return pattern(unit, { byMonthDay: [...new Set(numbers)], byMonth });
+}
+
+/** "every first day of the year". */
+function dayOfYear(numbers: readonly number[]): Pattern | Problem {
+  const [number] = numbers;
+  if (numbers.length === 1 && number === 1) return pattern(yearly, { byMonth: [1], byMonthDay: [1] });
+  if (numbers.length === 1 && number === -1) return pattern(yearly, { byMonth: [12], byMonthDay: [31] });
+  return { why: 'Name the month of that day' };
 }
 
 interface Item {

@@ -27,7 +27,7 @@ export function readPlural(cursor: Cursor): Pattern | null {
 /** "2nd friday of the month", "the 4th and 10th of every month", "last workday of each month". */
 export function readPlaced(cursor: Cursor): Pattern | Problem | null {
   return attempt(cursor, () => {
-    if (['every', 'each', 'ev'].includes(wordBefore(cursor))) return null;
+    if (['every', 'each', 'ev', 'my', 'our', 'your', 'his', 'her', 'their'].includes(wordBefore(cursor))) return null;
     take(cursor, 'on');
     take(cursor, 'the');
     return takePlaced(cursor, { isEvery: false });

@@ -220,6 +220,18 @@ describe('a phrase is a rule', () => {
     ['weekdays 9am', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
     ['work out mon-fri 7am', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
     ['daily 9am standup', 'FREQ=DAILY'],
+    ['sign the lease, first friday of every 3 months', 'FREQ=MONTHLY;INTERVAL=3;BYDAY=1FR'],
+    ['answer Kim the 4th of every 3 months', 'FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=4'],
+    ['sign the lease every first day of the year', 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=1'],
+    ['every last day of the year', 'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31'],
+    ['every last day of the quarter', 'FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1'],
+    ['every first monday of the quarter', 'FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1MO'],
+    ['every hour and a half 4 times pick up laundry', 'FREQ=MINUTELY;INTERVAL=90;COUNT=4'],
+    ['every two and a half hours', 'FREQ=MINUTELY;INTERVAL=150'],
+    ['send invoices last workday', 'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1'],
+    ['book club second to last friday', 'FREQ=MONTHLY;BYDAY=-2FR'],
+    ['first monday of every other month', 'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO'],
+    ['every last friday of the year', 'FREQ=YEARLY;BYDAY=-1FR'],
   ])('%s: %s', (text, rule) => {
     expect(ruleOf(text)).toBe(rule);
     expect(readAlone(text).warnings).toEqual([]);
@@ -310,6 +322,9 @@ describe('what looks like a repeat and cannot be right is asked about', () => {
     'every day until yesterday',
     'every 15th pay rent starting december',
     'twice weekly',
+    'every day and a half',
+    'every 5th day of the year',
+    'every first and last friday of the quarter',
   ])('%s', (text) => {
     const { found, warnings, spans } = readAlone(text);
     expect([found.recurrence, found.due, spans]).toEqual([undefined, undefined, []]);
@@ -338,6 +353,7 @@ describe('what is no repeat', () => {
     'daily/weekly planning',
     'the cat sat and sun shone',
     'sundays best',
+    'my last workday party',
   ])('%s', (text) => {
     const { found, warnings, masked } = readAlone(text);
     expect([found, warnings, masked]).toEqual([{}, [], text]);

@@ -47,9 +47,10 @@ export const readRecurrence: Stage = (reading) => {
 /** "daily standup at 9": the word may say how often or be a part of the name, and there is a time to repeat at. */
 function askOfAdverb(reading: Reading, cursor: Cursor): Reading {
   const first = cursor.tokens[0];
-  if (!first || !adverbOf(first.text) || cursor.tokens.length < 3) return reading;
-  if (findDates(reading.masked, reading.clock).every(({ date, time }) => date !== null || time === null))
-    return reading;
+  if (!first || !adverbOf(first.text) || cursor.tokens.length < 2) return reading;
+  const hasTime = findDates(reading.masked, reading.clock).some(({ date, time }) => date === null && time !== null);
+  // "everyday" is how many write "every day", and rarely an adjective.
+  if (!hasTime && first.text !== 'everyday') return reading;
   const message = `"${reading.text.slice(first.start, first.end)}" is read as a part of the title. To repeat, write it last`;
   return warn(reading, { code: 'not-a-recurrence', message, start: first.start, end: first.end });
 }
