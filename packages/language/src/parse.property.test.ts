@@ -116,7 +116,8 @@ describe('cancelling', () => {
       fc.property(sentence, (said) => {
         const { title, spans } = parse(said, { ...base, mode: 'add', ignore: [{ start: 0, end: said.length }] });
         expect(spans).toEqual([]);
-        expect(title.replaceAll(/\s/g, '')).toBe(said.replaceAll('\uFFFF', '').replaceAll(/\s/g, ''));
+        // U+FFFF is no character of any text.
+        expect(title.replaceAll(/[\s\uFFFF]/g, '')).toBe(said.replaceAll(/[\s\uFFFF]/g, ''));
       }),
       { numRuns: 200 },
     );

@@ -88,7 +88,7 @@ export const commandRules: readonly CommandRule[] = [
   rule('delete', 'fair', "i (?:don['’]t|do not|no longer) need (?:to )?(?<x>.+?)(?: any ?more| anymore)"),
   rule('delete', 'ordinary', '(?:delete|erase|trash) (?<x>.+)'),
   rule('delete', 'ordinary', '(?:remove|get rid of) (?<x>.+)'),
-  title('delete', '(?:cancel|discard|drop|forget(?: about)?) (?<x>.+)'),
+  title('delete', '(?:cancel|discard|forget(?: about)?) (?<x>.+)'),
 
   rule(
     'end-series',
@@ -123,11 +123,8 @@ export const commandRules: readonly CommandRule[] = [
     'sure',
     `skip (?:the |this |today['’]s )?(?:next |this )?(?:occurrence|instance|repetition)(?: of (?<x>.+))?`,
   ),
-  rule(
-    'skip',
-    'fair',
-    'skip (?<x>.+?) (?:this time|once|for now|(?:for )?(?:this|next) (?:week|month|time|one)|(?:for )?(?:today|tomorrow|tonight))',
-  ),
+  rule('skip', 'fair', 'skip (?<x>.+?) (?:this time|once|for now|(?:for )?(?:this|next) (?:week|month|time|one))'),
+  rule('skip', 'ordinary', 'skip (?<x>.+?) (?:for )?(?:today|tomorrow|tonight)'),
   rule('skip', 'ordinary', 'skip (?<x>.+)'),
 ];
 

@@ -10,10 +10,10 @@ const list = '(?:to|on|onto|in|into) (?:my|the|our) (?:to-?do |to do |task )?(?:
  * task", "a weekly task").
  */
 const patterns = [
-  `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}`,
+  `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}(?<y> .+)?`,
   `(?:add|put|write|insert|enter) ${list}:? (?<x>.+)`,
-  `(?:add|create|make|set up|insert|enter|write|open|start|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[\\p{L}\\d!@#-]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
-  `add:? (?<x>.+)`,
+  `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[\\p{L}\\d!@#-]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
+  'add:? (?!(?:an? |another |the )?(?:reminder|alarm|alert)s? )(?<x>.+)',
   `${noun}: (?<x>.+)`,
   `new ${noun} (?<x>.+)`,
   'note to self[:,]? (?<x>.+)',

@@ -46,10 +46,13 @@ function claimCommand(
 function confidenceOf(
   reading: Reading,
   object: Piece,
-  { sureness, leansToTitle, isAsked }: CommandRule & { isAsked: boolean },
+  { intent, sureness, leansToTitle, isAsked }: CommandRule & { isAsked: boolean },
 ): number | 'no-command' | 'title' | 'doubtful-title' {
   const words = reading.text.slice(object.start, object.end);
-  if (sureness === 'sure') return isSubordinate(words) ? doubtful : sure;
+  if (sureness === 'sure') {
+    const isUnclear = (isSubordinate(words) && / /.test(words.trim())) || isDated(reading, object);
+    return isUnclear ? doubtful : sure;
+  }
   if (sureness === 'fair')
     return isSubordinate(words) || /^(?:what|which|who|how|where|nothing)\b/i.test(words) ? 'no-command' : fair;
   const target = readTarget(reading, object);
@@ -61,7 +64,12 @@ function confidenceOf(
   // "Please delete some photos" asks somebody; "delete some photos" is what one has to do.
   if (isAsked) return doubtful;
   if (kind === 'title') return 'title';
-  return leansToTitle ? 'doubtful-title' : doubtful;
+  return leansToTitle && !(intent === 'delete' && /^(?:the|my) /i.test(words)) ? 'doubtful-title' : doubtful;
+}
+
+/** "Reopen the shop on monday": a date is said of a new task, unless it chooses among many ("all tasks of today"). */
+function isDated(reading: Reading, object: Piece): boolean {
+  return hasWhen(only(reading, object)) && readGroup(reading, object) === undefined;
 }
 
 /** A date, a priority or a tag is said of a new task: nobody completes something "by friday". */

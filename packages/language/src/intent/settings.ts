@@ -43,7 +43,7 @@ const rules: readonly Rule[] = [
   ],
   [pattern(`(?:start|begin) (?:my |the )?weeks? (?:on|with|from) (?:a )?${day}`), weekStart],
   [pattern(`(?:my )?(?:first day|start) of (?:the |my )?week (?:is|should be)(?: on)? ${day}`), weekStart],
-  [pattern(`${day} is the (?:first day|start) of (?:the |my )?week`), weekStart],
+  [pattern(`(?:make |set )?${day} (?:is |as |be )?the (?:first day|start) of (?:the |my )?week`), weekStart],
   [pattern(`${set}(?:my |the )?date (?:order|format|style)(?: is| to|:| =| as)? (?<y>.+)`), dateOrder],
   [
     pattern(

@@ -11,12 +11,14 @@ const snoozing = /^snooze(?: (?<rest>.+))?$/dis;
 const again =
   /^(?:remind|notify|alert|ping) me (?:again )?(?:about (?<x>.+?) )?(?:again )?(?<rest>(?:in|at|on|until|tomorrow|later|after|next|this|\d).*)$/dis;
 
+const later = /^(?:remind|notify|alert|ping) me (?:again )?(?:later|another time|some other time)(?: again)?$/di;
+
 /** "snooze X for 10 minutes", "snooze until tomorrow", "remind me again in an hour". */
 export function readSnooze(reading: Reading, body: Body): Reading | undefined {
   const repeated = /\bagain\b/i.test(reading.masked.slice(body.start, body.end)) && matchBody(reading, body, again);
   const rest = repeated ? repeated.parts.rest : matchBody(reading, body, snoozing)?.parts.rest;
   if (repeated && rest) return readUntil(reading, body, { rest, object: repeated.parts.x });
-  if (!matchBody(reading, body, snoozing)) return undefined;
+  if (!matchBody(reading, body, snoozing) && !matchBody(reading, body, later)) return undefined;
   if (!rest)
     return claimIntent(claimTarget(reading, undefined), { body, open: [], intent: 'snooze', confidence: sure });
   return readUntil(reading, body, { rest, object: undefined }) ?? plain(reading, body, rest);

@@ -1,6 +1,6 @@
 import { claim, isOpen, type Reading } from '../reading.ts';
 
-const notes = /(?<=\S)[\s,;(-]+(?:with (?:a |the )?)?notes?: (?=\S)/iu;
+const notes = /(?<=\S)(?:\s*[,;(–—]\s*|\s-\s|\s*\n\s*|\s(?=with ))(?:with (?:a |the )?)?notes?: (?=\S)/iu;
 const slashes = /(?<=\S)\s+\/\/\s+(?=\S)/u;
 
 /** "..., note: bring the card" and "... // bring the card": what follows, to the end, belongs into the notes. */

@@ -34,6 +34,9 @@ const patterns = [
 /** After these, "high priority" says what kind of thing the title is about: "review the high priority bugs". */
 const ofAnother = /(?:^|\s)(?:the|our|my|your|their|these|those|all|every|of|about|for)\s+$/i;
 
+const things =
+  /^ (?:items|bugs|issues|tickets|customers|clients|leads|orders|requests|e?mails?|messages|queue|list|topics|points|projects|features|alerts|patients|cases)(?![\p{L}\d])/iu;
+
 /** `p1`-`p4`, `!high`, `!1`, `!!`, "high priority", "priority: low", "urgent: ..." - the first of them. */
 export function readPriority(reading: Reading): Reading {
   const [match] = patterns
@@ -50,6 +53,8 @@ export function readPriority(reading: Reading): Reading {
 function isOfAnother(text: string, match: RegExpExecArray): boolean {
   if (!/prio/i.test(match[0])) return false;
   const after = text.slice(match.index + match[0].length);
+  if (/[a-z]-prio/i.test(match[0]) && /^ (?!tasks?|to-?do|item )\p{L}/iu.test(after)) return true;
+  if (things.test(after)) return true;
   return ofAnother.test(text.slice(0, match.index)) && /^\s+\p{L}/u.test(after);
 }
 

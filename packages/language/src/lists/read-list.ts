@@ -27,9 +27,9 @@ const showing =
 const planning =
   /^(?:plan|organi[sz]e|start|prepare)(?: for)? (?:my|the|today['’]s) ?(?:day|today|schedule|agenda)?(?: (?:please|for me|for today|today))?$|^(?:what (?:should|do) i (?:do|work on)(?: (?:next|first|now|today))?|(?:my )?(?:day|agenda|schedule)(?: for today)?|what['’]?s next|daily (?:review|briefing|summary)|(?:brief|update) me)$/dis;
 const bare =
-  /^(?<rest>(?:(?:my|all|all my|the|today['’]s|tomorrow['’]s|this week['’]s|next week['’]s|overdue|open|done|completed|finished|recurring|high priority|low priority|medium priority|urgent|p[1-4]|upcoming|everything) ?)+(?:tasks?|to-?dos?|items?|things|list|agenda|schedule)?(?: .*)?|(?:tasks|to-?dos)(?: .+)?|everything)$/dis;
+  /^(?<rest>(?:(?:my|all|all my|the|today['’]s|tomorrow['’]s|this week['’]s|next week['’]s|overdue|open|done|completed|finished|recurring|high priority|low priority|medium priority|urgent|p[1-4]|upcoming|everything) ?)+(?:tasks?|to-?dos?|items?|things|list|agenda|schedule)?(?: .*)?|(?:tasks|to-?dos)(?: .+)?|agenda for .+|everything)$/dis;
 const tasksOnly =
-  /^(?:(?:tasks?|to-?dos?|everything|all|overdue|today|upcoming|agenda|list|done|completed|inbox)(?: tasks| list)?|(?:the |my )?(?:list|agenda|to-?do list))$/i;
+  /^(?:(?:tasks?|to-?dos?|everything|all|overdue|upcoming|agenda|list|inbox)(?: tasks| list)?|(?:the |my )?(?:list|agenda|to-?do list))$/i;
 
 /** "what's overdue", "show high priority tasks due this week", "how many tasks do I have today". */
 export function readList(reading: Reading, body: Body): Reading | undefined {
@@ -44,7 +44,7 @@ export function readList(reading: Reading, body: Body): Reading | undefined {
     if (list) return list;
   }
   const shown = matchBody(reading, body, showing)?.parts.rest;
-  if (shown) return readShown(reading, body, shown);
+  if (shown) return readShown(reading, body, shown) ?? doubted(reading, body);
   return readBare(reading, body);
 }
 
@@ -82,22 +82,42 @@ function readShown(reading: Reading, body: Body, rest: Piece): Reading | undefin
     const isAbout = saysTasks && /\b(?:about|containing|with|mentioning|matching|for)\b/i.test(words);
     if (!isAbout || isTitleVerb) return undefined;
     const text = left.map((word) => format({ kind: 'text', text: word, isQuoted: true })).join(' ');
-    return claimList(reading, body, { filter: `${filter} ${text}`.trim(), confidence: doubtful });
+    return claimList(reading, body, { filter: `${filter} ${text}`.trim(), confidence: fair });
   }
   if (isTitleVerb && !/\b(?:tasks|to-?dos|overdue|my|due)\b/i.test(words)) return undefined;
   // "Show the list", "review the schedule": said of one's own tasks in talk, of something else in a title.
-  const confidence = isTitleVerb ? doubtful : filter !== '' || saysTasks ? sure : fair;
+  const confidence =
+    isTitleVerb && !/\b(?:my|tasks|to-?dos|overdue)\b/i.test(words)
+      ? doubtful
+      : filter !== '' || saysTasks
+        ? sure
+        : fair;
   return claimList(reading, body, { filter, confidence });
+}
+
+/** "Show the report" may ask for the task of this name. */
+function doubted(reading: Reading, body: Body): Reading | undefined {
+  const isAsking = /^(?:show|list|display|view)(?: me)? /i.test(reading.text.slice(body.start, body.end));
+  return isAsking ? find(reading, { intent: 'create', confidence: doubtful }) : undefined;
 }
 
 function readBare(reading: Reading, body: Body): Reading | undefined {
   const words = reading.text.slice(body.start, body.end);
   const rest = matchBody(reading, body, bare)?.parts.rest;
-  if (!rest) return tasksOnly.test(words) ? claimList(reading, body, { filter: '', confidence: fair }) : undefined;
+  if (!rest) return readPeriod(reading, body);
   const { filter, left, saysTasks } = readTerms(reading, rest);
-  if (left.filter((word) => !/^upcoming$/i.test(word)).length > 0 || !(saysTasks || tasksOnly.test(words)))
-    return undefined;
+  const isUnderstood = left.every((word) => /^upcoming$/i.test(word));
+  if (!isUnderstood || !(saysTasks || tasksOnly.test(words))) return undefined;
   return claimList(reading, body, { filter, confidence: fair });
+}
+
+/** "This week" alone: probably asked for, but an answer to a question as well. */
+function readPeriod(reading: Reading, body: Body): Reading | undefined {
+  const words = reading.text.slice(body.start, body.end);
+  if (tasksOnly.test(words)) return claimList(reading, body, { filter: '', confidence: fair });
+  if (!/^(?:today|tomorrow|(?:this|next) (?:week|weekend|month))$/i.test(words)) return undefined;
+  const { filter } = readTerms(reading, body);
+  return filter === '' ? undefined : claimList(reading, body, { filter, confidence: doubtful });
 }
 
 function claimList(

@@ -9,7 +9,7 @@ import { format, readTerms } from './terms.ts';
 const searching =
   /^(?<verb>search(?: for)?|find(?: me)?|look(?:ing)? for|look up|locate|where is|where are)(?: (?:all|any|every|the|my|our))*(?<noun> (?:tasks?|to-?dos?|notes?|items?|things?|reminders?|everything|anything|something))?(?: (?:about|for|with|on|containing|mentioning|matching|named|called|that (?:mention|contain)s?|related to|regarding|in which))* (?<rest>.+)$/dis;
 const about =
-  /^(?:do i have|is there|are there|have i got|did i (?:add|write|have)|any|which|what|show(?: me)?|list)(?: (?:a|an|any|the|my|all))* ?(?:tasks?|to-?dos?|notes?|anything|something|reminders?|items?) (?:about|containing|mentioning|matching|named|called|related to|regarding) (?<rest>.+)$/dis;
+  /^(?:do i have|is there|are there|have i got|did i (?:add|write|have)|any|which|what)(?: (?:a|an|any|the|my|all))* ?(?:tasks?|to-?dos?|notes?|anything|something|reminders?|items?) (?:about|containing|mentioning|matching|named|called|related to|regarding) (?<rest>.+)$/dis;
 
 /** "search for dentist", "find my notes about Rome", "do I have a task about taxes?". */
 export function readSearch(reading: Reading, body: Body): Reading | undefined {
@@ -20,6 +20,8 @@ export function readSearch(reading: Reading, body: Body): Reading | undefined {
   const word = reading.text.slice(verb.start, verb.end).toLowerCase();
   if (word.startsWith('search') || noun)
     return claimSearch(reading, body, { rest, confidence: word.startsWith('search') ? sure : fair });
+  const isTask = /\b(?:task|to-?do|reminder)s?$/i.test(reading.text.slice(rest.start, rest.end));
+  if (isTask) return claimSearch(reading, body, { rest, confidence: fair });
   const isTitle =
     kindOfObject(reading.text.slice(verb.end, body.end)) === 'title' || hasWhen(reading) || word.startsWith('where');
   return isTitle ? undefined : claimSearch(reading, body, { rest, confidence: doubtful });
@@ -42,7 +44,9 @@ function claimSearch(reading: Reading, body: Body, { rest, confidence }: { rest:
 }
 
 function allWords(text: string): string[] {
-  return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word) && !/^(?:the|a|an|my)$/i.test(word));
+  const words = text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const naming = words.filter((word) => !/^(?:the|a|an|my|tasks?|to-?dos?)$/i.test(word));
+  return naming.length > 0 ? naming : words;
 }
 
 /** A word that the language of filters would read as something else is quoted. */

@@ -6,11 +6,12 @@ import { readTags } from '../labels/tags.ts';
 import type { Piece } from '../literals/quotes.ts';
 import { claim, find, type Reading, warn } from '../reading.ts';
 import { readRecurrence } from '../recurrence/read-recurrence.ts';
+import { fold } from '../text/fold.ts';
 
 /** Says nothing between a date and a label: "to friday at high priority instead please". */
 const filler =
   /^(?:[\s\uE000.,;!?&]|(?:and|at|on|for|to|the|a|an|in|of|with|as|be|due|by|date|instead|please|now|back|again|repeat|repeating|priority|project)(?![\p{L}\d]))*$/iu;
-const barePriority = /^(?:be |as )?(highest|high|urgent|top|medium|low|lowest|normal|none)$/i;
+const barePriority = /^(?:be )?(highest|high|urgent|top|medium|low|lowest|normal|none)$/i;
 const levels: Readonly<Record<string, 'high' | 'medium' | 'low' | 'none'>> = {
   highest: 'high',
   high: 'high',
@@ -27,10 +28,17 @@ const levels: Readonly<Record<string, 'high' | 'medium' | 'low' | 'none'>> = {
  * Reads a piece in which nothing but dates, repeats and labels may stand, as behind "move the dentist to ...". Words
  * that could be something else in a free text are dates here. undefined when anything is left over.
  */
-export function readWhole(reading: Reading, piece: Piece): Reading | undefined {
+export function readWhole(
+  reading: Reading,
+  piece: Piece,
+  { isPriority = false }: { isPriority?: boolean } = {},
+): Reading | undefined {
+  const named = projectNamed(reading, piece);
+  if (named) return named;
+  const fresh = only({ ...reading, spans: [], warnings: [], found: {} }, piece);
   const inside = [readProject, readTags, readPriority, readRecurrence].reduce(
     (next, stage) => stage(next),
-    barePriorityOf(only({ ...reading, spans: [], warnings: [], found: {} }, piece), piece),
+    isPriority ? barePriorityOf(fresh, piece) : fresh,
   );
   const dated = inside.found.recurrence ? inside : readDue(inside, piece);
   const isWhole = dated.spans.length > 0 && filler.test(dated.masked.slice(piece.start, piece.end));
@@ -45,6 +53,22 @@ export function readWhole(reading: Reading, piece: Piece): Reading | undefined {
     warnings: [...reading.warnings, ...dated.warnings],
     found: { ...reading.found, ...dated.found },
   };
+}
+
+/** "move buy milk to Shopping", when there is such a project. */
+function projectNamed(reading: Reading, { start, end }: Piece): Reading | undefined {
+  const said = fold(
+    reading.masked
+      .slice(start, end)
+      .trim()
+      .replace(/^(?:the|my) /i, '')
+      .replace(/ (?:project|list)$/i, ''),
+  );
+  const project = reading.context.projects?.find(({ name }) => fold(name) === said);
+  return (
+    project &&
+    claim(reading, { start, end, kind: 'project', value: project }, { project: { name: project.name, id: project.id } })
+  );
 }
 
 /** "set the priority of the report to high". */

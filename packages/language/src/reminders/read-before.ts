@@ -4,7 +4,7 @@ import { readTimeAt } from '../dates/read-date.ts';
 import type { PlacedWishes, ReminderWish } from './wish.ts';
 
 const before =
-  /\s*(?:before(?:hand)?|ahead(?: of time| of)?|earlier|early|prior(?: to)?|in advance)(?![\p{L}\d])(?: (?:it|that|this|(?:the |its )?(?:event|due(?: date| time)?|meeting|deadline|start|time)(?: is due| starts)?)(?![\p{L}\d]))?/iuy;
+  /\s*(?:before(?:hand)?|ahead(?: of time| of)?|earlier|early|prior(?: to)?|in advance)(?![\p{L}\d])(?: (?:it|that|this|(?:the |its )?due(?: date| time)?|(?:the |its )(?:event|deadline|start|meeting)(?: is due| starts)?(?=[\s.,;:!?)]*$))(?![\p{L}\d]))?/iuy;
 const and = /\s*(?:,\s*(?:and )?|and |& |\+ )\s*/iy;
 const namedDay = /(?:on )?(?:the )?(day|night|evening|morning|week) before(?: (?:it|that))?(?![p{L}\d])/iuy;
 const sameDay =
@@ -12,17 +12,28 @@ const sameDay =
 const at = /\s*(?=(?:at|in the|,? ?\d))/iy;
 
 /** "30 minutes before", "1 day and 1 hour before", "the evening before", "a day before at 8pm", exactly at a place. */
-export function readBefore(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
-  return readDurations(masked, start, clock) ?? readNamedDay(masked, start, clock);
+export function readBefore(
+  masked: string,
+  start: number,
+  { clock, areSeveral = false }: { clock: Clock; areSeveral?: boolean },
+): PlacedWishes | undefined {
+  return readDurations(masked, start, { clock, areSeveral }) ?? readNamedDay(masked, start, clock);
 }
 
 /** Durations that stand before "reminder", or after it without "before": "30 minute reminder", "reminder: 1 hour". */
-export function readLengths(masked: string, start: number): PlacedWishes | undefined {
+export function readLengths(
+  masked: string,
+  start: number,
+  { areSeveral = false }: { areSeveral?: boolean } = {},
+): PlacedWishes | undefined {
   const wishes: ReminderWish[] = [];
   let end = start;
   for (;;) {
     const from = wishes.length === 0 ? start : after(and, masked, end);
-    const duration = from === undefined || wishes.length === 20 ? null : readDuration(masked, from);
+    const duration =
+      from === undefined || wishes.length === 20
+        ? null
+        : readDuration(areSeveral ? firstOf(masked, from) : masked, from);
     if (!duration) return wishes.length > 0 ? { start, end, wishes } : undefined;
     wishes.push({ kind: 'before', minutes: minutesOf(duration) });
     end = duration.end;
@@ -30,11 +41,15 @@ export function readLengths(masked: string, start: number): PlacedWishes | undef
 }
 
 /** "1 day before and 1 hour before", "1 day and 1 hour before". */
-function readDurations(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
+function readDurations(
+  masked: string,
+  start: number,
+  { clock, areSeveral }: { clock: Clock; areSeveral: boolean },
+): PlacedWishes | undefined {
   let end: number | undefined;
   const wishes: ReminderWish[] = [];
   for (let from: number | undefined = start; from !== undefined; from = after(and, masked, end ?? from)) {
-    const lengths = readLengths(masked, from);
+    const lengths = readLengths(masked, from, { areSeveral });
     const close: number | undefined = lengths && after(before, masked, lengths.end);
     if (!lengths || close === undefined) break;
     end = close;
@@ -46,6 +61,12 @@ function readDurations(masked: string, start: number, clock: Clock): PlacedWishe
     } else wishes.push(...lengths.wishes);
   }
   return end === undefined ? undefined : { start, end, wishes: wishes.slice(0, 20) };
+}
+
+/** "2 reminders: 1 day and 1 hour" are two lengths, not one of 25 hours. */
+function firstOf(masked: string, from: number): string {
+  const end = masked.slice(from).search(/,| and | & /i);
+  return end < 0 ? masked : masked.slice(0, from + end);
 }
 
 function readNamedDay(masked: string, start: number, clock: Clock): PlacedWishes | undefined {

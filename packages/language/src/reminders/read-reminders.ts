@@ -4,9 +4,9 @@ import { readBefore, readLengths } from './read-before.ts';
 import type { PlacedWishes, ReminderWish } from './wish.ts';
 
 const none =
-  /(?<![\p{L}\d])(?:(?:with )?no (?:reminders?|alerts?|notifications?|alarms?)|without (?:a |an |any )?(?:reminders?|alerts?|notifications?|alarms?)|(?:don['’]t|do not) (?:remind|alert|notify) (?:me|us)(?: (?:about|of) (?:it|this|that))?)(?![\p{L}\d])/iu;
+  /(?<![\p{L}\d])(?:(?:with )?no (?:reminders?|alerts?|notifications?|alarms?)|without (?:a |an |any )?(?:reminders?|alerts?|notifications?|alarms?)|(?:don['’]t|do not) (?:remind|alert|notify) (?:me|us)(?: (?:about|of) (?:it|this|that))?)(?: for (?:it|this|that)(?: one| task)?)?(?![\p{L}\d])/iu;
 const leading =
-  /^[\s\uE000,]*(?:(?<lead>(?:remind|notify|alert|ping|nudge) (?:me|us)|(?:set|add|create|make|put)(?: me)? (?:an? |another |the |up a )?(?:new )?(?:reminder|alarm|alert)(?: for me)?)(?![\p{L}\d])|(?<noun>reminder)(?=:))/iu;
+  /^[\s\uE000,]*(?:(?<lead>(?:remind|notify|alert|ping|nudge) (?:me|us)|(?:set|add|create|make|put)(?: me)? (?:(?:an? |another |the |up a )(?:new )?(?:reminder|alarm|alert)(?: for me)?(?![\p{L}\d])|(?:reminder|alarm|alert)(?=:| (?:for|to|at|about|on) )))(?![\p{L}\d])|(?<noun>reminder)(?=:| to ))/iu;
 const opening = /(?::\s*|\s+(?:to|about|of|that(?: i (?:need|have) to)?|for|saying)(?![\p{L}\d]))/iuy;
 const trigger =
   /(?<![\p{L}\d])(?:(?:and|with|plus|please) )*(?:(?:(?:(?:an?|the) )?(?:reminder|alert|notification|alarm)s?|(?:\d{1,2}|two|three) (?:reminders|alerts))(?: me)?|(?:remind|alert|notify|ping|warn|nudge) (?:me|us)(?: (?:about (?:it|this)|of (?:it|this)))?)(?![\p{L}\d])/giu;
@@ -29,7 +29,7 @@ function readLeading({ masked, clock }: Reading): PlacedWishes | undefined {
   const start = match.index + match[0].length - words.length;
   const end = start + words.length;
   const from = end + (/^\s*/.exec(masked.slice(end))?.[0].length ?? 0);
-  const before = readBefore(masked, from, clock);
+  const before = readBefore(masked, from, { clock });
   if (before) return { ...before, start };
   opening.lastIndex = end;
   return { start, end: opening.test(masked) ? opening.lastIndex : end, wishes: [{ kind: 'due' }] };
@@ -56,16 +56,28 @@ function readAfter(
   joint.lastIndex = end;
   const from = joint.test(masked) ? joint.lastIndex : end;
   const plain = end + (/^\s*/.exec(masked.slice(end))?.[0].length ?? 0);
-  const before = readBefore(masked, from, clock) ?? readBefore(masked, plain, clock);
+  const areSeveral = /(?:reminders|alerts)$/i.test(masked.slice(start, end));
+  const before = readBefore(masked, from, { clock, areSeveral }) ?? readBefore(masked, plain, { clock, areSeveral });
   if (before) return { ...before, start };
-  const moment = readDateAt(masked, plain, clock) ?? readDateAt(masked, from, clock);
   const isDue = /(?:remind|alert|notify|ping|warn|nudge) (?:me|us)/i.test(masked.slice(start, end));
+  const isSaid = isDue || saysWhen(masked, { start, end, plain });
+  const moment = isSaid ? (readDateAt(masked, plain, clock) ?? readDateAt(masked, from, clock)) : null;
   if (moment && (moment.date !== null || moment.time !== null)) {
     const wishes: ReminderWish[] = [{ kind: 'moment', date: moment.date, time: moment.time, isDue }];
     return { start, end: moment.end, wishes };
   }
-  const lengths = readLengths(masked, from);
+  const lengths = readLengths(masked, from, { areSeveral });
   return lengths && { ...lengths, start };
+}
+
+/** "reminder at 8am", "with an alarm at 8": but "write reminder at 8" and "fix alarm tomorrow" are titles. */
+function saysWhen(masked: string, { start, end, plain }: { start: number; end: number; plain: number }): boolean {
+  const isJoined = plain > end && /^(?:at|for|on|set) /i.test(masked.slice(plain));
+  const before = masked.slice(0, start).trimEnd();
+  const isOwn = /^(?:with|and|plus) /i.test(masked.slice(start, end)) || /(?:^|[,;.(\uE000-])$/.test(before);
+  const isOfVerb =
+    /(?:^|\s)(?:send|write|draft|email|prepare|create|print|make|buy|fix|set|test|check|get|order)$/i.test(before);
+  return isOwn || (isJoined && !isOfVerb && /reminders?$/i.test(masked.slice(start, end)));
 }
 
 /** "with a 30 minute reminder", "1 day and 1 hour reminders": the lengths stand before the noun. */

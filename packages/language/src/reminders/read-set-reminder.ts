@@ -43,7 +43,7 @@ function readRemoval(reading: Reading, body: Body): Reading | undefined {
 /** "remind me an hour before", "remind me 10 minutes before the dentist". */
 function readBeforeTask(reading: Reading, body: Body): Reading | undefined {
   const rest = matchBody(reading, body, reminding)?.parts.rest;
-  const before = rest && readBefore(reading.masked, rest.start, reading.clock);
+  const before = rest && readBefore(reading.masked, rest.start, reading);
   if (!before || before.end > body.end) return undefined;
   const object = objectAfter(reading, before.end, body.end);
   if (object && (/^(?:to|about|of) /i.test(reading.text.slice(object.start)) || hasWhen(only(reading, object))))
@@ -60,7 +60,7 @@ function readForTask(reading: Reading, body: Body): Reading | undefined {
     ({ index }) => rest.start + index,
   );
   for (const start of starts) {
-    const before = readBefore(reading.masked, start, reading.clock);
+    const before = readBefore(reading.masked, start, reading);
     const object = { start: rest.start, end: endBeforeSpace(reading.masked, start) };
     if (before?.end === rest.end && !hasWhen(only(reading, object))) {
       return claimReminder(reading, body, { object, wishes: before, confidence: sure });

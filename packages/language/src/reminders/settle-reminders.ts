@@ -55,8 +55,9 @@ function settle(reading: Reading, wish: ReminderWish): Settled {
 function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' }): Settled {
   const { found, clock, context } = reading;
   const due = found.due ?? null;
-  if (wish.isDue && due?.date === wish.date && (due?.time ?? null) === wish.time)
-    return [{ kind: 'before', minutes: 0 }];
+  const date = wish.date ?? nextDate(wish.time ?? '00:00', clock);
+  const isAtDue = wish.isDue && due?.date === date && (due.time ?? null) === wish.time;
+  if (isAtDue) return [{ kind: 'before', minutes: 0 }];
   const time = wish.time ?? clock.dayParts.morning;
   return at(reading, `${wish.date ?? due?.date ?? nextDate(time, clock)}T${time}`, context.timeZone);
 }

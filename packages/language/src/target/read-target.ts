@@ -4,12 +4,12 @@ import type { Reading } from '../reading.ts';
 import { readNumber, readOrdinal } from '../text/numbers.ts';
 
 const last =
-  /^(?:it|that|this|(?:this|that|the same|the|same)(?: one| task| item| todo| thing| reminder)|the (?:last|latest|previous) (?:task|reminder|thing|todo|item))$/i;
+  /^(?:it|that|this|(?:this|that|the same|the|same)(?: one| task| item| todo| thing| reminder)|(?:the )?next(?: one| occurrence| time)?|the (?:last|latest|previous) (?:task|reminder|thing|todo|item))$/i;
 const all =
   /^(?:all|all of (?:them|these|those|it)|them|them all|everything|(?:all )?(?:these|those|of them|my tasks|the tasks|tasks|the rest)|both(?: of them)?)$/i;
 const named =
   /^(?:(?:the|my|our|that|this) )?(?:task|to-?do|to do|item|reminder|entry)s?(?: called| named| titled| about)?:? (?=\S)/i;
-const article = /^(?:the|my|our|that|this) (?=\S)/i;
+const article = /^(?:the|my|our|that|this|(?:today|tomorrow|tonight|this week|next week)['’]s) (?=\S)/i;
 const noun = / (?:task|to-?do|to do|item|reminder|entry|one)$/i;
 
 /** Which task a piece of the text speaks of. */

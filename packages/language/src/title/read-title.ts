@@ -60,6 +60,8 @@ export function readTitle(reading: Reading): string {
   const words = wordsAround(reading.text, removed);
   const isCommanded = removed.some(({ kind }) => kind === 'intent' || kind === 'reminder');
   const title = joined(cleaned(words, isCommanded));
+  // "Could you remind me to ...?" asks for something: the sign is not the title's.
+  if (isCommanded) return unquoted(trimEnd(title, '?').trim(), reading.spans);
   return unquoted(title, reading.spans);
 }
 
@@ -80,8 +82,9 @@ function withoutLeaning(before: string, span: Span): string {
   let rest = before.trimEnd();
   for (;;) {
     const word = lastWord(rest);
+    const isVerb = /^(?:is|are)$/i.test(word) && span.kind === 'due' && /^due\b/i.test(span.text);
     const isTitle = kept.has(word.toLowerCase()) && span.kind === 'due' && standsAlone.test(span.text);
-    if (!words.has(word.toLowerCase()) || isTitle) return rest === before.trimEnd() ? before : rest;
+    if (!(words.has(word.toLowerCase()) || isVerb) || isTitle) return rest === before.trimEnd() ? before : rest;
     rest = rest.slice(0, rest.length - word.length).trimEnd();
   }
 }
@@ -102,7 +105,7 @@ function cleaned(all: readonly string[], isCommanded: boolean): string[] {
       // A parenthesis that held only what was removed goes with it.
       if (/^[)\]]/.test(word) && /[([]$/.test(left.findLast((other) => other !== gap) ?? '')) dropOpening(left);
       else if (/^[)\]]/.test(word)) glue(left, word);
-      if (/^[,;]$/.test(word)) left.push(gap);
+      if (/^[,;:]$/.test(word)) glueOnce(left, word);
       else words[index] = gap;
       continue;
     }
@@ -115,6 +118,13 @@ function cleaned(all: readonly string[], isCommanded: boolean): string[] {
     else left.push(word);
   }
   return trimmed(left, isCommanded);
+}
+
+/** "Meeting [tomorrow]: prepare slides" keeps its colon; where it is not needed it is trimmed at the end. */
+function glueOnce(left: string[], sign: string): void {
+  const word = left.findLast((other) => other !== gap);
+  if (word !== undefined && !/[,;:.!?]$/.test(word)) glue(left, sign);
+  left.push(gap);
 }
 
 function dropOpening(left: string[]): void {
