@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '@duly/contracts';
 
-const heldBackMs = 250;
+const heldBackMs = 500;
 
 /** True of a refusal because of too much load, in contrast to a dependency that is away: that one has a cause. */
 export function isShed(error: unknown): boolean {

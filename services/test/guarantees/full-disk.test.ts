@@ -46,7 +46,7 @@ async function signUp(url: string): Promise<Client> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'ada@example.com', name: 'Ada', password: 'correct horse battery' }),
   });
-  expect(answer.status).toBe(200);
+  expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)]);
   return new Client(url, {
     cookie: answer.headers
       .getSetCookie()
