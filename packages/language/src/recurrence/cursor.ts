@@ -43,6 +43,9 @@ export function attempt<T>(cursor: Cursor, read: (cursor: Cursor) => T | null): 
   return found;
 }
 
+/** No list that means something is longer; without a limit a text of one long list would be read anew from every item. */
+const longestList = 31;
+
 /** One item or several: "a, b and c", "a/b", "a & b". A comma or "and" without an item after it is left. */
 export function takeList<T>(cursor: Cursor, item: (cursor: Cursor) => T | null): T[] | null {
   const first = attempt(cursor, item);
@@ -55,6 +58,7 @@ export function takeList<T>(cursor: Cursor, item: (cursor: Cursor) => T | null):
     });
     if (next === null) return items;
     items.push(next);
+    if (items.length === longestList) return items;
   }
 }
 

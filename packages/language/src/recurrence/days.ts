@@ -22,7 +22,7 @@ export function takeWeekdays(cursor: Cursor): WeekdayList | null {
   const items = takeList(cursor, item);
   if (!items) return null;
   // "every mon wed fri".
-  while (weekdayOf(peek(cursor))) items.push(...(takeList(cursor, item) ?? []));
+  while (items.length < 7 && weekdayOf(peek(cursor))) items.push(...(takeList(cursor, item) ?? []));
   const named = weekdays.filter((day) => items.some((item) => item.weekdays.includes(day)));
   return {
     weekdays: named,

@@ -1,3 +1,4 @@
+import { readNumber, readOrdinal } from '../text/numbers.ts';
 import { readAdverb, readOften } from './adverb.ts';
 import { readClauses } from './clauses.ts';
 import { type Cursor, peek, take } from './cursor.ts';
@@ -8,7 +9,7 @@ import { isName } from './names.ts';
 import { isProblem, type Pattern, type Problem } from './pattern.ts';
 import { readMonthEnd, readPlaced, readPlural } from './plural.ts';
 import { takeTimes } from './times.ts';
-import { adverbOf, unitOf } from './vocabulary.ts';
+import { adverbOf, unitOf, weekdayOf } from './vocabulary.ts';
 
 /** What was read from one token to before another. */
 export interface Phrase {
@@ -20,10 +21,23 @@ export interface Phrase {
 /** The first phrase about repeating, with what goes on about it, from the token of the cursor on. */
 export function findPhrase(cursor: Cursor, from = 0): Phrase | null {
   for (let first = from; first < cursor.tokens.length; first += 1) {
+    if (!canStart(cursor, first)) continue;
     const phrase = readPhrase(cursor, first);
     if (phrase) return { ...phrase, first: withRepeatWord(cursor, phrase.first) };
   }
   return null;
+}
+
+const starters = new Set(
+  `every each ev any all once twice thrice at on by the end beginning start last final penultimate next bi semi half week
+  weekend weekends weekday weekdays workday workdays business working work`.split(/\s+/),
+);
+
+/** Most words begin nothing: they are passed over without asking every reader. */
+function canStart({ tokens }: Cursor, index: number): boolean {
+  const word = tokens[index]?.text ?? '';
+  if (starters.has(word) || /^\d/.test(word) || adverbOf(word) || weekdayOf(word)) return true;
+  return readNumber(word) !== undefined || readOrdinal(word) !== undefined;
 }
 
 type Head = (cursor: Cursor) => Pattern | Problem | null;

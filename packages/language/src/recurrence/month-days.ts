@@ -90,12 +90,8 @@ interface Item {
   isWord?: boolean;
 }
 
-/** One or more positions with the day that they count: "1st and 3rd friday", "last workday", "15th", "last day". */
+/** One or more positions with the day that they count: "1st and 3rd friday", "last workday", "1st and 15th". */
 function takeItem(cursor: Cursor): Item | null {
-  return attempt(cursor, takeCountedDays) ?? attempt(cursor, takeBareDay);
-}
-
-function takeCountedDays(cursor: Cursor): Item | null {
   const positions = takePositions(cursor);
   if (!positions) return null;
   const numbers = positions.map(({ number }) => number);
@@ -104,20 +100,14 @@ function takeCountedDays(cursor: Cursor): Item | null {
   const list = attempt(cursor, takeOneWeekday);
   if (list) return { kind: 'weekday', numbers, byDay: withOrdinals(positions, list), needsEdge: false };
   if (take(cursor, 'day', 'days')) return { kind: 'day', numbers, byDay: [], needsEdge: false };
-  return null;
+  // Without a word for a day they are days of the month by their numbers; "last" alone is none.
+  if (numbers.some((number) => number < 0)) return null;
+  return { kind: 'day', numbers, byDay: [], needsEdge: true, isWord: positions[0]?.isWord === true };
 }
 
 function takeOneWeekday(cursor: Cursor): ByDay['weekday'][] | null {
   const list = takeWeekdays(cursor);
   return list && !list.group ? list.weekdays : null;
-}
-
-/** A day of the month by its number alone: "15th", "the first"; "last" alone is none. */
-function takeBareDay(cursor: Cursor): Item | null {
-  take(cursor, 'the');
-  const position = takePosition(cursor);
-  if (!position || position.number < 0) return null;
-  return { kind: 'day', numbers: [position.number], byDay: [], needsEdge: true, isWord: position.isWord };
 }
 
 export interface DayOfYear {
