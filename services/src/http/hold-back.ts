@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '@duly/contracts';
 
-const heldBackMs = 500;
+/** Not all for the same time: they would come back as one wave, and the next. */
+const heldBackMs = { least: 500, more: 1_000 } as const;
 
 /** True of a refusal because of too much load, in contrast to a dependency that is away: that one has a cause. */
 export function isShed(error: unknown): boolean {
@@ -17,7 +18,7 @@ export async function holdingBack<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (isShed(error)) await pause(heldBackMs);
+    if (isShed(error)) await pause(heldBackMs.least + Math.random() * heldBackMs.more);
     throw error;
   }
 }
