@@ -1,6 +1,9 @@
 import { readNumber } from '../text/numbers.ts';
 import { shortUnits, type Unit, units } from './vocabulary.ts';
-import { afterPhrase, type Words, word, wordsFrom } from './words.ts';
+import { afterPhrase, phrases, type Words, word, wordsFrom } from './words.ts';
+
+const quarterHour = phrases('a quarter of an hour', 'quarter of an hour', 'a quarter hour');
+const threeQuarters = phrases('three quarters of an hour', '3 quarters of an hour');
 
 /** A length of time as it was said: "an hour and a half" is 90 minutes, "2 weeks" is 2 weeks and not 14 days. */
 export interface Duration {
@@ -39,8 +42,11 @@ export interface SpanOfTime {
 }
 
 export function readSpan(words: Words, index: number): SpanOfTime | null {
-  const quarter = afterPhrase(words, index, ['a quarter of an hour', 'quarter of an hour', 'a quarter hour']);
+  if (!canBeginCount(word(words, index))) return null;
+  const quarter = afterPhrase(words, index, quarterHour);
   if (quarter !== -1) return { next: quarter, duration: { ...none(), minutes: 15 }, isVague: false };
+  const quarters = afterPhrase(words, index, threeQuarters);
+  if (quarters !== -1) return { next: quarters, duration: { ...none(), minutes: 45 }, isVague: false };
   const first = readPart(words, index);
   if (!first) return null;
   let { next, isVague } = first;
@@ -69,6 +75,13 @@ export function isZero(duration: Duration): boolean {
 /** True for what is counted to the minute, not in whole days. */
 export function isOfHours({ minutes, seconds }: Duration): boolean {
   return minutes !== 0 || seconds !== 0;
+}
+
+const counts = new Set(['a', 'an', 'half', 'couple', 'few', 'quarter']);
+
+/** Most words are seen not to begin a count at once. */
+export function canBeginCount(text: string): boolean {
+  return counts.has(text) || readNumber(text) !== undefined || /^\d/.test(text);
 }
 
 interface Part {

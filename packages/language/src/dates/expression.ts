@@ -4,8 +4,28 @@ import type { Duration } from './duration.ts';
 import { readFromNow } from './relative-date.ts';
 import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
 import { type DayPart, dayParts } from './vocabulary.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, phrases, type Words, word } from './words.ts';
 import { readZone } from './zone.ts';
+
+const timeLeads = phrases('at', '@', 'around', 'about', 'by');
+const endsOfDay = phrases(
+  'by the end of the day',
+  'by the end of day',
+  'by end of day',
+  'at the end of the day',
+  'the end of the day',
+  'the end of day',
+  'end of the day',
+  'end of day',
+  'end of business day',
+  'end of business',
+  'close of business',
+  'eod',
+  'eob',
+  'cob',
+);
+const firstThing = phrases('first thing in the morning', 'first thing');
+const beforePart = phrases('in the', 'at the', 'during the', 'by the', 'in', 'at', 'by', 'during', 'the');
 
 /** What a date, a time or both were read as, among words, before anything is resolved against the clock. */
 export interface Expression {
@@ -31,12 +51,12 @@ export function piecesOf({ day, time, part, fromNow }: Expression): number {
   return [day, time, day?.part ?? part, fromNow].filter((piece) => piece !== null).length;
 }
 
-const leads = [
+const leads = phrases(
   'due on',
   'due by',
   'due at',
   'due before',
-  'due : ',
+  'due :',
   'due',
   'deadline :',
   'deadline',
@@ -59,26 +79,28 @@ const leads = [
   'about',
   'from',
   'between',
-].map((phrase) => phrase.trim());
+);
 
 /** Prepositions behind which a mere number is an hour. */
 const hourLeads = new Set(['at', '@', 'by', 'due at', 'due by', 'before', 'after', 'until', 'from', 'between']);
 
 /** The longest expression that begins at `index`, its preposition included. */
 export function readExpression(words: Words, index: number, clock: Clock): Expression | null {
+  const body = afterPhrase(words, index, leads);
+  const lead = words
+    .slice(index, Math.max(body, index))
+    .map(({ text }) => text)
+    .join(' ');
+  const led = body === -1 ? null : readPieces(words, { first: index, body, lead }, clock);
+  // "in 5 days" is read whole, with its "in".
+  if (led && lead !== 'in') return led;
   const plain = readPieces(words, { first: index, body: index, lead: '' }, clock);
-  for (const lead of leads) {
-    const body = afterPhrase(words, index, [lead]);
-    if (body === -1) continue;
-    const led = readPieces(words, { first: index, body, lead }, clock);
-    if (led) return plain && plain.next >= led.next ? plain : led;
-  }
-  return plain;
+  return plain && (!led || plain.next >= led.next) ? plain : led;
 }
 
 /** Only a time of day and a part of the day: "at 9", "8 in the evening". */
 export function readTimeExpression(words: Words, index: number): Expression | null {
-  const body = afterPhrase(words, index, ['at', '@', 'around', 'about', 'by']);
+  const body = afterPhrase(words, index, timeLeads);
   const start = { first: index, body: body === -1 ? index : body, lead: body === -1 ? '' : 'at' };
   const expression = empty(start);
   for (let next = start.body; ; ) {
@@ -225,26 +247,11 @@ const closing = new Set(
 
 /** "in the morning", "at night", "evening", "end of day", "first thing". */
 function readPart(words: Words, index: number): { next: number; part: DayPart } | null {
-  const end = afterPhrase(words, index, [
-    'by the end of the day',
-    'by the end of day',
-    'by end of day',
-    'at the end of the day',
-    'the end of the day',
-    'the end of day',
-    'end of the day',
-    'end of day',
-    'end of business day',
-    'end of business',
-    'close of business',
-    'eod',
-    'eob',
-    'cob',
-  ]);
+  const end = afterPhrase(words, index, endsOfDay);
   if (end !== -1) return { next: end, part: 'end-of-day' };
-  const first = afterPhrase(words, index, ['first thing in the morning', 'first thing']);
+  const first = afterPhrase(words, index, firstThing);
   if (first !== -1) return { next: first, part: 'morning' };
-  const at = afterPhrase(words, index, ['in the', 'at the', 'during the', 'by the', 'in', 'at', 'by', 'during', 'the']);
+  const at = afterPhrase(words, index, beforePart);
   const start = at === -1 ? index : at;
   const part = dayParts.get(word(words, start));
   return part ? { next: start + 1, part } : null;

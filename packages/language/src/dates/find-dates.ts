@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts';
+import { readOrdinal } from '../text/numbers.ts';
+import { canBeginCount } from './duration.ts';
 import { type Expression, readExpression } from './expression.ts';
 import { judge } from './is-meant.ts';
 import type { Moment } from './moment.ts';
 import { resolve } from './resolve.ts';
+import { dayParts, months, nearDays, weekdays } from './vocabulary.ts';
 import { type Words, word, wordsOf } from './words.ts';
 
 /**
@@ -26,7 +29,7 @@ interface Found {
 }
 
 function findAt(words: Words, index: number, clock: Clock): Found | null {
-  if (!/^[\p{L}\d+@]/u.test(word(words, index))) return null;
+  if (!canBegin(word(words, index))) return null;
   const expression = readExpression(words, index, clock);
   if (!expression) return null;
   const range = readDateRange(words, expression, clock);
@@ -37,6 +40,24 @@ function findAt(words: Words, index: number, clock: Clock): Found | null {
   const { start, end } = moment;
   const warnings = [...moment.warnings, ...verdict.remarks.map((remark) => ({ ...remark, start, end }))];
   return { moment: { ...moment, warnings }, next: expression.next };
+}
+
+const beginnings = new Set(
+  'due deadline no not on sometime at @ by in for before after until till til around about from between the this next last past coming upcoming following day week month year quarter q first final beginning begin start early middle mid end close eow eom eoq eoy eod eob cob weekend wknd noon midday midnight noontime tonight tonite overmorrow christmas xmas new halloween valentines within during current + ten'.split(
+    ' ',
+  ),
+);
+
+/** Most words are seen not to begin a date at once. */
+function canBegin(text: string): boolean {
+  return (
+    beginnings.has(text) ||
+    /^\d/.test(text) ||
+    [weekdays, months, nearDays, dayParts].some((vocabulary) => vocabulary.has(text)) ||
+    text.startsWith('valentine') ||
+    canBeginCount(text) ||
+    readOrdinal(text) !== undefined
+  );
 }
 
 const rangeJoins = new Set(['to', 'until', 'till', 'til', 'through', 'thru', '-', '–', '—']);

@@ -96,8 +96,8 @@ const judges: Record<Doubt, Judge> = {
   name: (words, { expression, around }) => {
     const raw = words[expression.body]?.raw ?? '';
     if (isCapitalised(raw)) return around.isAtStart && isSupported(expression) ? meant : notMeant;
-    if (expression.lead === 'for' || withPeople.has(around.before)) return notMeant;
-    return meant;
+    if (expression.lead === 'for' || withPeople.has(around.before) || around.behind === 'and') return notMeant;
+    return isSupported(expression) || around.isClosed || around.isBeforeTask ? meant : notMeant;
   },
   ordinal: (words, { expression, around }) => {
     const hasArticle = word(words, expression.body) === 'the';

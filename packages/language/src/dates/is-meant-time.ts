@@ -18,7 +18,7 @@ export function isMeantTime(words: Words, { expression, around }: Case): Verdict
   if (isNamed) return around.isClosed && !isCapitalised(words[expression.next - 1]?.raw ?? '') ? meant : notMeant;
   // "ten to five people"
   const isSpoken = !/\d/.test(text) && word(words, expression.body + 1) === 'to';
-  return isSpoken && !around.isClosed ? notMeant : meant;
+  return isSpoken && !around.isClosed && !around.isBeforeTask ? notMeant : meant;
 }
 
 /** "15:30" is a time; "John 3:16", "ratio 4:30" and "1:45:00" are not. */

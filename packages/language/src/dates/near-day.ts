@@ -1,7 +1,18 @@
 import type { Clock } from '../clock.ts';
 import type { Day } from './day.ts';
 import { dayParts, nearDays } from './vocabulary.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, phrases, type Words, word } from './words.ts';
+
+const dayAfterTomorrow = phrases('the day after tomorrow', 'day after tomorrow', 'overmorrow');
+const dayAfterTmrw = phrases('the day after tmrw', 'day after tmrw', 'day after tom');
+const dayBeforeYesterday = phrases('the day before yesterday', 'day before yesterday');
+
+/** "2day", "2morrow" */
+const withTwo = new Map([
+  ['day', 0],
+  ['moro', 1],
+  ['morrow', 1],
+]);
 
 const names = new Set(['tom', 'tod']);
 
@@ -14,11 +25,7 @@ export function readNearDay(words: Words, index: number, { today }: Clock): Day 
     return { next: index + 1, date: today.add({ days: near }), doubt, remarks: [], isBeforeHour: true };
   }
   if (text === '2' && words[index + 1]?.isGlued) {
-    const days = new Map([
-      ['day', 0],
-      ['moro', 1],
-      ['morrow', 1],
-    ]).get(word(words, index + 1));
+    const days = withTwo.get(word(words, index + 1));
     if (days !== undefined) return { next: index + 2, date: today.add({ days }), doubt: null, remarks: [] };
   }
   if (['tonight', 'tonite'].includes(text)) {
@@ -31,11 +38,11 @@ export function readNearDay(words: Words, index: number, { today }: Clock): Day 
       return { next: index + 2, date: today.subtract({ days: 1 }), doubt: 'past', remarks: [], part };
     }
   }
-  const dayAfter = afterPhrase(words, index, ['the day after tomorrow', 'day after tomorrow', 'overmorrow']);
+  const dayAfter = afterPhrase(words, index, dayAfterTomorrow);
   if (dayAfter !== -1) return { next: dayAfter, date: today.add({ days: 2 }), doubt: null, remarks: [] };
-  const dayAfterShort = afterPhrase(words, index, ['the day after tmrw', 'day after tmrw', 'day after tom']);
+  const dayAfterShort = afterPhrase(words, index, dayAfterTmrw);
   if (dayAfterShort !== -1) return { next: dayAfterShort, date: today.add({ days: 2 }), doubt: null, remarks: [] };
-  const dayBefore = afterPhrase(words, index, ['the day before yesterday', 'day before yesterday']);
+  const dayBefore = afterPhrase(words, index, dayBeforeYesterday);
   if (dayBefore !== -1) return { next: dayBefore, date: today.subtract({ days: 2 }), doubt: 'past', remarks: [] };
   return null;
 }

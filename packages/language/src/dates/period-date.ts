@@ -6,7 +6,9 @@ import type { Day, Doubt } from './day.ts';
 import { type Days, type Period, readPeriod } from './period.ts';
 import { weekdays } from './vocabulary.ts';
 import { weekdayAfter } from './weeks.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, type Phrases, phrases, type Words, word } from './words.ts';
+
+const workdayNames = phrases('workday', 'weekday', 'working day', 'business day');
 
 /** Days within a period, and what a period by itself means: "end of june", "last friday of the month", "next week". */
 export function readPeriodDate(words: Words, index: number, clock: Clock): Day | null {
@@ -30,21 +32,29 @@ const middle: Pick = ({ first: begin }, kind) => {
   return begin.add({ months: kind === 'quarter' ? 1 : 0 }).with({ day: 15 });
 };
 
-const edges: { phrases: readonly string[]; pick: Pick }[] = [
+const edges: { names: Phrases; pick: Pick }[] = [
   {
-    phrases: ['beginning of', 'start of', 'begin of', 'first day of', 'first day in', 'early in', 'early'],
+    names: phrases(
+      'beginning of',
+      'start of',
+      'begin of',
+      'first day of',
+      'first day in',
+      '1st day of',
+      'early in',
+      'early',
+    ),
     pick: first,
   },
-  { phrases: ['1st day of', '1st day in'], pick: first },
-  { phrases: ['middle of', 'mid -', 'mid of', 'mid'], pick: middle },
-  { phrases: ['end of', 'last day of', 'last day in', 'final day of', 'close of'], pick: last },
+  { names: phrases('middle of', 'mid -', 'mid of', 'mid'), pick: middle },
+  { names: phrases('end of', 'last day of', 'last day in', 'final day of', 'close of'), pick: last },
 ];
 
 /** "beginning of next week", "mid january", "the end of the month", "last day of june". */
 function readEdge(words: Words, index: number, clock: Clock): Day | null {
   const start = word(words, index) === 'the' ? index + 1 : index;
-  for (const { phrases, pick } of edges) {
-    const at = afterPhrase(words, start, phrases);
+  for (const { names, pick } of edges) {
+    const at = afterPhrase(words, start, names);
     const period = at === -1 ? null : readPeriod(words, at, clock);
     // "early" and "mid" go before a name only: "early week" is nothing that people say.
     const isNamed = period && (period.named !== 'open' || (word(words, start + 1) !== '' && at > start + 1));
@@ -68,7 +78,7 @@ function readWeekdayOf(words: Words, index: number, clock: Clock): Day | null {
   if (count === 0 || count > 5) return null;
   const name = word(words, start + 1);
   const weekday = weekdays.get(name);
-  const workday = afterPhrase(words, start + 1, ['workday', 'weekday', 'working day', 'business day']);
+  const workday = afterPhrase(words, start + 1, workdayNames);
   if (weekday === undefined && workday === -1) return null;
   const behind = workday === -1 ? start + 2 : workday;
   const joined = ['of', 'in'].includes(word(words, behind)) ? behind + 1 : behind;
@@ -121,14 +131,16 @@ function readWeekend(words: Words, index: number, { today }: Clock): Day | null 
   return isThis ? { next: index + 2, date: present, doubt: null, remarks: [] } : null;
 }
 
+const ends = new Map<string, Period['kind']>([
+  ['eow', 'week'],
+  ['eom', 'month'],
+  ['eoq', 'quarter'],
+  ['eoy', 'year'],
+]);
+
 /** "eom", "eow", "eoy": common in short notes. */
 function readShort(words: Words, index: number, clock: Clock): Day | null {
-  const kind = new Map<string, Period['kind']>([
-    ['eow', 'week'],
-    ['eom', 'month'],
-    ['eoq', 'quarter'],
-    ['eoy', 'year'],
-  ]).get(word(words, index));
+  const kind = ends.get(word(words, index));
   const period = kind && readPeriod([{ start: 0, end: 0, text: kind, raw: kind, isGlued: false }], 0, clock);
   return period ? inPeriod({ ...period, next: index + 1 }, last, clock) : null;
 }

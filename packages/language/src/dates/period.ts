@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import { months } from './vocabulary.ts';
 import { weekBegin } from './weeks.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, phrases, type Words, word } from './words.ts';
 import { readYear } from './year.ts';
+
+const afterNextWords = phrases('after next');
 
 export interface Days {
   first: Temporal.PlainDate;
@@ -47,7 +49,7 @@ export function readPeriod(words: Words, index: number, clock: Clock): Period | 
 }
 
 function afterNext(words: Words, index: number, kind: Period['kind'], clock: Clock): Period | null {
-  const next = afterPhrase(words, index + 1, ['after next']);
+  const next = afterPhrase(words, index + 1, afterNextWords);
   return next === -1 ? null : relative({ next, kind, by: 2, named: 'next' }, clock);
 }
 

@@ -1,10 +1,33 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import type { Day, Remark } from './day.ts';
-import { type Duration, isOfHours, isZero, readSpan, readWordNumber, type SpanOfTime } from './duration.ts';
+import {
+  canBeginCount,
+  type Duration,
+  isOfHours,
+  isZero,
+  readSpan,
+  readWordNumber,
+  type SpanOfTime,
+} from './duration.ts';
 import { pluralWeekdays, weekdays } from './vocabulary.ts';
 import { weekdayAfter } from './weeks.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, phrases, type Words, word } from './words.ts';
+
+const afterSpan = phrases("' time", '’ time', 'time', 'from now', 'from today');
+const fromNowWords = phrases('from now', 'from today', 'hence');
+const businessDays = phrases(
+  'business days',
+  'business day',
+  'working days',
+  'working day',
+  'workdays',
+  'workday',
+  'weekdays',
+  'weekday',
+);
+const dayAfterWords = phrases('the day after', 'day after');
+const dayBeforeWords = phrases('the day before', 'day before');
 
 interface Question {
   words: Words;
@@ -16,6 +39,7 @@ interface Question {
 
 /** Days counted from today or from another day: "in 5 days", "+2 weeks", "a week from tuesday", "in 2 sundays". */
 export function readRelativeDate(question: Question): Day | null {
+  if (!canBegin(word(question.words, question.index))) return null;
   return (
     readFromToday(question) ??
     readWeekdays(question) ??
@@ -27,6 +51,7 @@ export function readRelativeDate(question: Question): Day | null {
 
 /** Counted from this minute: "in 2 hours", "an hour and a half from now", "+90 min". */
 export function readFromNow(words: Words, index: number): SpanOfTime | null {
+  if (!canBegin(word(words, index))) return null;
   const span = readAhead(words, index);
   return span && isOfHours(span.duration) ? span : null;
 }
@@ -36,6 +61,12 @@ function readFromToday({ words, index, clock }: Question): Day | null {
   if (!span || isOfHours(span.duration)) return null;
   const date = shift(clock.today, span.duration, span.isPast ? -1 : 1);
   return { next: span.next, date, doubt: span.isPast ? 'past' : 'duration', remarks: vagueness(span) };
+}
+
+const beginnings = new Set(['in', 'within', '+', 'the', 'day', 'week']);
+
+function canBegin(text: string): boolean {
+  return beginnings.has(text) || canBeginCount(text);
 }
 
 interface Ahead extends SpanOfTime {
@@ -49,7 +80,7 @@ function readAhead(words: Words, index: number): Ahead | null {
     const about = ['about', 'around'].includes(word(words, index + 1)) ? index + 2 : index + 1;
     const span = nonZero(readSpan(words, about));
     if (!span) return null;
-    const time = afterPhrase(words, span.next, ["' time", '’ time', 'time', 'from now', 'from today']);
+    const time = afterPhrase(words, span.next, afterSpan);
     return { ...span, next: time === -1 ? span.next : time, isPast: false };
   }
   if (text === '+') {
@@ -57,7 +88,7 @@ function readAhead(words: Words, index: number): Ahead | null {
     return span && { ...span, isPast: false };
   }
   const span = nonZero(readSpan(words, index));
-  const next = span ? afterPhrase(words, span.next, ['from now', 'from today', 'hence']) : -1;
+  const next = span ? afterPhrase(words, span.next, fromNowWords) : -1;
   return span && next !== -1 ? { ...span, next, isPast: false } : null;
 }
 
@@ -74,7 +105,7 @@ function readWeekdays({ words, index, clock }: Question): Day | null {
   if (!count || weekday === undefined || weekday === null || count.amount < 1 || count.amount > 60) return null;
   const isPlural = pluralWeekdays.has(word(words, count.next));
   if (!isPlural && count.amount !== 1) return null;
-  const fromNow = afterPhrase(words, count.next + 1, ['from now', 'from today']);
+  const fromNow = afterPhrase(words, count.next + 1, fromNowWords);
   if (at === index && fromNow === -1) return null;
   const date = weekdayAfter(clock.today, weekday).add({ days: (count.amount - 1) * 7 });
   return { next: fromNow === -1 ? count.next + 1 : fromNow, date, doubt: null, remarks: [] };
@@ -85,18 +116,9 @@ function readWorkdays({ words, index, clock }: Question): Day | null {
   const at = word(words, index) === 'in' || word(words, index) === 'within' ? index + 1 : index;
   const count = readCount(words, at);
   if (!count || count.amount < 1 || count.amount > 250) return null;
-  const named = afterPhrase(words, count.next, [
-    'business days',
-    'business day',
-    'working days',
-    'working day',
-    'workdays',
-    'workday',
-    'weekdays',
-    'weekday',
-  ]);
+  const named = afterPhrase(words, count.next, businessDays);
   if (named === -1) return null;
-  const fromNow = afterPhrase(words, named, ['from now', 'from today']);
+  const fromNow = afterPhrase(words, named, fromNowWords);
   if (at === index && fromNow === -1) return null;
   const next = fromNow === -1 ? named : fromNow;
   return { next, date: workdaysAfter(clock.today, count.amount), doubt: null, remarks: [] };
@@ -143,8 +165,8 @@ function readBareWeek(words: Words, index: number): SpanOfTime | null {
 
 /** "the day after friday", "the day before christmas". */
 function readBeside({ words, index, clock, readAnchor }: Question): Day | null {
-  const after = afterPhrase(words, index, ['the day after', 'day after']);
-  const before = after === -1 ? afterPhrase(words, index, ['the day before', 'day before']) : -1;
+  const after = afterPhrase(words, index, dayAfterWords);
+  const before = after === -1 ? afterPhrase(words, index, dayBeforeWords) : -1;
   const at = Math.max(after, before);
   const anchor = at === -1 ? null : readAnchor(words, at, clock);
   if (!anchor?.date || (anchor.doubt && !isSafe(anchor))) return null;

@@ -6,14 +6,19 @@ import type { Day, Remark } from './day.ts';
 import { readSpan } from './duration.ts';
 import { weekdays } from './vocabulary.ts';
 import { weekdayAfter, weekdayOfWeek } from './weeks.ts';
-import { afterPhrase, type Words, word } from './words.ts';
+import { afterPhrase, phrases, type Words, word } from './words.ts';
+
+const weekNames = phrases('next week', 'this week');
+const comingWords = phrases('this coming', 'this upcoming', 'coming', 'upcoming');
+const ofNextWeek = phrases('next week', 'of next week', 'in next week', ', next week');
+const ofThisWeek = phrases('this week', 'of this week');
 
 /** English words or names themselves, unlike "tue" or "fri". */
 const doubtful = new Set(['mon', 'wed', 'sat', 'sun']);
 
 /** "friday", "next friday", "fri the 27th", "friday, dec 4", "friday next week", "next week on friday", "friday week". */
 export function readWeekdayDate(words: Words, index: number, clock: Clock): Day | null {
-  const week = afterPhrase(words, index, ['next week', 'this week']);
+  const week = afterPhrase(words, index, weekNames);
   if (week !== -1) {
     const at = ['on', ',', "'s"].includes(word(words, week)) ? week + 1 : week;
     const weekday = weekdays.get(word(words, at));
@@ -41,15 +46,17 @@ interface Modifier {
   isComing: boolean;
 }
 
+const weekModifiers = new Map([
+  ['this', 0],
+  ['next', 1],
+  ['last', -1],
+  ['past', -1],
+]);
+
 function readModifier(words: Words, index: number): Modifier {
-  const coming = afterPhrase(words, index, ['this coming', 'this upcoming', 'coming', 'upcoming']);
+  const coming = afterPhrase(words, index, comingWords);
   if (coming !== -1) return { next: coming, weeks: null, isComing: true };
-  const weeks = new Map([
-    ['this', 0],
-    ['next', 1],
-    ['last', -1],
-    ['past', -1],
-  ]).get(word(words, index));
+  const weeks = weekModifiers.get(word(words, index));
   return weeks === undefined
     ? { next: index, weeks: null, isComing: false }
     : { next: index + 1, weeks, isComing: false };
@@ -100,9 +107,9 @@ function onDayOfMonth(next: number, day: number, weekday: number, clock: Clock, 
 
 /** "friday next week", "friday of next week", "friday in 2 weeks", "friday week". */
 function withWeek(words: Words, next: number, weekday: number, clock: Clock): Day | null {
-  const inNextWeek = afterPhrase(words, next, ['next week', 'of next week', 'in next week', ', next week']);
+  const inNextWeek = afterPhrase(words, next, ofNextWeek);
   if (inNextWeek !== -1) return sure(inNextWeek, weekdayOfWeek(clock, weekday, 1));
-  const inThisWeek = afterPhrase(words, next, ['this week', 'of this week']);
+  const inThisWeek = afterPhrase(words, next, ofThisWeek);
   if (inThisWeek !== -1) return sure(inThisWeek, weekdayOfWeek(clock, weekday, 0));
   const coming = weekdayAfter(clock.today, weekday);
   if (word(words, next) === 'week') return sure(next + 1, coming.add({ days: 7 }));

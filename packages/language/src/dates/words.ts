@@ -31,11 +31,21 @@ export function word(words: Words, index: number): string {
   return words[index]?.text ?? '';
 }
 
-/** The index behind the first of these phrases that begins at `index` (its words are separated by a space), or -1. */
-export function afterPhrase(words: Words, index: number, phrases: readonly string[]): number {
-  for (const phrase of phrases) {
-    const parts = phrase.split(' ');
-    if (parts.every((part, offset) => word(words, index + offset) === part)) return index + parts.length;
+/** Phrases by their first word, so that most words are seen not to begin one at once. */
+export type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Words separated by spaces, the longest phrases first where one begins another. */
+export function phrases(...list: string[]): Phrases {
+  return Map.groupBy(
+    list.map((phrase) => phrase.split(' ')),
+    ([first = '']) => first,
+  );
+}
+
+/** The index behind the first of these phrases that begins at `index`, or -1. */
+export function afterPhrase(words: Words, index: number, list: Phrases): number {
+  for (const phrase of list.get(word(words, index)) ?? []) {
+    if (phrase.every((part, offset) => word(words, index + offset) === part)) return index + phrase.length;
   }
   return -1;
 }
