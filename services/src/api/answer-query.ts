@@ -72,6 +72,7 @@ export function queryHandler(context: Context, access: Access, query: Query & { 
   const answer = answers[query.name] as (asked: Asked<AccountQuery>) => Promise<unknown>;
   return async (request: FastifyRequest, reply: FastifyReply, identity: Identity): Promise<FastifyReply> => {
     const input = readInput(request) as Asked<AccountQuery>['input'];
-    return sendJson(reply, query.output, JSON.stringify(await answer({ context, access, identity, input })));
+    const output = await context.turns.take(identity.userId, () => answer({ context, access, identity, input }));
+    return sendJson(reply, query.output, JSON.stringify(output));
   };
 }

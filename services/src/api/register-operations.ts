@@ -65,10 +65,7 @@ export function registerOperations(
   for (const command of Object.values(commands)) mount(command, commandHandler(context, command as Command));
   mount(runCommands, batchHandler(context, runCommands));
   for (const name of Object.keys(answers) as AccountQuery[]) {
-    const answer = queryHandler(context, access, queries[name] as Parameters<typeof queryHandler>[2]);
-    mount(queries[name], (request, reply, identity) =>
-      context.turns.take(identity.userId, () => answer(request, reply, identity)),
-    );
+    mount(queries[name], queryHandler(context, access, queries[name] as Parameters<typeof queryHandler>[2]));
   }
   mount(queries['list-events'], eventsHandler(server, pollEvents));
   for (const command of Object.values(adminCommands)) mount(command, deadLetterHandler(context, command));
