@@ -42,8 +42,16 @@ function together(moments: readonly Moment[], clock: Clock): DueInput | null {
 function take(reading: Reading, moments: readonly Moment[], due: DueInput): Reading {
   return moments.reduce((claimed, moment) => {
     const { start, end } = moment;
-    return warnOf(claim(claimed, { start, end, kind: 'due', value: due }, { due }), moment);
+    const found = { due, ...notesOf(claimed, moment) };
+    return warnOf(claim(claimed, { start, end, kind: 'due', value: due }, found), moment);
   }, reading);
+}
+
+/** A task has one due: when a range ends is kept in its notes, as it was written. */
+function notesOf({ text, found }: Reading, { start, end, isRange }: Moment): { notes?: string } {
+  if (!isRange) return {};
+  const range = text.slice(start, end);
+  return { notes: found.notes ? `${found.notes}\n${range}` : range };
 }
 
 function refuse(reading: Reading, moments: readonly Moment[]): Reading {

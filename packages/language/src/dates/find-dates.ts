@@ -7,6 +7,7 @@ import type { Moment } from './moment.ts';
 import { resolve } from './resolve.ts';
 import { dayParts, months, nearDays, weekdays } from './vocabulary.ts';
 import { type Words, word, wordsOf } from './words.ts';
+import { readWrittenDates } from './written-dates.ts';
 
 /**
  * Every date and time of a text that is surely meant as one, in their order and without overlaps: "lunch with April"
@@ -20,7 +21,7 @@ export function findDates(masked: string, clock: Clock): Moment[] {
     if (found) moments.push(found.moment);
     index = found?.next ?? index + 1;
   }
-  return moments;
+  return moments.length > 0 ? moments : readWrittenDates(masked, clock);
 }
 
 interface Found {
@@ -67,7 +68,8 @@ function readDateRange(words: Words, expression: Expression, clock: Clock): Foun
   const isBetween = expression.lead === 'between' && word(words, expression.next) === 'and';
   if (!expression.day || !(isBetween || rangeJoins.has(word(words, expression.next)))) return null;
   const end = readExpression(words, expression.next + 1, clock);
-  if (!end?.day || end.lead !== '' || end.day.doubt === 'ordinal' || end.day.doubt === 'month') return null;
+  if (!end?.day || end.lead !== '' || end.day.doubt === 'month') return null;
+  if (end.day.doubt === 'ordinal' && expression.day.doubt === 'ordinal' && expression.lead === '') return null;
   const isLed = expression.lead === 'from' || expression.lead === 'between';
   const whole = { ...expression, lead: isLed ? 'on' : expression.lead, next: end.next };
   const moment = judge(words, whole).isMeant ? resolve(words, whole, clock) : null;

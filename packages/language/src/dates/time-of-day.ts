@@ -152,7 +152,9 @@ function readDigits(words: Words, index: number, isExpected: boolean): TimeOfDay
   if (colon) {
     const [, hour = '', minute, seconds] = colon;
     const time = clockTime(index + 1, hour, minute, seconds);
-    return time && { ...(withMeridiem(words, index + 1, time) ?? time), isSure: true };
+    const said =
+      withMeridiem(words, index + 1, time) ?? withNoon(words, index + 1, time) ?? withH(words, index + 1, time);
+    return time && { ...(said ?? time), isSure: true };
   }
   const dotted = /^(\d{1,2})\.(\d\d)$/.exec(text);
   if (dotted) {
@@ -162,6 +164,18 @@ function readDigits(words: Words, index: number, isExpected: boolean): TimeOfDay
   }
   if (/^\d{1,2}$/.test(text)) return readHourDigits(words, index, isExpected);
   return /^\d{3,4}$/.test(text) ? readJoinedDigits(words, index, isExpected) : null;
+}
+
+/** "12:00 noon" */
+function withNoon(words: Words, index: number, time: TimeOfDay | null): TimeOfDay | null {
+  const isNoon = time?.hour === 12 && time.minute === 0 && ['noon', 'midday'].includes(word(words, index));
+  return time && isNoon ? { ...time, next: index + 1, isBare: false } : null;
+}
+
+/** "20:00h", "20:00 hrs" */
+function withH(words: Words, index: number, time: TimeOfDay | null): TimeOfDay | null {
+  const isMarked = word(words, index) === 'hrs' || (word(words, index) === 'h' && words[index]?.isGlued);
+  return time && isMarked ? { ...time, next: index + 1, isBare: false } : null;
 }
 
 function readHourDigits(words: Words, index: number, isExpected: boolean): TimeOfDay | null {
