@@ -7,10 +7,18 @@ export interface Body extends Piece {
   isQuestion: boolean;
 }
 
-const firm =
-  /(?:please|pls|plz|kindly|(?:could|can|would|will) you(?: please| kindly| just| also| maybe)?|would you mind|(?:i'd|i would) like you to|i (?:want|need) you to)[,:!]?\s+/iy;
-const soft =
-  /(?:hey|hi|hello|ok|okay|oh|oops|so|and|then|also|now|just|well|actually|no|yes|alright|right|duly|but)[,:!.]?\s+|(?:can|could) (?:i|we)\s+|(?:i want to|i'd like to|i would like to|let me|let's)\s+(?=(?:see|show|look|list|know|view|find|search|undo|delete|rename|reschedule|snooze|reopen|mark|move|push|postpone|complete|remove|cancel|change|set|skip|stop|tag|untag|put)\b)/iy;
+const firm: readonly RegExp[] = [
+  /(?:please|pls|plz|kindly)[,:!]?\s{1,9}/iy,
+  /(?:could|can|would|will) you\s{1,9}(?:(?:please|kindly|just|also|maybe),?\s{1,9})?/iy,
+  /would you mind\s{1,9}/iy,
+  /(?:i'd|i would) like you to\s{1,9}/iy,
+  /i (?:want|need) you to\s{1,9}/iy,
+];
+const soft: readonly RegExp[] = [
+  /(?:hey|hi|hello|ok|okay|oh|oops|so|and|then|also|now|just|well|actually|no|yes|alright|right|duly|but)[,:!.]?\s{1,9}/iy,
+  /(?:can|could) (?:i|we)\s{1,9}/iy,
+  /(?:i want to|i'd like to|i would like to|let me|let's)\s{1,9}(?=(?:see|show|look|list|know|view|find|search|undo|delete|rename|reschedule|snooze|reopen|mark|move|push|postpone|complete|remove|cancel|change|set|skip|stop|tag|untag|put)\b)/iy,
+];
 const lastWords = [
   'please',
   'pls',
@@ -42,7 +50,7 @@ export function bodyOf(text: string, { isLoose }: { isLoose: boolean }): Body {
 function lead(text: string, isLoose: boolean): number {
   let at = /^\s*/.exec(text)?.[0].length ?? 0;
   for (;;) {
-    const next = [firm, ...(isLoose ? [soft] : [])].map((pattern) => after(pattern, text, at)).find((end) => end > at);
+    const next = [...firm, ...(isLoose ? soft : [])].map((pattern) => after(pattern, text, at)).find((end) => end > at);
     if (next === undefined || next >= text.length) return at;
     at = next;
   }

@@ -1,5 +1,6 @@
 import { claim, type Reading, warn } from '../reading.ts';
 import { fold } from '../text/fold.ts';
+import { markedNames } from './marked-names.ts';
 
 export interface NamedProject {
   name: string;
@@ -12,8 +13,6 @@ interface Place {
   project: NamedProject;
 }
 
-const marked =
-  /(?<![^\s([,;:\uE000])#(?:"([^"\n]{1,120})"|“([^”\n]{1,120})”|([\p{L}\p{N}_][\p{L}\p{M}\p{N}_&/'’.-]*))/gu;
 const spoken =
   /(?<![^\s([,;\uE000])(?:(?:in|to|into|under|for|on|from) )?(?:the |my |our )?(?:project|list)(?: called| named|:)? /giu;
 
@@ -28,16 +27,11 @@ export function readProject(reading: Reading): Reading {
 }
 
 function findMarked({ masked, context }: Reading): Place | undefined {
-  for (const match of masked.matchAll(marked)) {
-    const start = match.index;
-    const quoted = match[1] ?? match[2];
-    if (quoted !== undefined && quoted.trim() === '') continue;
-    const known = quoted === undefined ? longestKnown(masked, start + 1, context.projects ?? []) : undefined;
+  const projects = context.projects ?? [];
+  for (const { start, end, name, isQuoted } of markedNames(masked, { mark: '#', others: "&/'’.-" })) {
+    const known = isQuoted ? undefined : longestKnown(masked, start + 1, projects);
     if (known) return { start, ...known };
-    const name = (quoted ?? match[3] ?? '').replace(/[&/'’.-]+$/u, '').trim();
-    if (name === '' || /^\d+$/.test(name)) continue;
-    const end = quoted === undefined ? start + 1 + name.length : start + match[0].length;
-    return { start, end, project: byName(name, context.projects ?? []) };
+    if (!/^\d+$/.test(name)) return { start, end, project: byName(name, projects) };
   }
   return undefined;
 }
@@ -65,8 +59,11 @@ function longestKnown(
   projects: readonly { id: string; name: string }[],
 ): Omit<Place, 'start'> | undefined {
   let best: Omit<Place, 'start'> | undefined;
+  const first = text[at]?.toLowerCase();
   for (const { id, name } of projects) {
     const end = at + name.length;
+    // Most names are ruled out by their first letter, without folding them.
+    if (name[0]?.toLowerCase() !== first && (name.codePointAt(0) ?? 0) < 128) continue;
     if (name === '' || (best && end <= best.end) || fold(text.slice(at, end)) !== fold(name)) continue;
     if (/^[\p{L}\p{M}\p{N}_]/u.test(text.slice(end, end + 2))) continue;
     best = { end, project: { name, id } };

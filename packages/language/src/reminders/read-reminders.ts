@@ -7,7 +7,7 @@ const none =
   /(?<![\p{L}\d])(?:(?:with )?no (?:reminders?|alerts?|notifications?|alarms?)|without (?:a |an |any )?(?:reminders?|alerts?|notifications?|alarms?)|(?:don['’]t|do not) (?:remind|alert|notify) (?:me|us)(?: (?:about|of) (?:it|this|that))?)(?: for (?:it|this|that)(?: one| task)?)?(?![\p{L}\d])/iu;
 const leading =
   /^[\s\uE000,]*(?:(?<lead>(?:remind|notify|alert|ping|nudge) (?:me|us)|(?:set|add|create|make|put)(?: me)? (?:(?:an? |another |the |up a )(?:new )?(?:reminder|alarm|alert)(?: for me)?(?![\p{L}\d])|(?:reminder|alarm|alert)(?=:| (?:for|to|at|about|on) )))(?![\p{L}\d])|(?<noun>reminder)(?=:| to ))/iu;
-const opening = /(?::\s*|\s+(?:to|about|of|that(?: i (?:need|have) to)?|for|saying)(?![\p{L}\d]))/iuy;
+const opening = /(?::\s{0,9}|\s(?:to|about|of|that(?: i (?:need|have) to)?|for|saying)(?![\p{L}\d]))/iuy;
 const trigger =
   /(?<![\p{L}\d])(?:(?:and|with|plus|please) )*(?:(?:(?:(?:an?|the) )?(?:reminder|alert|notification|alarm)s?|(?:\d{1,2}|two|three) (?:reminders|alerts))(?: me)?|(?:remind|alert|notify|ping|warn|nudge) (?:me|us)(?: (?:about (?:it|this)|of (?:it|this)))?)(?![\p{L}\d])/giu;
 const joint = /(?::|,)?\s*(?:(?:at|for|set(?: for| to| at)?|of|is|also|again|both) )?/iy;
