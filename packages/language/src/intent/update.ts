@@ -20,7 +20,7 @@ const changing = /^(?:change|update|edit|correct|replace) (?<x>.+?) (?:to|into|w
 const noting = [
   /^(?:add|attach|append|put|write|set|leave) (?:an? |the |this |these )?(?:notes?|comment|description) (?:to|on|for) (?<x>.+?)(?:: ?|,? saying | that says |, | - )(?<y>.+)$/dis,
   /^(?:add|attach|append|put|write|set|leave) (?:the |this |these |a )?(?:notes?|comment):? (?<y>\uE000+|.+?) (?:to|on|for) (?<x>.+)$/dis,
-  /^(?:notes?|comment) (?:to|on|for) (?<x>.+?): ?(?<y>.+)$/dis,
+  /^(?:notes?|comment) (?:to|on|for) (?!(?:my)?self)(?<x>.+?): ?(?<y>.+)$/dis,
 ];
 const clearing =
   /^(?:remove|clear|delete|drop|take off|unset|erase|get rid of) (?:the |its |all (?:the |its )?|any )?(?<y>due ?dates?|dates?|deadline|due|time|priority|tags?|labels?|project|notes?|description)(?: (?:of|from|for|on|off) (?<x>.+))?$/dis;

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { parseFilter } from '../filter/parse-filter.ts';
+import { inChat, tuesday } from '../parse.test-support.ts';
+
+test.each([
+  ["what's overdue", 'is:overdue'],
+  ['show high priority tasks due this week', 'p1 due:"this week"'],
+  ['anything for next week with @work?', '@work due:"next week"'],
+  ['what do I have to do today?', 'due:today'],
+  ['do I have anything due on friday?', 'due:2026-11-27'],
+  ['how many overdue tasks do i have?', 'is:overdue'],
+  ['show tasks due today or tomorrow', '(due:today or due:tomorrow)'],
+  ['show tasks due in the next 3 days', 'due:2026-11-24..2026-11-27'],
+  ['show tasks due after december 1st', 'due:after:2026-12-01'],
+  ['show tasks without a due date', 'due:none'],
+  ['show tasks created yesterday', 'created:yesterday'],
+  ['list tasks in project Home', '#Home'],
+  ['can I see my tasks?', ''],
+  ['show me the tasks about taxes', '"taxes"'],
+  ['plan my day', 'is:overdue or due:today'],
+  ['overdue tasks', 'is:overdue'],
+])('%s', (text, filter) => {
+  expect(inChat(text)).toMatchObject({ intent: 'list', title: '', filter });
+  if (filter !== '') expect(parseFilter(filter, tuesday)).toHaveProperty('filter');
+});
+
+test.each([
+  ['search for tasks about taxes', 'taxes'],
+  ['find everything about Rome', 'Rome'],
+  ['search "tax report" and more', 'tax report "and" more'],
+  ['do I have a task about taxes?', 'taxes'],
+])('%s', (text, filter) => {
+  expect(inChat(text)).toMatchObject({ intent: 'search', filter });
+  expect(parseFilter(filter, tuesday)).toHaveProperty('filter');
+});
+
+test.each(['any idea for a gift', 'see "Midnight in Paris"', 'Show slides to the team', 'What to buy for mom'])(
+  'nothing is listed for %s',
+  (text) => {
+    expect(inChat(text)).toMatchObject({ intent: 'create', title: text });
+  },
+);

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { inChat } from '../parse.test-support.ts';
+
+const before = (minutes: number) => ({ kind: 'before', minutes });
+const at = (instant: string) => ({ kind: 'at', at: instant });
+
+test.each([
+  ['Dentist friday 3pm remind me 30 minutes before', [before(30)]],
+  ['Dentist friday 3pm, remind me an hour and a half before', [before(90)]],
+  ['Dentist friday 3pm with 2 reminders: 1 day and 1 hour before', [before(1440), before(60)]],
+  ['Dentist friday 3pm remind me 1 day before and 1 hour before', [before(1440), before(60)]],
+  ['Dentist friday 3pm with a 30 minute reminder', [before(30)]],
+  ['Dentist friday 3pm alert me 1h before', [before(60)]],
+  ['Dentist friday 3pm reminder at 8am', [at('2026-11-27T07:00:00Z')]],
+  ['Dentist friday 3pm remind me the evening before', [at('2026-11-26T18:00:00Z')]],
+  ['Dentist friday 3pm remind me a day before at 8pm', [at('2026-11-26T19:00:00Z')]],
+  ['Dentist friday remind me the day before', [before(1440)]],
+  ['Dentist friday 3pm no reminders', []],
+  ['remind me about Dentist friday 3pm', [before(0)]],
+  ['Dentist every friday at 3pm reminder at 2:50pm', [before(10)]],
+])('%s', (text, reminders) => {
+  const parsed = inChat(text);
+  expect(parsed).toMatchObject({ intent: 'create', title: 'Dentist', reminders, warnings: [] });
+  expect(parsed.due?.date).toBe('2026-11-27');
+});
+
+test('what was said of reminding alone is when it is due', () => {
+  expect(inChat('Call mom, remind me tomorrow at 9')).toMatchObject({
+    title: 'Call mom',
+    due: { date: '2026-11-25', time: '09:00' },
+    reminders: [before(0)],
+  });
+});
+
+test.each(['remind me to buy milk', 'Buy milk remind me 30 minutes before'])(
+  'a reminder without a date asks: %s',
+  (text) => {
+    const { title, reminders, warnings } = inChat(text);
+    expect([title.toLowerCase(), reminders, warnings.map(({ code }) => code)]).toEqual([
+      'buy milk',
+      null,
+      ['reminder-needs-due'],
+    ]);
+  },
+);
+
+test.each([
+  'Write reminder email',
+  'Send a reminder to Bob',
+  'Fix the alarm clock',
+  'Set alert thresholds',
+  'Buy an alarm',
+])('no reminder is meant by %s', (text) => {
+  expect(inChat(text)).toMatchObject({ intent: 'create', title: text, reminders: null, warnings: [] });
+});
+
+test('a reminder of what was spoken of last', () => {
+  expect(inChat('and remind me an hour before')).toMatchObject({
+    intent: 'set-reminder',
+    target: { kind: 'last' },
+    reminders: [before(60)],
+  });
+  expect(inChat('remind me at 8am')).toMatchObject({
+    intent: 'set-reminder',
+    due: null,
+    reminders: [at('2026-11-25T07:00:00Z')],
+  });
+});
