@@ -349,8 +349,8 @@ CREATE INDEX tasks_in_trash ON public.tasks USING btree (deleted_at) WHERE (dele
 CREATE UNIQUE INDEX tasks_one_per_occurrence ON public.tasks USING btree (user_id, series_id, series_revision, occurrence) WHERE ((series_id IS NOT NULL) AND (NOT retracted));
 CREATE UNIQUE INDEX tasks_one_successor ON public.tasks USING btree (user_id, successor_of) WHERE ((successor_of IS NOT NULL) AND (NOT retracted));
 CREATE INDEX tasks_open_by_due ON public.tasks USING btree (user_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((completed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='256') WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
-CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='256') WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
+CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
+CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
 
 create table user_clock (
   user_id uuid not null,
@@ -479,6 +479,15 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.search_vector(user_id uuid, title text, tags jsonb, notes text)
  RETURNS tsvector
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE COST 1000
-RETURN (((search_lexemes("right"((user_id)::text, 8), search_text(title), 'A'::text) || CASE tags WHEN '[]'::jsonb THEN ''::text ELSE search_tags("right"((user_id)::text, 8), tags) END) || CASE notes WHEN ''::text THEN ''::text ELSE (' '::text || search_lexemes("right"((user_id)::text, 8), search_text(notes), 'D'::text)) END))::tsvector;
+AS $function$
+    declare
+      mark constant text := right(user_id::text, 8);
+      lexemes text := public.search_lexemes(mark, public.search_text(title), 'A');
+    begin
+      if tags <> '[]' then lexemes := lexemes || public.search_tags(mark, tags); end if;
+      if notes <> '' then lexemes := lexemes || ' ' || public.search_lexemes(mark, public.search_text(notes), 'D'); end if;
+      return lexemes::tsvector;
+    end
+    $function$;
