@@ -39,6 +39,7 @@ type Fault = [field: string, harm: 'missed' | 'wrong'];
 
 /** Below this nothing is done without asking. */
 const sure = 0.5;
+const weekdays = ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const order: Verdict[] = ['right', 'asked', 'missed', 'wrong'];
 
 export function judge(phrase: Phrase, answer: Answer): Judgement {
@@ -104,7 +105,7 @@ function keepsWords(wanted: string, text: string): boolean {
 /** As the corpus writes it: "Fri 2026-11-27 15:00". */
 function dueOf({ due }: Answer, wanted: string | null = ''): string | null {
   if (due === null) return null;
-  const weekday = Temporal.PlainDate.from(due.date).toLocaleString('en', { weekday: 'short' });
+  const weekday = weekdays[Temporal.PlainDate.from(due.date).dayOfWeek];
   return due.time ? `${weekday} ${due.date} ${due.time}` : wanted === null ? due.date : `${weekday} ${due.date}`;
 }
 
