@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { migrate } from '@duly/core';
+import { isUnavailable, migrate } from '@duly/core';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/postgres/embedded-postgres.ts';
 import { prepareDatabase, prepareDisk } from './prepare-database.ts';
 import type { Random } from './random.ts';
 
 const clockIsReadWithinMs = 180_000;
+const answersWithinMs = 120_000;
 
 /** The database that all processes share, which can be killed and stopped, and the oracle's own way into it. */
 export class ChaosDatabase implements AsyncDisposable {
@@ -18,6 +19,7 @@ export class ChaosDatabase implements AsyncDisposable {
     this.#server = server;
     this.#pool = new pg.Pool({ connectionString: server.url, max: 3, types: { getTypeParser } });
     this.#pool.on('error', () => {});
+    this.#pool.on('connect', (client) => client.on('error', () => {}));
   }
 
   static async start(dataDir: string): Promise<ChaosDatabase> {
@@ -34,8 +36,15 @@ export class ChaosDatabase implements AsyncDisposable {
     return this.#server.url;
   }
 
+  /** Asks until it is answered: the connection may be cut at any moment by what happens meanwhile. */
   async query<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#pool.query<Row>(text, [...values])).rows;
+    for (const untilMs = performance.now() + answersWithinMs; ; await delay(50)) {
+      try {
+        return (await this.#pool.query<Row>(text, [...values])).rows;
+      } catch (error) {
+        if (!isUnavailable(error) || performance.now() > untilMs) throw error;
+      }
+    }
   }
 
   /** Ends the server as a crash does; it is started again at once. */
@@ -79,19 +88,19 @@ export class ChaosDatabase implements AsyncDisposable {
     await this.query(
       `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and random() < $1`,
       [share],
-    ).catch(() => {});
+    );
   }
 
   /** Lets every write fail for a while, as on a full disk; what is read is answered. */
   async fillDisk(ms: number): Promise<void> {
-    await this.insist('update oracle.disk set is_full = true');
+    await this.query('update oracle.disk set is_full = true');
     await delay(ms);
-    await this.insist('update oracle.disk set is_full = false');
+    await this.query('update oracle.disk set is_full = false');
   }
 
   /** From now on the database's clock is ahead of the machine's by so much. */
   async putClockAhead(ms: number): Promise<void> {
-    await this.insist(`update oracle.clock set ahead = $1 * interval '1 millisecond'`, [ms]);
+    await this.query(`update oracle.clock set ahead = $1 * interval '1 millisecond'`, [ms]);
   }
 
   /** Resolves when all of these processes have read the clock since it was put ahead; they do so every 30 s. */
@@ -99,32 +108,14 @@ export class ChaosDatabase implements AsyncDisposable {
     const late = `select reader from unnest($1::text[]) reader where reader not in (
       select reader from oracle.clock_readings r join oracle.clock c using (ahead))`;
     const untilMs = performance.now() + clockIsReadWithinMs;
-    for (let rows = await this.insist(late, [readers]); rows.length > 0; rows = await this.insist(late, [readers])) {
+    for (let rows = await this.query(late, [readers]); rows.length > 0; rows = await this.query(late, [readers])) {
       if (performance.now() > untilMs) throw new Error(`The clock was not read by ${JSON.stringify(rows)}`);
       await delay(100);
     }
   }
 
-  /** Asks until it is answered: other faults go on meanwhile. */
-  async insist<Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    for (;;) {
-      try {
-        return await this.query<Row>(text, values);
-      } catch {
-        await this.whenReady();
-      }
-    }
-  }
-
   async whenReady(): Promise<void> {
-    for (;;) {
-      const isReady = await this.query('select 1').then(
-        () => true,
-        () => false,
-      );
-      if (isReady) return;
-      await delay(50);
-    }
+    await this.query('select 1');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -136,7 +127,7 @@ export class ChaosDatabase implements AsyncDisposable {
   async #someClient(random: Random): Promise<number | undefined> {
     const rows = await this.query<{ pid: number }>(
       `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() and datname = 'duly' order by pid`,
-    ).catch(() => []);
+    );
     return rows.length === 0 ? undefined : random.pick(rows).pid;
   }
 }

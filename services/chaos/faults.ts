@@ -110,9 +110,7 @@ function onConnections({ database, listeners }: FaultOptions): Track {
         return;
       }
       // Whoever holds them believes so until it renews them; meanwhile another takes them.
-      await database
-        .query(`update leases set expires_at = now() - interval '1 minute' where name like 'relay/%'`)
-        .catch(() => {});
+      await database.query(`update leases set expires_at = now() - interval '1 minute' where name like 'relay/%'`);
     },
   };
 }

@@ -134,9 +134,11 @@ export class Fleet implements AsyncDisposable {
     for (const { name } of options.members) urls.set(name, `http://127.0.0.1:${await freePort()}`);
     const members: Member[] = [];
     for (const settings of options.members) members.push(await createMember(settings, urls, options));
-    const fleet = new Fleet(members, options.clock);
+    await using stack = new AsyncDisposableStack();
+    const fleet = stack.use(new Fleet(members, options.clock));
     for (const member of members) member.start();
     await fleet.whenReady();
+    stack.move();
     return fleet;
   }
 

@@ -156,8 +156,10 @@ async function useAndBreak(play: Play) {
     hourAfterMs,
     signal,
   });
-  await Promise.all([database.whenReady(), fleet.whenReady()]);
+  // A process that was killed may still be starting: others serve meanwhile.
+  await database.whenReady();
   const devices = await awaitViews(database, listeners);
+  await fleet.whenReady();
   await Promise.all(people);
   return { faults, devices };
 }
