@@ -7,7 +7,8 @@ const domain =
   /^(?:www\.[\p{L}\d-]+(?:\.[\p{L}\d-]+)*|(?:[\p{L}\d-]+\.)+(?:com|org|net|io|dev|app|edu|gov|info|de|uk|fr|eu|ch|at|nl|ru|jp|ai|co|me))(?::\d{1,5})?(?:[/?#]\S*)?$/iu;
 const path = /^(?:~|\.{1,2})?\/[^\s/]|^[a-z]:\\|^\\\\\w|^(?:[\w.-]+\/)+[\w-]*\.[a-z]\w{0,5}$/i;
 const numberedPath =
-  /^(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|w\/))[a-z_][\w.-]*(?:\/[\w.-]+)*\/[\w.-]*\d[\w.-]*$/i;
+  /^(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|w\/))[a-z_][\w./-]*\/[\w.-]*\d[\w.-]*$/i;
+const colour = /^#(?=\D{0,5}\d)[a-f\d]{3}(?:[a-f\d]{3})?$/i;
 const fileName =
   /^[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|csv|tsv|txt|md|rtf|odt|json|xml|ya?ml|toml|ini|log|sql|html?|css|jsx?|tsx?|mjs|cjs|py|rb|go|rs|java|kt|swift|c|h|cpp|hpp|cs|php|sh|zip|gz|tar|7z|png|jpe?g|gif|svg|webp|mp[34]|mov|wav|ics|eml|exe|dmg|apk|iso)$/i;
 const version =
@@ -15,7 +16,7 @@ const version =
 const versionNumber = /^v?\d+(?:\.\w+)*$/i;
 const code =
   /^[\p{L}_$][\w$.:]*\(.*\)$|^--?[a-z][\w-]*(?:=\S*)?$|^\$\{?\w+\}?$|^(?!JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z][A-Z\d]+-\d+$|^<\/?[a-z][^>]*>$/u;
-const numbered = /^#(?:\d+|(?=[a-f]*\d)(?:[a-f\d]{3}|[a-f\d]{6}))$/i;
+const numbered = /^#\d+$/;
 const versionWords = new Set(['version', 'versions', 'ver', 'ver.', 'release', 'revision', 'build']);
 
 /** URLs, e-mail addresses, versions, paths, file names, code and numbers of issues: words by their own shape. */
@@ -33,7 +34,7 @@ export function wordLiterals(text: string): Piece[] {
 
 function isLiteral(word: string, before: string): boolean {
   if (versionWords.has(before) && versionNumber.test(word)) return true;
-  return [scheme, mail, domain, path, numberedPath, fileName, version, code, numbered].some((shape) =>
+  return [scheme, mail, domain, path, numberedPath, fileName, version, code, numbered, colour].some((shape) =>
     shape.test(word),
   );
 }

@@ -32,24 +32,24 @@ export function readMove(reading: Reading, body: Body): Reading | undefined {
   if (!rest) return undefined;
   const verb = reading.text.slice(body.start, rest.start).trim().toLowerCase();
   const isReschedule = /^re-?schedule|^rebook|^postpone|^defer|^delay|^put off/.test(verb);
-  const splits = splitsAt(
-    reading.masked,
-    rest,
-    isReschedule ? /\s(to|until|till|by|for|on|at) /gi : /\s(to|until|till|by|into) /gi,
-  );
-  for (const split of splits.toReversed()) {
+  const splits = splitsAt(reading.masked, rest, /\s(to|until|till|by|into) /gi).toReversed();
+  // "reschedule the dentist for friday at 3": without "to" the first of these says when.
+  const others = isReschedule ? splitsAt(reading.masked, rest, /\s(for|on|at) /gi) : [];
+  for (const split of [...splits, ...others]) {
     const moved = readWhole(reading, split.right);
-    // "Move to Berlin by friday", "put in an application by friday".
-    if (moved && /^(?:to|in|into|out|away|from|over|on) /i.test(reading.text.slice(split.left.start))) return undefined;
-    if (moved && verb === 'move' && split.word === 'by') return undefined;
     if (!moved) continue;
+    // "Move to Berlin by friday", "move the boxes by friday": done until then, not moved to it.
+    const isTitle = /^(?:to|in|into|out|away|from|over|on) /i.test(reading.text.slice(split.left.start));
+    if (isTitle || (verb === 'move' && split.word === 'by')) return undefined;
     const left = withoutFrom(reading, split.left);
     // "Push updates every friday to production by 5": with a date of its own it may be a new task.
     const isDated = hasWhen(only(reading, left));
     if (isDated && !/^(?:to|until|till)$/.test(split.word)) return undefined;
     return claimChange(moved, { body, left, right: split.right }, isDated ? doubtful : sure);
   }
-  const found = readShift(reading, body, { splits, rest }) ?? readAnaphoric(reading, body, rest, isReschedule);
+  const found =
+    readShift(reading, body, { splits: [...splits, ...others], rest }) ??
+    readAnaphoric(reading, body, rest, isReschedule);
   return found ?? (isReschedule ? readUndated(reading, body, rest) : undefined);
 }
 
