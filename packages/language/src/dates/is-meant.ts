@@ -18,9 +18,10 @@ export function judge(words: Words, expression: Expression): Verdict {
 }
 
 /** "about friday", "notes from monday", "the friday meeting", "not on friday". */
-function isSpokenOf(expression: Expression, { before, behind, isClosed }: Surroundings): boolean {
+function isSpokenOf(expression: Expression, { before, beforeThat, behind, isClosed }: Surroundings): boolean {
   const { lead, day, time, part } = expression;
-  if (speakingOf.has(before)) return true;
+  // "not on friday" was refused with its "on" and is asked about without.
+  if (speakingOf.has(before) || (['on', 'at', 'by'].includes(before) && speakingOf.has(beforeThat))) return true;
   if (before === 'from' || before === 'between') return !time?.isRange;
   if (lead === 'about' || lead === 'around') return day !== null || !time?.isSure;
   if (lead === 'from' || lead === 'between') return !(day?.isRange || time?.isRange);
