@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ByHand, Written } from './draft.ts';
-import { byHandOf, commandOf, draftOf, emptyDraft, newProject, startOf } from './draft.ts';
+import { byHandOf, commandOf, draftOf, emptyDraft, newProject, startOf, textOf } from './draft.ts';
 
 const today = '2026-11-21';
 
@@ -55,6 +55,7 @@ describe('a draft', () => {
     };
     const given = command('Tea', byHand);
     expect(given && byHandOf(given)).toEqual(byHand);
+    expect(textOf({ title: 'Tea', tags: ['home', 'at five'] })).toBe('Tea @home @"at five"');
   });
 
   it('with a time or a repetition alone is meant from today on', () => {

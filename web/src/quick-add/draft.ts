@@ -116,6 +116,11 @@ export function byHandOf(input: Input<'create-task'>): ByHand {
   };
 }
 
+/** What to write for the title and the tags of a command, which the details have no field for. */
+export function textOf({ title, tags = [] }: Input<'create-task'>): string {
+  return [title, ...tags.map((tag) => (/^[\p{L}\p{N}_-]+$/u.test(tag) ? `@${tag}` : `@"${tag}"`))].join(' ');
+}
+
 function choiceOfReminders(reminders: readonly ReminderInput[]): string {
   const [first, ...more] = reminders;
   if (!first) return 'none';

@@ -12,12 +12,10 @@ import { usePreview } from '../repeat/use-preview.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
 import { AddField } from './add-field.tsx';
 import type { ByHand, Written } from './draft.ts';
-import { byHandOf, commandOf, draftOf, newProject, startOf } from './draft.ts';
+import { byHandOf, commandOf, draftOf, newProject, startOf, textOf } from './draft.ts';
 import { focusQuickAdd, quickAddId, quickRuleId } from './focus.ts';
 import { movedRanges, takenSpans } from './highlights.ts';
 import { useKeptDraft } from './kept-draft.ts';
-import { chipsOf } from './part-chips.ts';
-import { PartChips } from './part-chips.tsx';
 import styles from './quick-add.module.css';
 import { QuickAddDetails } from './quick-add-details.tsx';
 import type { Reading } from './reader.ts';
@@ -55,21 +53,11 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
     draft.project === newProject
       ? (reader.reading?.newProject ?? '')
       : (projects?.find(({ id }) => id === draft.project)?.name ?? 'Inbox');
-  const chips = useMemo(
-    () => (reader.reading ? chipsOf({ reading: reader.reading, ignore, command, project: projectName, clock }) : []),
-    [reader.reading, ignore, command, projectName, clock],
-  );
-
-  // A new project is said in its place. Before the first word of a title every text is without one.
-  const warnings = (reader.reading?.parsed.warnings ?? []).filter(
-    ({ code }) => code !== 'new-project' && code !== 'no-title',
-  );
-
   const returned = useAccountState((state) => state.returned);
   useEffect(() => {
     if (!returned) return;
     // Its title is a title by now, whatever it reads like.
-    setText(returned.title);
+    setText(textOf(returned));
     setIgnore([{ start: 0, end: returned.title.length }]);
     setByHand(byHandOf(returned));
     setOpen(true);
@@ -89,14 +77,10 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
     reader.load();
   }
 
-  function cancel(ranges: readonly IgnoredRange[]): void {
-    setIgnore((last) => [...last, ...ranges]);
-  }
-
   function cancelAt(place: number): void {
     const spans = reader.reading?.text === text ? takenSpans(reader.reading.parsed.spans) : [];
     const span = spans.find(({ start, end }) => start < place && place < end);
-    if (span) cancel([{ start: span.start, end: span.end }]);
+    if (span) setIgnore([...ignore, { start: span.start, end: span.end }]);
   }
 
   function submit(event?: FormEvent): void {
@@ -142,6 +126,7 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
   }
 
   const detailsId = `${id}-details`;
+  const partsId = `${id}-parts`;
   return (
     <form className={styles.form} onSubmit={submit}>
       <div className={styles.line}>
@@ -152,7 +137,7 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
         <AddField
           text={text}
           reading={reader.reading}
-          describedBy={`${id}-parts`}
+          describedBy={partsId}
           onChange={write}
           onFocus={reader.load}
           onEnter={submit}
@@ -173,13 +158,17 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
           Add
         </button>
       </div>
-      <PartChips
-        id={`${id}-parts`}
-        chips={chips}
-        warnings={warnings}
-        onCancel={cancel}
-        onRestore={(ranges) => setIgnore((last) => last.filter((range) => !ranges.some((one) => isSame(one, range))))}
-      />
+      {reader.Understood && reader.reading && (
+        <reader.Understood
+          id={partsId}
+          reading={reader.reading}
+          ignore={ignore}
+          command={command}
+          project={projectName}
+          clock={clock}
+          onIgnore={setIgnore}
+        />
+      )}
       <div id={detailsId} hidden={!isOpen}>
         {isOpen && (
           <QuickAddDetails
@@ -208,8 +197,4 @@ function understood(
   const draft = draftOf(view.project, written, byHand);
   const title = reading ? (reading.task?.title ?? '') : text;
   return { draft, command: commandOf({ title, draft, written, byHand, today }) };
-}
-
-function isSame(one: IgnoredRange, other: IgnoredRange): boolean {
-  return one.start === other.start && one.end === other.end;
 }

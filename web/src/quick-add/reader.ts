@@ -2,7 +2,8 @@ import type { IgnoredRange, Project, Settings } from '@duly/contracts';
 import { type NewTaskReading, readNewTask } from '@duly/language';
 import { describe } from '@duly/language/rule/describe';
 
-// Loaded when somebody begins to write: nothing else may import this file but by `import()`.
+// Loaded when somebody begins to write, with what shows it: the rest of the page imports it by `import()` only.
+export { Understood } from './understood.tsx';
 
 export interface Reading extends NewTaskReading {
   /** The text that was read. */

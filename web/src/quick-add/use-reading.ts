@@ -12,6 +12,8 @@ type ReaderState = 'unasked' | 'loading' | 'failed' | ReaderModule;
 interface ReadingOfDraft {
   /** What is understood of the text, or of the text a moment ago: `reading.text` says which. */
   reading: Reading | null;
+  /** Shows a reading; null until it is there. */
+  Understood: ReaderModule['Understood'] | null;
   /** True while the part of the page that reads is on its way. */
   isLoading: boolean;
   /** Fetches what reads, once. */
@@ -50,5 +52,6 @@ export function useReading(
     import('./reader.ts').then(setReader, () => setReader('failed'));
   }
 
-  return { reading, isLoading: reader === 'loading', load, read: () => readText({ text, ignore }) };
+  const Understood = typeof reader === 'object' ? reader.Understood : null;
+  return { reading, Understood, isLoading: reader === 'loading', load, read: () => readText({ text, ignore }) };
 }
