@@ -100,15 +100,14 @@ test('whatever a task says, its lexemes are those of its account', async () => {
   );
 });
 
-test('the longest notes of any script can be indexed', async () => {
+test('the longest task in any script can be indexed', async () => {
   const letters = ['x', 'é', '買', 'ซ', '🎉', 'ﷺ', '\u0301', "'", '\\', ' '];
   for (const letter of letters) {
-    const notes = letter.repeat(Math.floor(16_384 / Buffer.byteLength(letter)));
     await client.query('select search_vector($1, $2, $3, $4)', [
       '01900000-0000-7000-8000-00001234abcd',
-      'x',
-      '[]',
-      notes,
+      letter.repeat(500),
+      JSON.stringify(Array.from({ length: 50 }, () => letter.repeat(50))),
+      letter.repeat(Math.floor(16_384 / Buffer.byteLength(letter))),
     ]);
   }
 });

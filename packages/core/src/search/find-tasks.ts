@@ -2,7 +2,7 @@ import type { Filter } from '@duly/language';
 import type { Sql } from '../store/sql.ts';
 import type { TaskRow } from '../store/tasks.ts';
 import { type ConditionContext, conditionOf, readsDocument, VECTOR } from './conditions.ts';
-import { narrow, rankQuery } from './narrow.ts';
+import { narrow, rankQueries } from './narrow.ts';
 import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
@@ -72,7 +72,7 @@ async function findIn(
   // OFFSET 0 is a bar: the columns are looked at before the document is made. Few of many are read in their order.
   const { rows } = await sql.query<RankedRow>(
     `select *, ${isRanked ? rank(context) : 'false as says_just_this, 0 as rank'} from (
-       select * from (
+       select *${isRanked ? `, ${VECTOR} as vector` : ''} from (
          select *${ofDocument.length > 0 ? ', search_document(title, tags, notes) as document' : ''} from tasks
          where ${conditions.join(' and ')} ${narrowing ? '' : `order by ${state.order}`} offset 0
        ) seen where ${['true', ...ofDocument].join(' and ')} limit ${mostRanked}
@@ -98,13 +98,17 @@ function statesOf(filter: Filter): State[] {
   return said.includes('open') || said.includes('overdue') ? [open] : [open, done];
 }
 
-/** Title over tags over notes, and before all of them the title that says just this. */
+/**
+ * Title over tags over notes, and before all of them the title that says just this. Whole words count once more, apart
+ * from their beginnings, so that "car" goes before "card": within one query ts_rank takes the two for the same.
+ */
 function rank({ filter, userId, parameter }: ConditionContext & Search): string {
   const wanted = wantedTexts(filter, { isTolerant: false });
   const words = wanted.flatMap(({ pieces }) => pieces.map(({ text }) => text));
-  const query = parameter(rankQuery(wanted, userId));
-  return `search_text(title) = ${parameter(` ${words.join(' ')} `)} as says_just_this,
-     ts_rank('{0.1, 0.2, 0.4, 1}', ${VECTOR}, ${query}::tsquery) as rank`;
+  const ranks = Object.values(rankQueries(wanted, userId)).map(
+    (query) => `ts_rank('{0.1, 0.2, 0.4, 1}', vector, ${parameter(query)}::tsquery)`,
+  );
+  return `search_text(title) = ${parameter(` ${words.join(' ')} `)} as says_just_this, ${ranks.join(' + ')} as rank`;
 }
 
 function compare(a: RankedRow, b: RankedRow): number {

@@ -37,11 +37,13 @@ export function narrow(filter: Filter, options: Options): Narrowing | null {
   }
 }
 
-/** For ts_rank: any of the words, and as a whole once more, so that "car" goes before "card". */
-export function rankQuery(texts: readonly WantedText[], userId: string): string {
+/** For ts_rank: any of the texts, and any of their words as a whole. */
+export function rankQueries(texts: readonly WantedText[], userId: string): { texts: string; words: string } {
   const mark = markOf(userId);
-  const words = texts.flatMap(({ pieces }) => pieces.map(({ text }) => lexeme(mark, text)));
-  return [...words, ...texts.map((text) => `(${narrowText(text, mark).query})`)].join('|');
+  return {
+    texts: texts.map((text) => `(${narrowText(text, mark).query})`).join('|'),
+    words: texts.flatMap(({ pieces }) => pieces.map(({ text }) => lexeme(mark, text))).join('|'),
+  };
 }
 
 function narrowText({ pieces, isBeginning, misspellings }: WantedText, mark: string): Narrowing {
