@@ -1,3 +1,4 @@
+import { readNumber } from '../text/numbers.ts';
 import { attempt, type Cursor, peek, take, wordBefore } from './cursor.ts';
 import { takeWeekdays } from './days.ts';
 import { takePlaced } from './month-days.ts';
@@ -11,6 +12,8 @@ import { dayPartOf } from './vocabulary.ts';
 export function readPlural(cursor: Cursor): Pattern | null {
   return attempt(cursor, () => {
     const before = wordBefore(cursor);
+    // "in 2 sundays" is one date.
+    if (readNumber(before) !== undefined) return null;
     take(cursor, 'on');
     const list = takeWeekdays(cursor);
     if (!list) return null;
