@@ -31,7 +31,7 @@ export function TagsField({ task, patch }: { task: Task; patch: (part: Patch) =>
           <ul className={styles.chips}>
             {task.tags.map((tag) => (
               <li key={tag} className={styles.chip}>
-                #{tag}
+                @{tag}
                 <button
                   type="button"
                   title="Remove"

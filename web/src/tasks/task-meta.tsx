@@ -37,7 +37,7 @@ export function TaskMeta({ task, saysDay, isOverdue, zone, today, wholeDayTime, 
       {projectName !== undefined && <Part icon="project" label="Project" text={projectName} />}
       {task.tags.map((tag) => (
         <span key={tag} className={styles.part}>
-          #{tag}
+          @{tag}
         </span>
       ))}
     </span>

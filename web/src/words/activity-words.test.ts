@@ -17,5 +17,5 @@ it('says what changed, as far as it is short', () => {
       tags: { from: [], to: ['shop'] },
       version: { from: 1, to: 2 },
     }),
-  ).toEqual(['title: Milk → Oat milk', 'due: none → 27 Nov 2026 15:00', 'notes changed', 'tags: none → #shop']);
+  ).toEqual(['title: Milk → Oat milk', 'due: none → 27 Nov 2026 15:00', 'notes changed', 'tags: none → @shop']);
 });

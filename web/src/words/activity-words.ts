@@ -59,7 +59,7 @@ function valueWords(field: string, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return 'none';
   if (field === 'due') return dueWords(value as { date?: string; time?: string | null });
   if (field === 'recurrence') return repeatWords(String((value as { rule?: string }).rule ?? ''));
-  if (field === 'tags' && Array.isArray(value)) return value.map((tag) => `#${tag}`).join(' ') || 'none';
+  if (field === 'tags' && Array.isArray(value)) return value.map((tag) => `@${tag}`).join(' ') || 'none';
   if (typeof value !== 'string' || field === 'notes' || field.endsWith('Id') || value.length > 80) return null;
   return value;
 }
