@@ -17,6 +17,7 @@ const firm: readonly RegExp[] = [
 const soft: readonly RegExp[] = [
   /(?:hey|hi|hello|ok|okay|oh|oops|so|and|then|also|now|just|well|actually|no|yes|alright|right|duly|but)[,:!.]?\s{1,9}/iy,
   /(?:can|could) (?:i|we)\s{1,9}/iy,
+  /i (?:need|have) to\s{1,9}(?=(?:move|reschedule|postpone|snooze|rename|undo|see|know)\b)/iy,
   /(?:i want to|i'd like to|i would like to|let me|let's)\s{1,9}(?=(?:see|show|look|list|know|view|find|search|undo|delete|rename|reschedule|snooze|reopen|mark|move|push|postpone|complete|remove|cancel|change|set|skip|stop|tag|untag|put)\b)/iy,
 ];
 const lastWords = [

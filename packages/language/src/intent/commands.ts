@@ -48,6 +48,7 @@ export const commandRules: readonly CommandRule[] = [
   ),
   rule('reopen', 'fair', '(?:bring back|reactivate|resurrect) (?<x>.+)'),
   rule('reopen', 'fair', 'open (?<x>.+) again'),
+  rule('reopen', 'sure', `(?:put|add|move) (?<x>.+?) back (?:on|to|onto|in) ${list}`),
   rule('reopen', 'ordinary', 'restore (?<x>.+)'),
 
   rule('complete', 'sure', `(?:mark|set|change) (?<x>.+?)(?:['’]s status)? (?:(?:as|to|off as) )?${done}`),
@@ -65,6 +66,7 @@ export const commandRules: readonly CommandRule[] = [
   ),
   rule('complete', 'fair', `(?:(?:i['’]m|i am|we['’]re|all) )?(?:done|finished) with (?<x>.+)`),
   rule('complete', 'fair', '(?:done|finished|completed): (?<x>.+)'),
+  rule('complete', 'fair', '(?<x>.+?): (?:done|finished|completed)'),
   rule(
     'complete',
     'fair',
@@ -72,23 +74,6 @@ export const commandRules: readonly CommandRule[] = [
   ),
   rule('complete', 'ordinary', 'complete (?<x>.+)'),
   title('complete', '(?:finish|finished|completed) (?<x>.+)'),
-
-  rule(
-    'delete',
-    'sure',
-    `(?:delete|erase|trash|remove|cancel|discard|drop) (?:the |my )?${taskNoun}s?(?: called| named| titled| about| to| for)?:? (?<x>.+)`,
-  ),
-  rule('delete', 'sure', `(?:delete|erase|trash|remove|cancel|discard|drop) (?:the |my )?(?<x>.+ ${taskNoun}s?)`),
-  rule(
-    'delete',
-    'sure',
-    `(?:delete|remove|drop|take|strike|clear|scratch|cross|get) (?<x>.+?) (?:off of|off|from|out of) ${list}`,
-  ),
-  rule('delete', 'sure', `(?:delete|remove|erase|trash|discard|drop|cancel|get rid of) (?<x>${it})`),
-  rule('delete', 'fair', "i (?:don['’]t|do not|no longer) need (?:to )?(?<x>.+?)(?: any ?more| anymore)"),
-  rule('delete', 'ordinary', '(?:delete|erase|trash) (?<x>.+)'),
-  rule('delete', 'ordinary', '(?:remove|get rid of) (?<x>.+)'),
-  title('delete', '(?:cancel|discard|forget(?: about)?) (?<x>.+)'),
 
   rule(
     'end-series',
@@ -116,6 +101,27 @@ export const commandRules: readonly CommandRule[] = [
     'sure',
     '(?:remove|clear|delete|turn off|drop) (?:the |its )?(?:repeat|repetition|recurrence|recurring|repeating)(?: rule)?(?: (?:of|from|for|on) (?<x>.+))?',
   ),
+
+  rule(
+    'delete',
+    'sure',
+    `(?:delete|erase|trash|remove|cancel|discard|drop|get rid of|throw (?:away|out)) (?:the |my )?${taskNoun}s?(?: called| named| titled| about| to| for)?:? (?<x>.+)`,
+  ),
+  rule(
+    'delete',
+    'sure',
+    `(?:delete|erase|trash|remove|cancel|discard|drop|get rid of|throw (?:away|out)) (?:the |my )?(?<x>.+ ${taskNoun}s?)`,
+  ),
+  rule(
+    'delete',
+    'sure',
+    `(?:delete|remove|drop|take|strike|clear|scratch|cross|get) (?<x>.+?) (?:off of|off|from|out of) ${list}`,
+  ),
+  rule('delete', 'sure', `(?:delete|remove|erase|trash|discard|drop|cancel|get rid of) (?<x>${it})`),
+  rule('delete', 'fair', "i (?:don['’]t|do not|no longer) need (?:to )?(?<x>.+?)(?: any ?more| anymore)"),
+  rule('delete', 'ordinary', '(?:delete|erase|trash) (?<x>.+)'),
+  rule('delete', 'ordinary', '(?:remove|get rid of) (?<x>.+)'),
+  title('delete', '(?:cancel|discard|forget(?: about)?) (?<x>.+)'),
 
   rule('skip', 'sure', `skip (?:the )?(?<x>${it}|next(?: one| occurrence)?)(?: (?:time|this time|once))?`),
   rule(

@@ -1,6 +1,7 @@
 import { readList } from '../lists/read-list.ts';
 import { readSearch } from '../lists/read-search.ts';
-import { readChange, readMove } from '../move/read-move.ts';
+import { readChange } from '../move/read-change.ts';
+import { readMove } from '../move/read-move.ts';
 import { isOpen, type Reading } from '../reading.ts';
 import { readSetReminder } from '../reminders/read-set-reminder.ts';
 import { type Body, bodyOf } from './body.ts';
@@ -22,8 +23,8 @@ const readers: readonly CommandReader[] = [
   readList,
   readSnooze,
   readSetReminder,
-  readUpdate,
   readTagging,
+  readUpdate,
   readCommand,
   readMove,
   readChange,

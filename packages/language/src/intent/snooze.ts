@@ -16,6 +16,7 @@ const later = /^(?:remind|notify|alert|ping) me (?:again )?(?:later|another time
 /** "snooze X for 10 minutes", "snooze until tomorrow", "remind me again in an hour". */
 export function readSnooze(reading: Reading, body: Body): Reading | undefined {
   const repeated = /\bagain\b/i.test(reading.masked.slice(body.start, body.end)) && matchBody(reading, body, again);
+  if (/\b(?:every|each|daily|weekly)\b/i.test(reading.masked.slice(body.start, body.end))) return undefined;
   const rest = repeated ? repeated.parts.rest : matchBody(reading, body, snoozing)?.parts.rest;
   if (repeated && rest) return readUntil(reading, body, { rest, object: repeated.parts.x });
   if (!matchBody(reading, body, snoozing) && !matchBody(reading, body, later)) return undefined;

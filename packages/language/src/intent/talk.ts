@@ -10,9 +10,11 @@ const undo = new RegExp(
   'di',
 );
 const help =
-  /^(?:help(?: me)?(?: out)?|commands|what (?:else )?can (?:you|i) (?:do|say|ask|type|write)(?: here| for me| with you)?|what (?:do|are) you (?:do|able to do)|how (?:do|can|should|would) (?:i|you|we) (?:use|add|create|make|complete|delete|remove|move|snooze|set|change|rename|undo|search|find|list|tag|skip|reschedule)\b.*|how does (?:this|it|duly) work|(?:show|give|list)(?: me)? (?:the |some |your )?(?:help|commands|examples)|i need (?:some )?help|who are you|what are you|what is duly)$/di;
+  /^(?:help(?: me)?(?: out)?|commands|what (?:else )?can (?:you|i) (?:do|say|ask|type|write)(?: here| for me| with you)?|what (?:do|are) you (?:do|able to do)|how (?:do|can|should|would) (?:i|you|we) (?:use|add|create|make|complete|delete|remove|move|snooze|set|change|rename|undo|search|find|list|tag|skip|reschedule)\b.*|how does (?:this|it|duly) work|(?:show|give|list)(?: me)? (?:the |some |your )?(?:help|commands|examples)|i need (?:some )?help|what (?:are|is) (?:the |your )?(?:commands|options)|who are you|what are you|what is duly)$/di;
 const smallTalk =
   /^(?:hi|hello|hey|hiya|thanks|thank you|thx|ty|ok|okay|yes|no|yep|yeah|nope|nah|sure|cool|nice|great|perfect|awesome|good (?:morning|afternoon|evening|night|job)|bye|goodbye|lol|sorry|never ?mind|stop|test|how are you)(?: (?:there|you|duly|a lot|so much|very much|please|all|everyone))?$/di;
+const plainQuestion =
+  /^(?:(?:what|when|where|why|who)(?:['’]s|['’]re| is| are| did| do| does| was| were| can| should| will) (?:i|we|you|my|the|there|it)|(?:do|did|have|should|am|can|could) (?:i|we))\b/i;
 const question =
   /^(?:what|which|who|whom|whose|when|where|why|how|is|are|am|was|were|do|does|did|will|would|should|can|could|has|have|had)(?:['’]s|['’]re|['’]ll|n['’]t)?\b/i;
 
@@ -26,7 +28,8 @@ export function readTalk(reading: Reading, body: Body): Reading | undefined {
 
 /** A question that nobody has understood is no task. */
 export function readQuestion(reading: Reading, body: Body): Reading | undefined {
-  const isQuestion = body.isQuestion && question.test(reading.text.slice(body.start, body.end));
+  const words = reading.text.slice(body.start, body.end);
+  const isQuestion = (body.isQuestion && question.test(words)) || plainQuestion.test(words);
   if (!isQuestion) return undefined;
   const title = reading.text.trim();
   return shield(find(reading, { intent: 'unknown', confidence: 0.3, title }), 0, reading.text.length);

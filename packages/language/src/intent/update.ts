@@ -27,10 +27,13 @@ const clearing =
 const clearingOwn =
   /^(?:remove|clear|delete|drop|unset) (?<x>.+?)(?:['’]s) (?<y>due ?date|date|deadline|time|priority|tags|labels|project|notes)$/dis;
 const unscheduling = /^unschedule (?<x>.+)$/dis;
+const untagging = /^(?:untag|unlabel) (?<x>.+)$/dis;
+const weighing =
+  /^(?:(?<up>prioriti[sz]e|(?:raise|increase) (?:the )?priority of)|(?<down>deprioriti[sz]e|(?:lower|decrease|reduce) (?:the )?priority of)) (?<x>.+)$/dis;
 
 /** "rename X to Y", "add a note to X: ...", "remove the due date from X". */
 export function readUpdate(reading: Reading, body: Body): Reading | undefined {
-  return readNote(reading, body) ?? readClear(reading, body) ?? readRename(reading, body);
+  return readNote(reading, body) ?? readClear(reading, body) ?? readRename(reading, body) ?? readWeight(reading, body);
 }
 
 function readRename(reading: Reading, body: Body): Reading | undefined {
@@ -87,15 +90,23 @@ function readNote(reading: Reading, body: Body): Reading | undefined {
 }
 
 function readClear(reading: Reading, body: Body): Reading | undefined {
-  for (const pattern of [clearing, clearingOwn, unscheduling]) {
+  for (const pattern of [clearing, clearingOwn, unscheduling, untagging]) {
     const sentence = matchBody(reading, body, pattern);
     if (!sentence) continue;
     const { x, y } = sentence.parts;
-    const clears = [y ? clearOf(textOf(reading, y)) : 'due'] satisfies Clear[];
+    const clears = [y ? clearOf(textOf(reading, y)) : pattern === untagging ? 'tags' : 'due'] satisfies Clear[];
     const cleared = claimTarget(find(reading, { clears }), x);
     return claimIntent(cleared, { body, open: x ? [x] : [], intent: 'update', confidence: fair });
   }
   return undefined;
+}
+
+/** "prioritize the report": how much higher is not said, and it is a title as well. */
+function readWeight(reading: Reading, body: Body): Reading | undefined {
+  const { x, up } = matchBody(reading, body, weighing)?.parts ?? {};
+  if (!x || / to /i.test(textOf(reading, x))) return undefined;
+  const weighed = claimTarget(find(reading, { priority: up ? 'high' : 'low' }), x);
+  return claimIntent(weighed, { body, open: [x], intent: 'update', confidence: doubtful });
 }
 
 function clearOf(words: string): Clear {

@@ -23,11 +23,11 @@ const asking = [
   'where',
 ].map((lead) => new RegExp(`^(?<lead>${lead}) ?(?<rest>.*)$`, 'dis'));
 const showing =
-  /^(?:show|list|display|view|see|give|get|print|pull up|bring up|look at|go over|review|check|open|go to|filter(?: by)?)(?: me| us)?(?: up)?(?: (?:all|everything|just|only|all of|a list of|the list of))* (?<rest>.+)$/dis;
+  /^(?:show|list|display|view|see|give|get|print|pull up|bring up|look at|go over|review|check|filter(?: by)?)(?: me| us)?(?: up)?(?: (?:all|everything|just|only|all of|a list of|the list of))* (?<rest>.+)$/dis;
 const planning =
   /^(?:plan|organi[sz]e|start|prepare)(?: for)? (?:my|the|today['’]s) ?(?:day|today|schedule|agenda)?(?: (?:please|for me|for today|today))?$|^(?:what (?:should|do) i (?:do|work on)(?: (?:next|first|now|today))?|(?:my )?(?:day|agenda|schedule)(?: for today)?|what['’]?s next|daily (?:review|briefing|summary)|(?:brief|update) me)$/dis;
 const bare =
-  /^(?<rest>(?:(?:my|all|all my|the|today['’]s|tomorrow['’]s|this week['’]s|next week['’]s|overdue|open|done|completed|finished|recurring|high priority|low priority|medium priority|urgent|p[1-4]|upcoming|everything) ?)+(?:tasks?|to-?dos?|items?|things|list|agenda|schedule)?(?: .*)?|(?:tasks|to-?dos)(?: .+)?|agenda for .+|everything)$/dis;
+  /^(?<rest>(?:(?:my|all|all my|the|today['’]s|tomorrow['’]s|this week['’]s|next week['’]s|overdue|open|done|completed|finished|recurring|high priority|low priority|medium priority|urgent|p[1-4]|upcoming|due|everything) ?)+(?:tasks?|to-?dos?|items?|things|list|agenda|schedule)?(?: .*)?|(?:tasks|to-?dos)(?: .+)?|agenda for .+|everything)$/dis;
 const tasksOnly =
   /^(?:(?:tasks?|to-?dos?|everything|all|overdue|upcoming|agenda|list|inbox)(?: tasks| list)?|(?:the |my )?(?:list|agenda|to-?do list))$/i;
 
@@ -77,6 +77,7 @@ function readShown(reading: Reading, body: Body, rest: Piece): Reading | undefin
   const { filter, left, saysTasks } = readTerms(reading, rest);
   const words = reading.text.slice(rest.start, rest.end);
   const verb = reading.text.slice(body.start, rest.start);
+  if (/^get /i.test(verb) && /\bdone\b/i.test(words)) return undefined;
   const isTitleVerb = /^(?:see|view|review|check|open|get|print|prepare|look at|go over|give)/i.test(verb);
   if (left.length > 0) {
     const isAbout = saysTasks && /\b(?:about|containing|with|mentioning|matching|for)\b/i.test(words);
@@ -107,7 +108,7 @@ function readBare(reading: Reading, body: Body): Reading | undefined {
   if (!rest) return readPeriod(reading, body);
   const { filter, left, saysTasks } = readTerms(reading, rest);
   const isUnderstood = left.every((word) => /^upcoming$/i.test(word));
-  if (!isUnderstood || !(saysTasks || tasksOnly.test(words))) return undefined;
+  if (!isUnderstood || !(saysTasks || tasksOnly.test(words))) return readPeriod(reading, body);
   return claimList(reading, body, { filter, confidence: fair });
 }
 
@@ -115,9 +116,12 @@ function readBare(reading: Reading, body: Body): Reading | undefined {
 function readPeriod(reading: Reading, body: Body): Reading | undefined {
   const words = reading.text.slice(body.start, body.end);
   if (tasksOnly.test(words)) return claimList(reading, body, { filter: '', confidence: fair });
-  if (!/^(?:today|tomorrow|(?:this|next) (?:week|weekend|month))$/i.test(words)) return undefined;
+  if (!/^(?:today|tomorrow|(?:due )?(?:today|tomorrow|(?:this|next) (?:week|weekend|month)))$/i.test(words))
+    return undefined;
   const { filter } = readTerms(reading, body);
-  return filter === '' ? undefined : claimList(reading, body, { filter, confidence: doubtful });
+  return filter === ''
+    ? undefined
+    : claimList(reading, body, { filter, confidence: /^due /i.test(words) ? fair : doubtful });
 }
 
 function claimList(

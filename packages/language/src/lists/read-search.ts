@@ -7,7 +7,7 @@ import { hasWhen } from '../when.ts';
 import { format, readTerms } from './terms.ts';
 
 const searching =
-  /^(?<verb>search(?: for)?|find(?: me)?|look(?:ing)? for|look up|locate|where is|where are)(?: (?:all|any|every|the|my|our))*(?<noun> (?:tasks?|to-?dos?|notes?|items?|things?|reminders?|everything|anything|something))?(?: (?:about|for|with|on|containing|mentioning|matching|named|called|that (?:mention|contain)s?|related to|regarding|in which))* (?<rest>.+)$/dis;
+  /^(?<verb>search(?: for)?|find(?: me)?|look(?:ing)? for|look up|locate|where is|where are|where['’]s)(?: (?:all|any|every|the|my|our))*(?<noun> (?:tasks?|to-?dos?|notes?|items?|things?|reminders?|everything|anything|something))?(?: (?:about|for|with|on|containing|mentioning|matching|named|called|that (?:mention|contain)s?|related to|regarding|in which))* (?<rest>.+)$/dis;
 const about =
   /^(?:do i have|is there|are there|have i got|did i (?:add|write|have)|any|which|what)(?: (?:a|an|any|the|my|all))* ?(?:tasks?|to-?dos?|notes?|anything|something|reminders?|items?) (?:about|containing|mentioning|matching|named|called|related to|regarding) (?<rest>.+)$/dis;
 
@@ -18,12 +18,15 @@ export function readSearch(reading: Reading, body: Body): Reading | undefined {
   const { verb, noun, rest } = matchBody(reading, body, searching)?.parts ?? {};
   if (!verb || !rest) return undefined;
   const word = reading.text.slice(verb.start, verb.end).toLowerCase();
-  if (word.startsWith('search') || noun)
-    return claimSearch(reading, body, { rest, confidence: word.startsWith('search') ? sure : fair });
+  // "Search the attic on saturday" is a new task.
+  const isDated = hasWhen(reading);
+  if (word === 'search' && isDated && !noun) return undefined;
+  if (word.startsWith('search')) return claimSearch(reading, body, { rest, confidence: isDated ? doubtful : sure });
+  if (noun) return claimSearch(reading, body, { rest, confidence: fair });
   const isTask = /\b(?:task|to-?do|reminder)s?$/i.test(reading.text.slice(rest.start, rest.end));
   if (isTask) return claimSearch(reading, body, { rest, confidence: fair });
   const isTitle =
-    kindOfObject(reading.text.slice(verb.end, body.end)) === 'title' || hasWhen(reading) || word.startsWith('where');
+    kindOfObject(reading.text.slice(verb.end, body.end)) === 'title' || isDated || word.startsWith('where');
   return isTitle ? undefined : claimSearch(reading, body, { rest, confidence: doubtful });
 }
 

@@ -9,7 +9,7 @@ const all =
   /^(?:all|all of (?:them|these|those|it)|them|them all|everything|(?:all )?(?:these|those|of them|my tasks|the tasks|tasks|the rest)|both(?: of them)?)$/i;
 const named =
   /^(?:(?:the|my|our|that|this) )?(?:task|to-?do|to do|item|reminder|entry)s?(?: called| named| titled| about)?:? (?=\S)/i;
-const article = /^(?:the|my|our|that|this|(?:today|tomorrow|tonight|this week|next week)['’]s) (?=\S)/i;
+const article = /^(?:(?:today|tomorrow|tonight|this week|next week)['’]s|the|my|our|that|this) (?=\S)/i;
 const noun = / (?:task|to-?do|to do|item|reminder|entry|one)$/i;
 
 /** Which task a piece of the text speaks of. */

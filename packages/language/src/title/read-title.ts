@@ -24,7 +24,7 @@ const leaning: Partial<Record<Span['kind'], ReadonlySet<string>>> = {
   ]),
   recurrence: new Set(['on', 'at', 'due', 'repeat', 'repeats', 'repeating', 'recurring', 'repeat:', 'repeated']),
   project: new Set(['to', 'in', 'into', 'under', 'for', 'on', 'from', 'the', 'my', 'project', 'project:', 'list']),
-  tag: new Set(['tag', 'tags', 'tagged', 'tag:', 'tags:']),
+  tag: new Set(['to', 'tag', 'tags', 'tagged', 'tag:', 'tags:']),
   priority: new Set(['with', 'at', 'as', 'priority:', 'prio:']),
   reminder: new Set(['with', 'and', 'a']),
 };
@@ -164,7 +164,7 @@ function trimmed(words: readonly string[], isCommanded: boolean): string[] {
   while (left.length > 0) {
     const last = left.at(-1) ?? '';
     if (last === gap) isAtGap = true;
-    else if (!(isAtGap && /^(?:[,;:–—&+(-]+|and|with)$/iu.test(last))) break;
+    else if (!(isAtGap && /^(?:[,;:–—&+(-]+|and|with|to|until|till)$/iu.test(last))) break;
     left.pop();
   }
   if (isAtGap && left.length > 0) left.push(trimEnd(left.pop() ?? '', ',;:–—-'));
