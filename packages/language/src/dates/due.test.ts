@@ -172,8 +172,10 @@ test('week start, date order and day parts are settings', () => {
   expect(dueOf('call this weekend', contextAt(onSunday)).due).toBe('2026-11-29');
   expect(dueOf('pay 7/4', contextAt({ dateOrder: 'dmy' })).due).toBe('2027-04-07');
   expect(dueOf('pay 4/13', contextAt({ dateOrder: 'dmy' })).due).toBe('2027-04-13');
-  const dayParts = { morning: '07:30', noon: '12:00', afternoon: '14:00', evening: '18:00', night: '21:00' };
+  const dayParts = { morning: '07:30', noon: '12:30', afternoon: '14:00', evening: '18:00', night: '21:00' };
   expect(dueOf('run tomorrow morning', contextAt({ dayParts })).due).toBe('2026-11-25 07:30');
+  expect(dueOf('run tomorrow at noon', contextAt({ dayParts })).due).toBe('2026-11-25 12:30');
+  expect(dueOf('run at half past noon', contextAt({ dayParts })).due).toBe('2026-11-24 12:30');
 });
 
 test('days are those of the zone of the person, and hours are counted as they pass', () => {

@@ -49,7 +49,8 @@ function onTheWall(expression: Expression, clock: Clock): Resolved {
   const { day, time, zone } = expression;
   const part = expression.part ?? day?.part ?? null;
   if (day && !day.date) return { date: null, time: null, remarks: [] };
-  const hour = time ? hourOf(time, part) : part ? { time: timeOfPart(part, clock), days: 0, remarks: [] } : null;
+  const named = time?.isNoon ? 'noon' : time ? null : part;
+  const hour = named ? { time: timeOfPart(named, clock), days: 0, remarks: [] } : time && hourOf(time, part);
   if (!hour) return withPast({ date: day?.date ?? null, time: null, remarks: [] }, clock);
   const inZone = zone ? moveToZone(day?.date ?? null, hour.time, { zone, clock }) : null;
   if (inZone) return withPast({ ...inZone, remarks: hour.remarks }, clock);

@@ -13,6 +13,8 @@ export interface TimeOfDay {
   isSure: boolean;
   /** "midnight", which belongs to the day that it ends. */
   isMidnight?: boolean;
+  /** "noon" by itself, which the person's settings give a time to. */
+  isNoon?: boolean;
   /** True for "3-4pm": the time is the start, and the end was read too. */
   isRange?: boolean;
 }
@@ -35,7 +37,7 @@ function readOffset(words: Words, index: number): TimeOfDay | null {
   if (!time?.isSure || sign === undefined || time.isBare) return null;
   const minutes = time.hour * 60 + time.minute + sign * span.duration.minutes;
   if (minutes < 0 || minutes >= 24 * 60) return null;
-  return { ...time, hour: Math.floor(minutes / 60), minute: minutes % 60, isMidnight: false };
+  return { ...time, hour: Math.floor(minutes / 60), minute: minutes % 60, isMidnight: false, isNoon: false };
 }
 
 /** A time, or a range of two: "3-4pm", "3pm to 4pm", "10:30-11:30". */
@@ -75,10 +77,11 @@ function readPoint(words: Words, index: number, isExpected: boolean): TimeOfDay 
 
 function readNamed(words: Words, index: number): TimeOfDay | null {
   if (word(words, index) === '12' && ['noon', 'midday', 'midnight'].includes(word(words, index + 1))) {
-    return readNamed(words, index + 1);
+    const named = readNamed(words, index + 1);
+    return named && { ...named, isNoon: false };
   }
   const text = word(words, index);
-  if (text === 'noon' || text === 'midday' || text === 'noontime') return sure(index + 1, 12, 0);
+  if (text === 'noon' || text === 'midday' || text === 'noontime') return { ...sure(index + 1, 12, 0), isNoon: true };
   return text === 'midnight' ? { ...sure(index + 1, 0, 0), isMidnight: true } : null;
 }
 
@@ -105,7 +108,14 @@ function shifted(hour: TimeOfDay, minutes: number): TimeOfDay {
   const total = (hour.hour * 60 + minutes + 24 * 60) % (24 * 60);
   const isFromOne = hour.isBare && minutes < 0 && hour.hour === 1;
   const shiftedHour = isFromOne ? 12 : Math.floor(total / 60);
-  return { ...hour, hour: shiftedHour, minute: ((total % 60) + 60) % 60, isSure: true, isMidnight: false };
+  return {
+    ...hour,
+    hour: shiftedHour,
+    minute: ((total % 60) + 60) % 60,
+    isSure: true,
+    isMidnight: false,
+    isNoon: false,
+  };
 }
 
 /** "quarter past", "half past", "10 to", "twenty minutes after": minutes after the hour that follows, or before it. */
