@@ -6,7 +6,7 @@ import { narrow, rankQueries } from './narrow.ts';
 import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
-const mostRanked = 200;
+const mostRanked = 120;
 
 export interface Search extends Omit<ConditionContext, 'parameter' | 'isTolerant'> {
   filter: Filter;
@@ -34,11 +34,16 @@ type RankedRow = TaskRow & { says_just_this: boolean; rank: number };
 async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<RankedRow[]> {
   // Among misspelled words the one is as good as the other, and to rank by hundreds of them would take long.
   const isRanked = !isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0;
+  const states = statesOf(search.filter);
   const rows: RankedRow[] = [];
-  for (const state of statesOf(search.filter)) {
+  if (isRanked) {
+    const found = await Promise.all(states.map((state) => findIn(sql, search, { state, isTolerant, isRanked })));
+    rows.push(...found.flat());
+  } else {
     // Without ranks all open ones go before those that are done.
-    if (isRanked || rows.length <= search.limit)
-      rows.push(...(await findIn(sql, search, { state, isTolerant, isRanked })));
+    for (const state of states) {
+      if (rows.length <= search.limit) rows.push(...(await findIn(sql, search, { state, isTolerant, isRanked })));
+    }
   }
   return rows.sort(compare).slice(0, search.limit + 1);
 }

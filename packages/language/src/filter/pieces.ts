@@ -43,6 +43,7 @@ const spelledOut: Readonly<Record<string, string>> = {
 
 /** Splits a text into what can be searched for, without case, accents and punctuation. */
 export function piecesOf(text: string): Piece[] {
+  if (/^[\0-\x7F]*$/.test(text)) return asciiPiecesOf(text);
   const pieces: Piece[] = [];
   let word: (Piece & { letters: number }) | undefined;
   // A character with its marks at a time: their order is put right only together.
@@ -64,6 +65,16 @@ export function piecesOf(text: string): Piece[] {
     }
   }
   return pieces.map(({ text, start, end, isUnspaced }) => ({ text, start, end, isUnspaced }));
+}
+
+/** The same for most texts, at a fraction of the time: a list of results has many. */
+function asciiPiecesOf(text: string): Piece[] {
+  return Array.from(text.matchAll(/[A-Za-z0-9]+/g), ({ 0: word, index }) => ({
+    text: word.slice(0, mostLetters).toLowerCase(),
+    start: index,
+    end: index + word.length,
+    isUnspaced: false,
+  }));
 }
 
 /** One character with its marks, as it is compared. */
