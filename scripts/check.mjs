@@ -2,11 +2,12 @@ import { generate } from './generate.mjs';
 import { prepare } from './prepare.mjs';
 import { runForeground } from './run-foreground.mjs';
 
-// `npm run check`: format, lint and boundaries; types; supply chain; generated files are those that their sources give.
+// `npm run check`: format, lint and boundaries; types; regular expressions; supply chain; generated files are those that their sources give.
 const environment = await prepare();
 const steps = [
   [binaryOf('biome'), 'ci', '--error-on-warnings', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.'],
   [binaryOf('tsc'), '-b'],
+  ['--disable-warning=ExperimentalWarning', 'scripts/check-expressions.mjs'],
   ['scripts/audit.mjs'],
 ];
 for (const args of steps) {
