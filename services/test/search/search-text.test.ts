@@ -50,7 +50,7 @@ test('the database splits and folds every character as we do', async () => {
   );
   const { indexed, wanted } = await wordsOf(pages);
   expect(indexed).toEqual(wanted);
-});
+}, 120_000);
 
 test('the database splits and folds texts as we do', async () => {
   const scrap = fc.constantFrom(
