@@ -1,0 +1,79 @@
+import type { Settings } from '@duly/contracts';
+
+/** What the person said, and what came before, for one turn of the assistant. */
+export interface Turn {
+  userId: string;
+  /** The person's name, as commands record who did something for whom. */
+  userName: string;
+  settings: Settings;
+  threadId: string;
+  /** Of what the person said: the same when it is tried again, so that what it did already can be told. */
+  inputId: string;
+  input: TurnInput;
+  /** Oldest first, without the input. Bounded: of a long thread only the end. */
+  history: readonly HistoryItem[];
+  /** The model that the client asked for with this message; absent: whichever is configured. */
+  model?: string;
+  correlationId: string;
+  /** Aborted when nobody reads on: the person has cancelled, left, or the server ends. */
+  signal: AbortSignal;
+}
+
+/** Text, or a button of a widget that was pressed: then `from` is the widget it belongs to. */
+export type TurnInput = { kind: 'text'; text: string } | { kind: 'action'; action: Action; from?: Widget };
+
+export interface Action {
+  type: string;
+  payload: Record<string, unknown>;
+}
+
+export interface HistoryItem {
+  role: 'user' | 'assistant';
+  text: string;
+  widget?: Widget;
+  /** The person cancelled the answer: this is what was said until then. */
+  wasCut?: true;
+}
+
+/** What the assistant says and shows in a turn, in order. */
+export type TurnEvent =
+  /** Goes on with the current message; begins one when none is open. */
+  | { kind: 'text'; delta: string }
+  | { kind: 'message-end' }
+  /** An item of its own; `text` says the same in words. Ends an open message. */
+  | { kind: 'widget'; widget: Widget; text: string }
+  /** In place of the widget whose button was pressed, such as a confirmation that has been answered. */
+  | { kind: 'replace-widget'; widget: Widget; text: string }
+  /** What is going on; shown while it lasts, and not kept. */
+  | { kind: 'progress'; text: string }
+  /** The turn ends here without success. */
+  | { kind: 'error'; message: string; mayRetry: boolean };
+
+/** What is shown as more than words. Tasks are named by id: whoever shows them reads them as they are then. */
+export type Widget =
+  | { kind: 'tasks'; taskIds: string[] }
+  | { kind: 'changes'; activityIds: string[]; taskIds: string[]; isUndone?: boolean }
+  | {
+      kind: 'confirmation';
+      confirmationId: string;
+      title: string;
+      lines: string[];
+      answer?: 'confirmed' | 'declined' | 'expired';
+    }
+  | { kind: 'choices'; question: string; options: { label: string; value: string }[]; chosen?: string };
+
+/**
+ * The actions that the buttons of widgets send back: `from` is their widget. A choice that was clicked arrives as
+ * `choose`; the answer to it is the same as to its value as text.
+ */
+export const actions = {
+  completeTask: 'task.complete', // {taskId}
+  openTask: 'task.open', // {taskId}: for the client alone
+  undo: 'changes.undo', // {activityIds}
+  confirm: 'confirmation.confirm', // {confirmationId}
+  decline: 'confirmation.decline', // {confirmationId}
+  choose: 'choices.choose', // {value, label}
+} as const;
+
+/** One turn. It ends when the events end; what it throws is told to the person as a failure that may be tried again. */
+export type Assistant = (turn: Turn) => AsyncIterable<TurnEvent>;
