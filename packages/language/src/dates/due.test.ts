@@ -118,6 +118,11 @@ test.each([
   ['meet from 3 to 4pm', '2026-11-24 15:00'],
   ['meet friday 10-11am', '2026-11-27 10:00'],
   ['meet 11-1pm', '2026-11-24 11:00'],
+  ['meet 18h30 tomorrow', '2026-11-25 18:30'],
+  ['meet later today', '2026-11-24'],
+  ['meet over the weekend', '2026-11-28'],
+  ['meet within the next 2 days', '2026-11-26'],
+  ['meet 12 noon', '2026-11-24 12:00'],
 ])('%s: %s', (text, due) => {
   expect(dueOf(text)).toEqual({ due, rest: 'meet', asks: [] });
 });

@@ -27,7 +27,7 @@ export function readDue(reading: Reading): Reading {
 /** What these speak of is a date of tasks that exist, or none at all. */
 const withoutDue = new Set<Intent>(['list', 'search', 'settings', 'undo', 'help', 'tag', 'end-series']);
 
-const noDate = /\b(?:no|without(?: an?)?) (?:due date|due|date|deadline)\b/i;
+const noDate = /\b(?:no|without(?: an?)?) (?:(?:due date|deadline)\b|(?:due|date)\b(?![ -]+[\p{L}\d]))/iu;
 
 /** The due that the moments give together; null when they contradict each other. */
 function together(moments: readonly Moment[], clock: Clock): DueInput | null {

@@ -79,6 +79,9 @@ const leads = phrases(
   'about',
   'from',
   'between',
+  'over',
+  'during',
+  'later',
 );
 
 /** Prepositions behind which a mere number is an hour. */
@@ -148,7 +151,7 @@ function readPieces(words: Words, start: Start, clock: Clock): Expression | null
   if (!day && !time && !part) return null;
   // A number that stands first and without a preposition is an hour only by its part of the day: "8 tonight".
   const isNumber = time !== null && !time.isSure && expression.isTimeFirst && !isHourExpected(start);
-  if (isNumber && !part && !day?.part) return null;
+  if (isNumber && !part && !day?.part && !(day && time.isHours)) return null;
   return expression;
 }
 

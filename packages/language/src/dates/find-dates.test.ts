@@ -18,7 +18,8 @@ Pi day 3.14 | 9/11 memorial | update to 1.2 | costs 1.5. | Jan from accounting |
 Apollo 13 | at 10 downing street | sit in the sun | 2 weeks notice | one day | someday | last minute | first aid kit
 third party | monday.com signup | pre-friday cleaning | 1st place | Tues and Co invoice | tom and jerry dvd
 tom thumb costume | covid-19 test | LH-mar-1234 | read 1 of 3 books | 7 days in a week | in 30 days or less
-a better tomorrow | Mr March | not on friday | everything but the second | aspect 16:9 | 4 hours of sleep`;
+a better tomorrow | tickets for Saturday Night Fever | set volume at 5 | on the 3rd try | no date night | Today Show tickets
+ask about day after tomorrow | Mr March | not on friday | everything but the second | aspect 16:9 | 4 hours of sleep`;
 
 test.each(
   plain

@@ -44,7 +44,7 @@ function findAt(words: Words, index: number, clock: Clock): Found | null {
 }
 
 const beginnings = new Set(
-  'due deadline no not on sometime at @ by in for before after until till til around about from between the this next last past coming upcoming following day week month year quarter q first final beginning begin start early middle mid end close eow eom eoq eoy eod eob cob weekend wknd noon midday midnight noontime tonight tonite overmorrow christmas xmas new halloween valentines within during current + ten'.split(
+  'over during later due deadline no not on sometime at @ by in for before after until till til around about from between the this next last past coming upcoming following day week month year quarter q first final beginning begin start early middle mid end close eow eom eoq eoy eod eob cob weekend wknd noon midday midnight noontime tonight tonite overmorrow christmas xmas new halloween valentines within during current + ten'.split(
     ' ',
   ),
 );

@@ -116,7 +116,7 @@ const judges: Record<Doubt, Judge> = {
     return isFree && around.isAtEnd && !/^(?:from|since|of|to|in|with)$/.test(around.before) ? meant : notMeant;
   },
   weekend: (_words, { expression, around }) => {
-    const isOver = ['over', 'during'].includes(around.before);
+    const isOver = ['over', 'during'].includes(expression.lead);
     return (isStrong(expression) || isOver || isSupported(expression)) && (around.isClosed || around.isBeforeTask)
       ? meant
       : notMeant;

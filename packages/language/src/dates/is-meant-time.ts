@@ -14,7 +14,7 @@ export function isMeantTime(words: Words, { expression, around }: Case): Verdict
   if (isColon && !isMeantColon({ expression, around })) return notMeant;
   if (isStrong(expression) || part) return meant;
   const isNamed = ['noon', 'midday', 'midnight', 'noontime'].includes(word(words, expression.next - 1));
-  if (isNamed && around.isAtStart && around.isBeforeTask) return meant;
+  if (isNamed && (/^\d/.test(text) || (around.isAtStart && around.isBeforeTask))) return meant;
   if (isNamed) return around.isClosed && !isCapitalised(words[expression.next - 1]?.raw ?? '') ? meant : notMeant;
   // "ten to five people"
   const isSpoken = !/\d/.test(text) && word(words, expression.body + 1) === 'to';

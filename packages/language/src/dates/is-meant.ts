@@ -11,17 +11,26 @@ import { type Words, word } from './words.ts';
 export function judge(words: Words, expression: Expression): Verdict {
   if (!isWhole(words, expression)) return notMeant;
   const around = surroundingsOf(words, expression);
-  if (isSpokenOf(expression, around) || isName(words, expression, around)) return notMeant;
+  if (isSpokenOf(words, expression, around) || isName(words, expression, around)) return notMeant;
   if (expression.fromNow) return isRate(words, { expression, around }) ? notMeant : meant;
   if (expression.day) return isMeantDay(words, { expression, around });
   return isMeantTime(words, { expression, around });
 }
 
 /** "about friday", "notes from monday", "the friday meeting", "not on friday". */
-function isSpokenOf(expression: Expression, { before, beforeThat, behind, isClosed }: Surroundings): boolean {
-  const { lead, day, time, part } = expression;
+function isSpokenOf(
+  words: Words,
+  expression: Expression,
+  { before, beforeThat, behind, isClosed }: Surroundings,
+): boolean {
+  const { lead, body, day, time, part } = expression;
   // "not on friday" was refused with its "on" and is asked about without.
   if (speakingOf.has(before) || (['on', 'at', 'by'].includes(before) && speakingOf.has(beforeThat))) return true;
+  const isToday = ['today', 'tonight'].includes(word(words, body));
+  const isDayAfter = (text: string, that: string) => text === 'after' && that === 'day';
+  if (isDayAfter(lead, before) || isDayAfter(before, beforeThat)) return true;
+  if (lead === 'over' || lead === 'during') return day?.doubt !== 'weekend' && part === null;
+  if (lead === 'later') return !isToday;
   if (before === 'from' || before === 'between') return !time?.isRange;
   if (lead === 'about' || lead === 'around') return day !== null || !time?.isSure;
   if (lead === 'from' || lead === 'between') return !(day?.isRange || time?.isRange);
@@ -39,7 +48,7 @@ function isName(
   const { body, next, lead, day } = expression;
   if (nameMakers.has(before) && (isCapitalised(beforeRaw) || weekdays.has(word(words, body)))) return true;
   if (before === 'better' || before === 'brighter') return true;
-  if (!day || lead !== '') return false;
+  if (!day || (lead !== '' && lead !== 'for')) return false;
   const own = words.slice(body, next);
   const isTitled = own.every(({ raw }) => isCapitalised(raw));
   const isFollowed =

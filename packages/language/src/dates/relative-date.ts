@@ -14,6 +14,7 @@ import { pluralWeekdays, weekdays } from './vocabulary.ts';
 import { weekdayAfter } from './weeks.ts';
 import { afterPhrase, phrases, type Words, word } from './words.ts';
 
+const beforeLength = phrases('about', 'around', 'the next', 'the coming');
 const afterSpan = phrases("' time", '’ time', 'time', 'from now', 'from today');
 const fromNowWords = phrases('from now', 'from today', 'hence');
 const businessDays = phrases(
@@ -77,7 +78,8 @@ interface Ahead extends SpanOfTime {
 function readAhead(words: Words, index: number): Ahead | null {
   const text = word(words, index);
   if (text === 'in' || text === 'within') {
-    const about = ['about', 'around'].includes(word(words, index + 1)) ? index + 2 : index + 1;
+    const skipped = afterPhrase(words, index + 1, beforeLength);
+    const about = skipped === -1 ? index + 1 : skipped;
     const span = nonZero(readSpan(words, about));
     if (!span) return null;
     const time = afterPhrase(words, span.next, afterSpan);

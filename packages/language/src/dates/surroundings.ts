@@ -1,6 +1,6 @@
 import type { Expression } from './expression.ts';
 import { isClosing } from './expression.ts';
-import { taskVerbs } from './word-lists.ts';
+import { determiners, taskVerbs } from './word-lists.ts';
 import { type Words, word } from './words.ts';
 
 /** What stands around an expression in a text: it decides whether doubtful words are meant as a date. */
@@ -33,7 +33,7 @@ export function surroundingsOf(words: Words, { first, next }: Expression): Surro
     isAtStart: first === 0,
     isAtEnd: behind === '' || /^[^\p{L}\d%°€$£#@&+]/u.test(behind),
     isClosed: isClosing(words, next),
-    isBeforeTask: taskVerbs.has(behind),
+    isBeforeTask: taskVerbs.has(behind) && hasObject(words, next + 1),
   };
 }
 
@@ -51,4 +51,10 @@ export function isWhole(words: Words, { first, next }: Expression): boolean {
 /** "Friday", "FRI" but not "fri". */
 export function isCapitalised(raw: string): boolean {
   return /^\p{Lu}/u.test(raw);
+}
+
+/** "31st call mom" begins a task, "the 3rd call" and "the 3rd call with Ann" are counted calls. */
+function hasObject(words: Words, index: number): boolean {
+  const text = word(words, index);
+  return /^\p{L}/u.test(text) && (determiners.has(text) || !isClosing(words, index));
 }

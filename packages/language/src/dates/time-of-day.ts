@@ -11,6 +11,8 @@ export interface TimeOfDay {
   isBare: boolean;
   /** True when it can only be a time: "4pm", "15:30", "noon"; false for a mere number. */
   isSure: boolean;
+  /** True for "18h30", which is a length as well where nothing else is said. */
+  isHours?: boolean;
   /** "midnight", which belongs to the day that it ends. */
   isMidnight?: boolean;
   /** "noon" by itself, which the person's settings give a time to. */
@@ -198,7 +200,7 @@ function readHourDigits(words: Words, index: number, isExpected: boolean): TimeO
     const minutes =
       words[index + 2]?.isGlued && /^[0-5]\d$/.test(word(words, index + 2)) ? Number(word(words, index + 2)) : 0;
     const next = minutes > 0 || word(words, index + 2) === '00' ? index + 3 : index + 2;
-    return { ...time, next, minute: minutes, isBare: false };
+    return { ...time, next, minute: minutes, isBare: false, isHours: true };
   }
   return isExpected ? time : null;
 }

@@ -32,7 +32,7 @@ export const counted = list(
 
 /** Before "by 5" or "at 5" they make a quantity of it. */
 export const measuring = list(
-  'divide divided multiply multiplied increase increased reduce reduced decrease decreased cut grow raise raised lower lowered drop dropped look looking stay priced sold valued capped limit limited set aim buy bought sell selling rated starting stop stopped grew fell rose keep kept',
+  'divide divided multiply multiplied increase increased reduce reduced decrease decreased cut grow raise raised lower lowered drop dropped look looking stay priced sold valued capped limit limited set aim buy bought sell selling rated starting stop stopped grew fell rose volume level temperature thermostat speed brightness heat oven gate terminal platform room table page chapter bus line keep kept',
 );
 
 /** Behind a number they make a quantity or a place of it. */
@@ -60,7 +60,7 @@ export const beforeRank = list(
 
 /** What a task begins with: behind a date they show that the date ended there. */
 export const taskVerbs = list(
-  'add answer apply arrange ask attend back backup bake book bring brush build buy call cancel catch change charge check clean clear collect complete confirm contact cook copy create cut deliver deposit discuss do download draft drive drop dust eat email empty exercise expect feed file fill find finish fix fold follow get give go grab hand hang have help hire host install invite iron join jog keep learn leave let listen lock look mail make meet message mop move mow order organize pack paint pay phone pick plan plant play pray prepare print publish pull put read register remind remove renew repair replace reply report request research reserve respond return review ring run schedule see sell send service set ship shop show sign sing sleep sort start stop stretch study submit swim take talk tell test text thank throw tidy train transfer translate try turn unpack update upgrade upload use vacuum visit wait wake walk wash watch water wipe work wrap write',
+  'add answer apply arrange ask attend back backup bake book bring brush build buy call cancel catch change charge check clean clear collect complete confirm contact cook copy create cut deliver deposit discuss do download draft drive drop dust eat email empty exercise expect feed file fill find finish fix fold follow get give go grab hand hang have help hire host install invite iron join jog keep learn leave let listen lock look mail make meet message mop move mow order organize pack paint pay phone pick plan plant play pray prepare print publish pull put read register remind remove renew repair replace reply report request research reserve respond return review ring run schedule see sell send service set ship shop sign sing sleep sort start stop stretch study submit swim take talk tell test text thank throw tidy train transfer translate turn unpack update upgrade upload use vacuum visit wait wake walk wash watch water wipe work wrap write',
 );
 
 function list(words: string): ReadonlySet<string> {
