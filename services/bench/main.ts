@@ -7,6 +7,7 @@ import { measureCreate } from './measures/create.ts';
 import { measureEvents } from './measures/events.ts';
 import { measureGrowth } from './measures/growth.ts';
 import { measureMemory } from './measures/memory.ts';
+import { measureParse } from './measures/parse.ts';
 import { measureBurst, measureDueToSmtp } from './measures/reminders.ts';
 import { measureSearch } from './measures/search.ts';
 import { measureIdle, measureReady } from './measures/start.ts';
@@ -33,6 +34,7 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
   consume: measureConsume,
   events: measureEvents,
   growth: measureGrowth,
+  parse: measureParse,
   search: measureSearch,
   memory: measureMemory,
 };
