@@ -13,11 +13,12 @@ import { checkEvents, checkOrigins, checkSequences } from './oracle/check-events
 import { checkLogs } from './oracle/check-logs.ts';
 import { checkDeliveries, checkDoubles } from './oracle/check-mails.ts';
 import { checkOwedMails } from './oracle/check-owed-mails.ts';
+import { checkNothingLost, checkPublished } from './oracle/check-published.ts';
 import { checkSuccessors } from './oracle/check-successors.ts';
 import { awaitViews, checkViews } from './oracle/check-views.ts';
 import type { Finding } from './oracle/finding.ts';
 import { readHistory } from './oracle/history.ts';
-import { checkEffectOrder, checkNothingLeft, watchEffects } from './oracle/watch-effects.ts';
+import { checkEffectOrder, watchEffects } from './oracle/watch-effects.ts';
 import { Random } from './random.ts';
 import type { Operation } from './record.ts';
 import { settle } from './settle.ts';
@@ -98,7 +99,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     checkOrigins(operations, history),
     await checkSequences(database),
     await checkEffectOrder(database),
-    await checkNothingLeft(database),
+    await checkPublished(database),
+    await checkNothingLost(database),
     await checkSuccessors(database),
     ...(await checkOwedMails(operations, mail, endedMs)),
     await checkDeliveries(database, mail),
