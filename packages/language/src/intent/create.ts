@@ -12,7 +12,7 @@ const list = '(?:to|on|onto|in|into) (?:my|the|our) (?:to-?do |to do |task )?(?:
 const patterns = [
   `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}(?<y> .+)?`,
   `(?:add|put|write|insert|enter) ${list}:? (?<x>.+)`,
-  `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[\\p{L}\\d!@#-]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
+  `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[^\\s:]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
   'add:? (?!(?:an? |another |the )?(?:reminder|alarm|alert)s? )(?<x>.+)',
   `${noun}: (?<x>.+)`,
   `new ${noun} (?<x>.+)`,
@@ -24,7 +24,7 @@ const patterns = [
   "let['’]?s (?<x>.+)",
   "(?:don['’]t|do not)(?: let me| let us)? forget(?: to| about| that i (?:need|have) to)? (?<x>.+)",
   '(?:remember|make sure)(?: that i| i| to)? (?<x>.+)',
-].map((pattern) => new RegExp(`^(?:${pattern})$`, 'disu'));
+].map((pattern) => new RegExp(`^(?:${pattern})$`, 'dis'));
 
 /** Claims what only says that something shall be added: "could you add ... to my list", "I need to ...". */
 export function readCreate(reading: Reading, body: Body): Reading {

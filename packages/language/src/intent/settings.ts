@@ -45,10 +45,7 @@ const rules: readonly [pattern: RegExp, read: Read][] = [
     /^(?:remind|notify|alert) me (?<y>.+?) (?:before|ahead|earlier|in advance)\b.* for (?:all|every|each|new) (?:new )?tasks?$/dis,
     defaultReminder,
   ],
-  [
-    /^(?:by default|always|from now on),? remind me (?<y>.+?) (?:before|ahead|earlier|in advance)\b/dis,
-    defaultReminder,
-  ],
+  [/^(?:by default|always|from now on),? remind me (?<y>.+?) (?:before|ahead|earlier|in advance)$/dis, defaultReminder],
   [
     /^default reminders?(?: time)?:? (?:is |to |at |of )?(?<y>.+?)(?: (?:before|ahead|earlier|in advance).*)?$/dis,
     defaultReminder,

@@ -8,14 +8,16 @@ import { claimIntent, doubtful, matchBody, sure } from './match.ts';
 import { claimTarget } from './read-command.ts';
 
 const snoozing = /^snooze(?: (?<rest>.+))?$/dis;
-const again =
-  /^(?:remind|notify|alert|ping) me (?:again )?(?:about (?<x>.+?) )?(?:again )?(?<rest>(?:in|at|on|until|tomorrow|later|after|next|this|\d).*)$/dis;
-
+const again = /^(?:remind|notify|alert|ping) me (?:again )?(?<rest>.+?)(?: again)?$/dis;
+const againAbout =
+  /^(?:remind|notify|alert|ping) me (?:again )?about (?<x>.+?) (?<rest>(?:again|in|at|on|until|tomorrow|later) ?.*)$/dis;
 const later = /^(?:remind|notify|alert|ping) me (?:again )?(?:later|another time|some other time)(?: again)?$/di;
 
 /** "snooze X for 10 minutes", "snooze until tomorrow", "remind me again in an hour". */
 export function readSnooze(reading: Reading, body: Body): Reading | undefined {
-  const repeated = /\bagain\b/i.test(reading.masked.slice(body.start, body.end)) && matchBody(reading, body, again);
+  const repeated =
+    /\bagain\b/i.test(reading.masked.slice(body.start, body.end)) &&
+    (matchBody(reading, body, againAbout) ?? matchBody(reading, body, again));
   if (/\b(?:every|each|daily|weekly)\b/i.test(reading.masked.slice(body.start, body.end))) return undefined;
   const rest = repeated ? repeated.parts.rest : matchBody(reading, body, snoozing)?.parts.rest;
   if (repeated && rest) return readUntil(reading, body, { rest, object: repeated.parts.x });

@@ -23,7 +23,8 @@ const noting = [
   /^(?:notes?|comment) (?:to|on|for) (?!(?:my)?self)(?<x>.+?): ?(?<y>.+)$/dis,
 ];
 const clearing =
-  /^(?:remove|clear|delete|drop|take off|unset|erase|get rid of) (?:the |its |all (?:the |its )?|any )?(?<y>due ?dates?|dates?|deadline|due|time|priority|tags?|labels?|project|notes?|description)(?: (?:of|from|for|on|off) (?<x>.+))?$/dis;
+  /^(?:remove|clear|delete|drop|take off|unset|erase|get rid of) (?:the |its |all |any )?(?<y>[a-z ]{3,12}?)(?: (?:of|from|for|on|off) (?<x>.+))?$/dis;
+const fields = /^(?:due ?dates?|dates?|deadline|due|time|priority|tags?|labels?|project|notes?|description)$/i;
 const clearingOwn =
   /^(?:remove|clear|delete|drop|unset) (?<x>.+?)(?:['’]s) (?<y>due ?date|date|deadline|time|priority|tags|labels|project|notes)$/dis;
 const unscheduling = /^unschedule (?<x>.+)$/dis;
@@ -94,6 +95,7 @@ function readClear(reading: Reading, body: Body): Reading | undefined {
     const sentence = matchBody(reading, body, pattern);
     if (!sentence) continue;
     const { x, y } = sentence.parts;
+    if (y && !fields.test(textOf(reading, y))) continue;
     const clears = [y ? clearOf(textOf(reading, y)) : pattern === untagging ? 'tags' : 'due'] satisfies Clear[];
     const cleared = claimTarget(find(reading, { clears }), x);
     return claimIntent(cleared, { body, open: x ? [x] : [], intent: 'update', confidence: fair });

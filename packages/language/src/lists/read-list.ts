@@ -26,8 +26,11 @@ const showing =
   /^(?:show|list|display|view|see|give|get|print|pull up|bring up|look at|go over|review|check|filter(?: by)?)(?: me| us)?(?: up)?(?: (?:all|everything|just|only|all of|a list of|the list of))* (?<rest>.+)$/dis;
 const planning =
   /^(?:plan|organi[sz]e|start|prepare)(?: for)? (?:my|the|today['’]s) ?(?:day|today|schedule|agenda)?(?: (?:please|for me|for today|today))?$|^(?:what (?:should|do) i (?:do|work on)(?: (?:next|first|now|today))?|(?:my )?(?:day|agenda|schedule)(?: for today)?|what['’]?s next|daily (?:review|briefing|summary)|(?:brief|update) me)$/dis;
-const bare =
-  /^(?<rest>(?:(?:my|all|all my|the|today['’]s|tomorrow['’]s|this week['’]s|next week['’]s|overdue|open|done|completed|finished|recurring|high priority|low priority|medium priority|urgent|p[1-4]|upcoming|due|everything) ?)+(?:tasks?|to-?dos?|items?|things|list|agenda|schedule)?(?: .*)?|(?:tasks|to-?dos)(?: .+)?|agenda for .+|everything)$/dis;
+/** Words that begin a list without a verb: "my overdue tasks", "today's agenda". */
+const leads = (
+  "my|all|the|today's|tomorrow's|this week's|next week's|overdue|open|done|completed|finished|recurring|high priority|" +
+  'low priority|medium priority|urgent|p1|p2|p3|p4|upcoming|due|everything|tasks|task|to-dos|todos|agenda for'
+).split('|');
 const tasksOnly =
   /^(?:(?:tasks?|to-?dos?|everything|all|overdue|upcoming|agenda|list|inbox)(?: tasks| list)?|(?:the |my )?(?:list|agenda|to-?do list))$/i;
 
@@ -104,9 +107,9 @@ function doubted(reading: Reading, body: Body): Reading | undefined {
 
 function readBare(reading: Reading, body: Body): Reading | undefined {
   const words = reading.text.slice(body.start, body.end);
-  const rest = matchBody(reading, body, bare)?.parts.rest;
-  if (!rest) return readPeriod(reading, body);
-  const { filter, left, saysTasks } = readTerms(reading, rest);
+  const folded = `${words.toLowerCase().replaceAll('’', "'")} `;
+  if (!leads.some((lead) => folded.startsWith(`${lead} `))) return readPeriod(reading, body);
+  const { filter, left, saysTasks } = readTerms(reading, body);
   const isUnderstood = left.every((word) => /^upcoming$/i.test(word));
   if (!isUnderstood || !(saysTasks || tasksOnly.test(words))) return readPeriod(reading, body);
   return claimList(reading, body, { filter, confidence: fair });

@@ -9,7 +9,7 @@ import { format, readTerms } from './terms.ts';
 const searching =
   /^(?<verb>search(?: for)?|find(?: me)?|look(?:ing)? for|look up|locate|where is|where are|where['’]s)(?: (?:all|any|every|the|my|our))*(?<noun> (?:tasks?|to-?dos?|notes?|items?|things?|reminders?|everything|anything|something))?(?: (?:about|for|with|on|containing|mentioning|matching|named|called|that (?:mention|contain)s?|related to|regarding|in which))* (?<rest>.+)$/dis;
 const about =
-  /^(?:do i have|is there|are there|have i got|did i (?:add|write|have)|any|which|what)(?: (?:a|an|any|the|my|all))* ?(?:tasks?|to-?dos?|notes?|anything|something|reminders?|items?) (?:about|containing|mentioning|matching|named|called|related to|regarding) (?<rest>.+)$/dis;
+  /^(?:do i have|is there|are there|have i got|did i (?:add|write|have)|any|which|what)(?: (?:a|an|any|the|my|all)){0,2} ?(?:tasks?|to-?dos?|notes?|anything|something|reminders?|items?) (?:about|containing|mentioning|matching|named|called|related to|regarding) (?<rest>.+)$/dis;
 
 /** "search for dentist", "find my notes about Rome", "do I have a task about taxes?". */
 export function readSearch(reading: Reading, body: Body): Reading | undefined {
@@ -31,12 +31,11 @@ export function readSearch(reading: Reading, body: Body): Reading | undefined {
 }
 
 function claimSearch(reading: Reading, body: Body, { rest, confidence }: { rest: Piece; confidence: number }): Reading {
-  const { filter, left } = readTerms(reading, rest);
-  // Only labels and quotes narrow a search: in "find the friday report" every word is looked for.
-  const narrowed = /^(?:[#@]\S+|p[1-4]|"[^"]*"|is:\w+|\s)+$/.test(filter) ? filter : '';
-  const words = narrowed === '' ? allWords(reading.text.slice(rest.start, rest.end)) : left;
+  const { left, labels } = readTerms(reading, rest);
+  // Only labels narrow a search: in "find the friday report" every word is looked for.
+  const words = labels === '' ? allWords(reading.text.slice(rest.start, rest.end)) : left;
   const text = words.map(asWord).join(' ');
-  const terms = `${narrowed} ${text}`.trim();
+  const terms = `${labels} ${text}`.trim();
   const searched = claimIntent(find(reading, { filter: terms }), {
     body: { ...body, end: rest.start },
     open: [],

@@ -16,6 +16,8 @@ export interface Terms {
   /** Words that no filter was made of. */
   left: string[];
   saysTasks: boolean;
+  /** The part of the filter that names a project, tags or a priority. */
+  labels: string;
 }
 
 const states: readonly [pattern: RegExp, term: string][] = [
@@ -53,7 +55,8 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
     (next, stage) => stage(next),
     only({ ...reading, found: {} }, piece),
   );
-  const terms = new Set<string>(labelTerms(inside));
+  const labels = labelTerms(inside);
+  const terms = new Set<string>(labels);
   let words = inside.masked.slice(piece.start, piece.end).replaceAll('\uE000', ' ');
   const take = (pattern: RegExp) => {
     const had = words;
@@ -77,7 +80,7 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
   const left = words
     .split(/[\s,;:.!?()]+/u)
     .filter((word) => word !== '' && !noise.has(word.toLowerCase().replaceAll('’', "'")));
-  return { filter: [...terms].join(' '), left: [...quoted, ...left], saysTasks };
+  return { filter: [...terms].join(' '), left: [...quoted, ...left], saysTasks, labels: labels.join(' ') };
 }
 
 function labelTerms({ found }: Reading): string[] {

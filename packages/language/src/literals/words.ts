@@ -6,8 +6,6 @@ const mail = /^(?:mailto:)?[^\s@#"'(),:;<>[\]]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)+$/i
 const domain =
   /^(?:www\.[\p{L}\d-]+(?:\.[\p{L}\d-]+)*|(?:[\p{L}\d-]+\.)+(?:com|org|net|io|dev|app|edu|gov|info|de|uk|fr|eu|ch|at|nl|ru|jp|ai|co|me))(?::\d{1,5})?(?:[/?#]\S*)?$/iu;
 const path = /^(?:~|\.{1,2})?\/[^\s/]|^[a-z]:\\|^\\\\\w|^(?:[\w.-]+\/)+[\w-]*\.[a-z]\w{0,5}$/i;
-const numberedPath =
-  /^(?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|w\/))[a-z_][\w./-]*\/[\w.-]*\d[\w.-]*$/i;
 const colour = /^#(?=\D{0,5}\d)[a-f\d]{3}(?:[a-f\d]{3})?$/i;
 const fileName =
   /^[^\s/]+\.(?:pdf|docx?|xlsx?|pptx?|csv|tsv|txt|md|rtf|odt|json|xml|ya?ml|toml|ini|log|sql|html?|css|jsx?|tsx?|mjs|cjs|py|rb|go|rs|java|kt|swift|c|h|cpp|hpp|cs|php|sh|zip|gz|tar|7z|png|jpe?g|gif|svg|webp|mp[34]|mov|wav|ics|eml|exe|dmg|apk|iso)$/i;
@@ -34,9 +32,15 @@ export function wordLiterals(text: string): Piece[] {
 
 function isLiteral(word: string, before: string): boolean {
   if (versionWords.has(before) && versionNumber.test(word)) return true;
-  return [scheme, mail, domain, path, numberedPath, fileName, version, code, numbered, colour].some((shape) =>
-    shape.test(word),
-  );
+  if (isNumberedPath(word)) return true;
+  return [scheme, mail, domain, path, fileName, version, code, numbered, colour].some((shape) => shape.test(word));
+}
+
+/** "release/2026-12", but not "fri/5pm" and "w/2 eggs". */
+function isNumberedPath(word: string): boolean {
+  const slash = word.lastIndexOf('/');
+  if (slash < 2 || !/^[a-z_][\w./-]*$/i.test(word) || !/\d/.test(word.slice(slash))) return false;
+  return !/^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)/i.test(word);
 }
 
 /** Without the signs of the sentence around it: "(see https://example.com/a_(b))." keeps only its own parenthesis. */
