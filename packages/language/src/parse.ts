@@ -28,7 +28,8 @@ const mostRounds = 8;
 /**
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its
  * title. A confidence below 0.5 is a doubt: the caller carries a command out only when more speaks for it (a task with
- * exactly that title, see `findTarget`), and else asks. Pure: writes nothing, asks nothing, and the same text and context always give the same result.
+ * exactly that title, see `findTarget`), and else asks. Pure: writes nothing, asks nothing, and the same text and context
+ * always give the same result.
  *
  * @param text up to 500 characters (UTF-16 units); callers refuse longer ones
  * @throws RangeError when `context.now` is no instant or the zone is unknown

@@ -7,13 +7,13 @@ const subordinate =
 /** Verbs that begin titles: "complete buy milk" can only be a command. */
 const titleVerbs = new Set(
   (
-    'add answer apply arrange ask attend back bake book bring brush build buy call cancel change charge check choose ' +
-    'clean collect contact cook create decide do draft drink drive drop eat email exercise feed fetch fill find finish ' +
-    'fix follow get give go hang help install invite iron learn listen look mail make meet message mow open order pack ' +
-    'paint pay phone pick plan play post practice prepare print process publish put read record refill register renew ' +
-    'repair reply research respond return review run schedule sell send set ship shop sign sort start stretch study ' +
-    'submit sweep take talk teach tell test text tidy train translate try update upload vacuum visit walk wash watch ' +
-    'water wipe work wrap write'
+    'add apply arrange ask attend back bake bring brush build buy call cancel charge check choose ' +
+    'clean collect cook create decide do drink drive drop eat feed fetch fill find finish ' +
+    'fix follow get give go hang help install invite iron learn listen look make meet mow open pack ' +
+    'paint pay phone pick play prepare publish put read refill register renew ' +
+    'repair reply respond return sell send set ship shop sign sort start stretch ' +
+    'submit sweep take talk teach tell tidy train translate try upload vacuum visit walk wash watch ' +
+    'water wipe wrap write'
   ).split(' '),
 );
 

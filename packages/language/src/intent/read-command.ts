@@ -1,4 +1,5 @@
 import { readPriority } from '../labels/priority.ts';
+import { readProject } from '../labels/project.ts';
 import { readTags } from '../labels/tags.ts';
 import { readGroup } from '../lists/read-group.ts';
 import type { Piece } from '../literals/quotes.ts';
@@ -59,8 +60,8 @@ function confidenceOf(
   const isNamed = target.kind !== 'title' || isQuoted(words) || readGroup(reading, object) !== undefined;
   if (isNamed) return sure;
   const kind = kindOfObject(words);
+  if (saysMore(reading, object)) return kind === 'task' ? doubtful : 'title';
   if (kind === 'task') return sure;
-  if (saysMore(reading, object)) return 'title';
   // "Please delete some photos" asks somebody; "delete some photos" is what one has to do.
   if (isAsked) return doubtful;
   if (kind === 'title') return 'title';
@@ -75,10 +76,11 @@ function isDated(reading: Reading, object: Piece): boolean {
 /** A date, a priority or a tag is said of a new task: nobody completes something "by friday". */
 function saysMore(reading: Reading, object: Piece): boolean {
   const inside = only(reading, object);
-  const { found } = readTags(readPriority(inside));
+  const { found } = readProject(readTags(readPriority(inside)));
   return (
     found.priority !== undefined ||
     found.tags !== undefined ||
+    found.project !== undefined ||
     hasWhen(inside) ||
     / from (?!my|the)/i.test(reading.text.slice(object.start, object.end))
   );

@@ -1,3 +1,4 @@
+import type { Priority } from '@duly/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { readDateAt } from '../dates/read-date.ts';
 import type { FilterTerm } from '../filter/filter.ts';
@@ -51,7 +52,7 @@ const numbers: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, f
 
 /** What a piece says about the tasks of a list: states, labels, dates, quoted words; and the words that are left. */
 export function readTerms(reading: Reading, piece: Piece): Terms {
-  const inside = [readProject, readTags, readPriority].reduce(
+  const inside = [readProject, readTags, readPriorities].reduce(
     (next, stage) => stage(next),
     only({ ...reading, found: {} }, piece),
   );
@@ -83,12 +84,20 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
   return { filter: [...terms].join(' '), left: [...quoted, ...left], saysTasks, labels: labels.join(' ') };
 }
 
-function labelTerms({ found }: Reading): string[] {
-  const { project, tags = [], priority } = found;
+/** "p1 and p2 tasks": all that are said, where a task has only one. */
+function readPriorities(reading: Reading): Reading {
+  const next = readPriority(reading);
+  return next === reading ? reading : readPriorities(next);
+}
+
+function labelTerms({ found, spans }: Reading): string[] {
+  const { project, tags = [] } = found;
+  const said = spans.filter(({ kind }) => kind === 'priority').map(({ value }) => value as Priority);
+  const priorities = [...new Set(said)].map((priority) => format({ kind: 'priority', priority }));
   return [
     ...(project ? [format({ kind: 'project', name: project.name })] : []),
     ...tags.map((name) => format({ kind: 'tag', name })),
-    ...(priority ? [format({ kind: 'priority', priority })] : []),
+    ...(priorities.length > 1 ? [`(${priorities.join(' or ')})`] : priorities),
   ];
 }
 
