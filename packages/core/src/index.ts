@@ -10,11 +10,11 @@ export type { Written } from './commit/write-pending.ts';
 export { applyBatch, type EffectCounts, type EventBatch } from './effects/apply-batch.ts';
 export { type Consumer, doubling } from './effects/consumer.ts';
 export { fireDueReminders, nextDueAt } from './effects/fire-due-reminders.ts';
+export { type AcceptedMail, confirmMails } from './effects/confirm-mails.ts';
 export {
   type ClaimedMail,
   cancelMail,
   claimMails,
-  confirmSent,
   type DeliveryToSend,
   dropOutdated,
   giveUp,

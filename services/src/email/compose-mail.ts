@@ -18,13 +18,17 @@ const linksLiveMs = 30 * 86_400_000;
 const lateFromMs = 60_000;
 
 export async function findRecipient({ database }: Context, userId: string): Promise<Recipient | undefined> {
-  const { rows } = await database.query<{ name: string; email: string; email_verified: boolean }>(
-    'select name, email, email_verified from users where id = $1',
-    [userId],
-  );
+  const { rows } = await database.query<{ name: string; email: string; email_verified: boolean }>(SELECT_RECIPIENT, [
+    userId,
+  ]);
   const row = rows[0];
   return row && { name: row.name, address: row.email, isVerified: row.email_verified };
 }
+
+const SELECT_RECIPIENT = {
+  name: 'select recipient',
+  text: 'select name, email, email_verified from users where id = $1',
+};
 
 /** A mail of reminders as it goes out: rendered in the person's zone, with links signed for one purpose each. */
 export async function composeReminderMail(

@@ -4,6 +4,7 @@ import { MailboxServer } from '../mailbox/mailbox-server.ts';
 import { storeMail } from '../mailbox/mailbox-store.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
+import { createConfirmations } from './confirmations.ts';
 import { MailChannel } from './mail-channel.ts';
 import { type Sending, sendMail } from './send-mail.ts';
 import { SmtpTransport } from './smtp/smtp-transport.ts';
@@ -30,6 +31,7 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
   });
   const transport = stack.use(opened);
   const channel = new MailChannel(transport, context.log, context.metrics);
+  const confirm = createConfirmations(context.port);
   stack.use(
     runLoop(context, {
       name: 'email',
@@ -41,7 +43,7 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
         if (free <= 0) return Math.max(20, transport.rateWaitMs);
         const { processId: owner, port } = context;
         const claimed = await claimMails(port, { owner, leaseMs, limit: free });
-        const means = { transport, channel, signal: patience.signal };
+        const means = { transport, channel, confirm, signal: patience.signal };
         for (const mail of claimed) track(context, sending, attempt(context, means, mail));
         return claimed.length === free ? 0 : sleepMs(context, transport);
       },

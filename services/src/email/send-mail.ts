@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  type AcceptedMail,
   type ClaimedMail,
   cancelMail,
-  confirmSent,
   type DeliveryToSend,
   dropOutdated,
   giveUp,
@@ -24,6 +24,8 @@ const databasePauseMs = { first: 100, longest: 5_000 };
 export interface Sending {
   transport: SmtpTransport;
   channel: MailChannel;
+  /** Resolves when it is written that a mail was accepted. */
+  confirm: (accepted: AcceptedMail) => Promise<void>;
   signal: AbortSignal;
 }
 
@@ -34,7 +36,7 @@ export interface Sending {
  */
 export async function sendMail(context: Context, sending: Sending, mail: ClaimedMail): Promise<void> {
   const { port, database, config, metrics } = context;
-  const { transport, channel, signal } = sending;
+  const { transport, channel, confirm, signal } = sending;
   const recipient = await whenDatabaseIsThere(signal, () => findRecipient(context, mail.userId));
   const isReminder = mail.kind === 'reminder';
   const cancel = (reason: string) => whenDatabaseIsThere(signal, () => cancelMail(port, mail, reason));
@@ -57,7 +59,7 @@ export async function sendMail(context: Context, sending: Sending, mail: Claimed
   }
   channel.prove();
   const sentAt = database.now();
-  await whenDatabaseIsThere(signal, () => confirmSent(port, mail, deliveries, sentAt));
+  await whenDatabaseIsThere(signal, () => confirm({ mail, deliveries, sentAt }));
   metrics.mails.inc({ outcome: 'sent' });
   for (const { fireAt } of deliveries)
     metrics.lateness.observe(Math.max(0, sentAt.getTime() - fireAt.getTime()) / 1000);

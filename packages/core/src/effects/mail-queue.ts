@@ -53,14 +53,7 @@ export async function claimMails(
     url: string | null;
     attempts: number;
     group_at: Date | null;
-  }>(
-    `with due as materialized (
-       select user_id, id from mails where next_attempt_at <= $3 order by next_attempt_at limit $4 for update skip locked)
-     update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
-     from due where m.user_id = due.user_id and m.id = due.id
-     returning m.user_id, m.id, m.kind, m.url, m.attempts, m.group_at`,
-    [options.owner, new Date(now.getTime() + options.leaseMs).toISOString(), now.toISOString(), options.limit],
-  );
+  }>(CLAIM, [options.owner, new Date(now.getTime() + options.leaseMs).toISOString(), now.toISOString(), options.limit]);
   return rows.map((row) => ({
     userId: row.user_id,
     id: row.id,
@@ -70,6 +63,15 @@ export async function claimMails(
     groupAt: row.group_at,
   }));
 }
+
+const CLAIM = {
+  name: 'claim mails',
+  text: `with due as materialized (
+       select user_id, id from mails where next_attempt_at <= $3 order by next_attempt_at limit $4 for update skip locked)
+     update mails m set state = 'sending', attempts = m.attempts + 1, lease_owner = $1, next_attempt_at = $2
+     from due where m.user_id = due.user_id and m.id = due.id
+     returning m.user_id, m.id, m.kind, m.url, m.attempts, m.group_at`,
+};
 
 /** When the next attempt is due; null when no mail waits. */
 export async function nextMailAt(sql: Sql): Promise<Date | null> {
@@ -133,54 +135,6 @@ function whyOutdated(task: TaskState | undefined, reminder: ReminderRecord | und
   if (reminder.firing !== firing || reminder.state !== 'due') return 'The reminder was moved or snoozed';
   return null;
 }
-
-/** Records that the mail server has accepted a mail: each delivery with its lateness, and reminder.sent. */
-export async function confirmSent(
-  port: CommitPort,
-  mail: ClaimedMail,
-  deliveries: readonly DeliveryToSend[],
-  sentAt: Date,
-): Promise<void> {
-  const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
-  await transact(port, { userIds: [mail.userId], cause }, async (units, sql) => {
-    const unit = units.get(mail.userId);
-    if (!unit) return;
-    const late = deliveries.map(({ fireAt }) => Math.max(0, sentAt.getTime() - fireAt.getTime()));
-    const { rows } = await sql.query<{ closed: number }>(CONFIRM, [
-      mail.userId,
-      mail.id,
-      sentAt.toISOString(),
-      mail.attempt,
-      deliveries.map(({ id }) => id),
-      late,
-      deliveries.map(({ reminder }) => reminder.id),
-      deliveries.map(({ reminder }) => reminder.firing),
-    ]);
-    if (rows[0]?.closed !== 1) return;
-    for (const [index, { id, task, reminder }] of deliveries.entries()) {
-      const latenessMs = late[index] ?? 0;
-      const data = { ...reminderEventData(task, reminder), deliveryId: id, sentAt: sentAt.toISOString(), latenessMs };
-      unit.event('reminder.sent', { id: reminder.id, taskId: task.id }, data);
-    }
-  });
-}
-
-/** Ends a mail and what it carried in one statement; all of it only if nobody has decided about the mail before. */
-const CONFIRM = {
-  name: 'confirm sent',
-  text: `with closed as (
-       update mails set state = 'sent', error = null, sent_at = $3::timestamptz, next_attempt_at = null, lease_owner = null, url = null
-       where user_id = $1::uuid and id = $2::uuid and state in ('sending', 'pending') returning id
-     ), delivered as (
-       update deliveries d set state = 'sent', attempts = $4::int, sent_at = $3, lateness_ms = v.lateness_ms, error = null
-       from unnest($5::uuid[], $6::bigint[]) v (id, lateness_ms)
-       where d.user_id = $1 and d.id = v.id and exists (select from closed)
-     ), told as (
-       update reminders r set state = 'sent' from unnest($7::uuid[], $8::int[]) v (id, firing)
-       where r.user_id = $1 and r.id = v.id and r.firing = v.firing and r.state = 'due' and exists (select from closed)
-     )
-     select count(*) as closed from closed`,
-};
 
 /**
  * Puts a mail back: for the next attempt after a failure, or as if it had not been claimed when the server is away. It
@@ -285,13 +239,15 @@ async function recordLostDelivery(
 }
 
 async function pendingDeliveries(sql: Sql, mail: ClaimedMail): Promise<DeliveryRow[]> {
-  const { rows } = await sql.query<DeliveryRow>(
-    `select id, reminder_id, task_id, firing, fire_at, event_id from deliveries
-     where user_id = $1 and mail_id = $2 and state = 'pending' order by fire_at, id`,
-    [mail.userId, mail.id],
-  );
+  const { rows } = await sql.query<DeliveryRow>(PENDING, [mail.userId, mail.id]);
   return rows;
 }
+
+const PENDING = {
+  name: 'pending deliveries',
+  text: `select id, reminder_id, task_id, firing, fire_at, event_id from deliveries
+     where user_id = $1 and mail_id = $2 and state = 'pending' order by fire_at, id`,
+};
 
 async function cancel(sql: Sql, mail: ClaimedMail, row: DeliveryRow, reason: string): Promise<void> {
   await sql.query(`update deliveries set state = 'cancelled', error = $3 where user_id = $1 and id = $2`, [

@@ -3,10 +3,8 @@ import type { Sql } from './sql.ts';
 
 /** The settings of one account: what is stored over the defaults. */
 export async function loadSettings(sql: Sql, userId: string): Promise<Settings> {
-  const { rows } = await sql.query<{ overrides: SettingsPatch }>('select overrides from settings where user_id = $1', [
-    userId,
-  ]);
-  return mergeSettings(defaultSettings, rows[0]?.overrides ?? {});
+  const settings = await loadSettingsOf(sql, [userId]);
+  return settings.get(userId) ?? defaultSettings;
 }
 
 const SELECT_ALL = {

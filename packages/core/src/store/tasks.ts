@@ -117,23 +117,28 @@ export const remindersTable: Table<ReminderRow> = {
   },
 };
 
+// By their names: a plan that was kept for `*` would fail when a migration adds a column.
+const SELECT_TASKS = {
+  name: 'select tasks',
+  text: `select ${Object.keys(tasksTable.columns).join(', ')} from tasks where user_id = $1 and id = any($2::uuid[]) and not retracted`,
+};
+const SELECT_REMINDERS = {
+  name: 'select reminders',
+  text: `select ${Object.keys(remindersTable.columns).join(', ')} from reminders
+     where user_id = $1 and task_id = any($2::uuid[]) order by task_id, ordinal`,
+};
+
 /** The tasks of one account with these ids, by id. Withdrawn successors do not exist for anybody. */
 export async function loadTasks(sql: Sql, userId: string, ids: readonly string[]): Promise<Map<string, TaskState>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql.query<TaskRow>(
-    'select * from tasks where user_id = $1 and id = any($2) and not retracted',
-    [userId, ids],
-  );
+  const { rows } = await sql.query<TaskRow>(SELECT_TASKS, [userId, ids]);
   return new Map((await withReminders(sql, userId, rows)).map((task) => [task.id, task]));
 }
 
 /** Rows of tasks as the domain sees them, in their order, with their reminders. */
 export async function withReminders(sql: Sql, userId: string, rows: readonly TaskRow[]): Promise<TaskState[]> {
   if (rows.length === 0) return [];
-  const reminders = await sql.query<ReminderRow>(
-    'select * from reminders where user_id = $1 and task_id = any($2) order by task_id, ordinal',
-    [userId, rows.map((row) => row.id)],
-  );
+  const reminders = await sql.query<ReminderRow>(SELECT_REMINDERS, [userId, rows.map((row) => row.id)]);
   const byTask = Map.groupBy(reminders.rows, (row) => row.task_id);
   return rows.map((row) => taskFromRow(row, (byTask.get(row.id) ?? []).map(reminderFromRow)));
 }
