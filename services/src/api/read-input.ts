@@ -1,7 +1,7 @@
 import { bodyFields, type Operation, pathFields, Refusal } from '@duly/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { explained, refusalOfIssues } from './explain-issues.ts';
+import { explained, refusalOfIssues } from '../http/explain-issues.ts';
 import { queryReader } from './query-values.ts';
 
 type Parts = Pick<FastifyRequest, 'params' | 'body' | 'url'>;
