@@ -9,12 +9,13 @@ import {
 } from '@duly/contracts';
 import { dropDeadLetter, replayDeadLetter } from '@duly/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answers } from '../answer-query.ts';
 import type { Identity } from '../auth/guard.ts';
 import type { Context } from '../context.ts';
 import type { Access } from '../http/access.ts';
 import { holdingBack } from '../http/hold-back.ts';
 import { UnderWay } from '../http/under-way.ts';
-import { type AccountQuery, answers, queryHandler } from './answer-query.ts';
+import { type AccountQuery, queryHandler } from './answer-query.ts';
 import { idempotencyKey } from './conditions.ts';
 import { inputReader } from './read-input.ts';
 import { batchHandler, commandHandler, sendJson } from './run-command.ts';
@@ -64,7 +65,7 @@ export function registerOperations(
 
   for (const command of Object.values(commands)) mount(command, commandHandler(context, command as Command));
   mount(runCommands, batchHandler(context, runCommands));
-  for (const name of Object.keys(answers) as AccountQuery[]) {
+  for (const name of ['get-me', ...Object.keys(answers)] as AccountQuery[]) {
     mount(queries[name], queryHandler(context, access, queries[name] as Parameters<typeof queryHandler>[2]));
   }
   mount(queries['list-events'], eventsHandler(server, pollEvents));
