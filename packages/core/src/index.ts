@@ -7,10 +7,31 @@ export { type CommitPort, transact } from './commit/transact.ts';
 export { Turns } from './commit/turns.ts';
 export type { Cause, UserUnit } from './commit/user-unit.ts';
 export type { Written } from './commit/write-pending.ts';
+export { conversationLimits } from './conversations/limits.ts';
+export {
+  addThreadItem,
+  listThreadItems,
+  loadThreadItem,
+  noteFeedback,
+  refuseFull,
+  replaceThreadItem,
+  type ThreadItem,
+  type ThreadItemKind,
+  takeBackAfter,
+} from './conversations/thread-items.ts';
+export {
+  createThread,
+  deleteThread,
+  listThreads,
+  loadThread,
+  renameThread,
+  type ThreadRow,
+  type ThreadsAsked,
+} from './conversations/threads.ts';
 export { applyBatch, type EffectCounts, type EventBatch } from './effects/apply-batch.ts';
+export { type AcceptedMail, confirmMails } from './effects/confirm-mails.ts';
 export { type Consumer, doubling } from './effects/consumer.ts';
 export { fireDueReminders, nextDueAt } from './effects/fire-due-reminders.ts';
-export { type AcceptedMail, confirmMails } from './effects/confirm-mails.ts';
 export {
   type ClaimedMail,
   cancelMail,
@@ -29,7 +50,7 @@ export { retryParked } from './effects/retry-parked.ts';
 export { spawnOnSchedule } from './effects/spawn-on-schedule.ts';
 export { spawnSuccessor } from './effects/spawn-successor.ts';
 export { sweepUndelivered } from './effects/sweep-undelivered.ts';
-export { getTask } from './queries/get-task.ts';
+export { getTask, getTasks } from './queries/get-task.ts';
 export { listActivity } from './queries/list-activity.ts';
 export { listDeliveries } from './queries/list-deliveries.ts';
 export { listTasks } from './queries/list-tasks.ts';

@@ -10,3 +10,13 @@ export async function getTask(sql: Sql, userId: string, id: string): Promise<Tas
   if (!task) throw new Refusal('not_found', 'There is no such task.');
   return showTask(task, (await loadSettings(sql, userId)).timeZone);
 }
+
+/** Those of these tasks that the account has, in this order. */
+export async function getTasks(sql: Sql, userId: string, ids: readonly string[]): Promise<Task[]> {
+  const found = await loadTasks(sql, userId, ids);
+  const { timeZone } = await loadSettings(sql, userId);
+  return ids.flatMap((id) => {
+    const task = found.get(id);
+    return task && !task.retracted ? [showTask(task, timeZone)] : [];
+  });
+}

@@ -352,6 +352,42 @@ CREATE INDEX tasks_open_by_due ON public.tasks USING btree (user_id, COALESCE(du
 CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
 CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
 
+create table thread_items (
+  user_id uuid not null,
+  thread_id text not null,
+  position integer not null,
+  id text not null,
+  kind text not null,
+  text text not null,
+  content json not null,
+  widget json,
+  was_cut boolean not null default false,
+  feedback text,
+  bytes integer not null,
+  created_at timestamp with time zone not null,
+  constraint thread_items_pkey PRIMARY KEY (user_id, thread_id, "position"),
+  constraint thread_items_user_id_thread_id_fkey FOREIGN KEY (user_id, thread_id) REFERENCES threads(user_id, id) ON DELETE CASCADE,
+  constraint thread_items_feedback_check CHECK ((feedback = ANY (ARRAY['positive'::text, 'negative'::text]))),
+  constraint thread_items_id_check CHECK ((length(id) <= 64)),
+  constraint thread_items_kind_check CHECK ((kind = ANY (ARRAY['user_message'::text, 'assistant_message'::text, 'widget'::text, 'client_tool_call'::text, 'structured_input'::text])))
+);
+CREATE UNIQUE INDEX thread_items_by_id ON public.thread_items USING btree (user_id, thread_id, id);
+
+create table threads (
+  user_id uuid not null,
+  id text not null,
+  title text,
+  last_position integer not null default 0,
+  item_count integer not null default 0,
+  bytes integer not null default 0,
+  revision integer not null default 0,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint threads_pkey PRIMARY KEY (user_id, id),
+  constraint threads_id_check CHECK ((length(id) <= 64)),
+  constraint threads_title_check CHECK ((length(title) <= 200))
+) with (fillfactor=80);
+
 create table user_clock (
   user_id uuid not null,
   seq bigint not null default 0,
