@@ -20,7 +20,9 @@ export interface Turn {
 }
 
 /** Text, or a button of a widget that was pressed: then `from` is the widget it belongs to. */
-export type TurnInput = { kind: 'text'; text: string } | { kind: 'action'; action: Action; from?: Widget };
+export type TurnInput =
+  /** `quote` is what the person marked in the conversation to speak of. */
+  { kind: 'text'; text: string; quote?: string } | { kind: 'action'; action: Action; from?: Widget };
 
 export interface Action {
   type: string;
@@ -46,6 +48,10 @@ export type TurnEvent =
   | { kind: 'replace-widget'; widget: Widget; text: string }
   /** What is going on; shown while it lasts, and not kept. */
   | { kind: 'progress'; text: string }
+  /** Asks the client for something that only it knows; the turn ends, and its answer comes as an action. */
+  | { kind: 'client-call'; name: string; arguments: Record<string, unknown> }
+  /** A form to fill in; the turn ends, and the answers come as an action. */
+  | { kind: 'questions'; questions: Question[] }
   /** The turn ends here without success. */
   | { kind: 'error'; message: string; mayRetry: boolean };
 
@@ -62,6 +68,15 @@ export type Widget =
     }
   | { kind: 'choices'; question: string; options: { label: string; value: string }[]; chosen?: string };
 
+/** With `options` one is chosen from them, or something else is written; without, it is a line of text. */
+export interface Question {
+  id: string;
+  question: string;
+  options?: string[];
+  mayChooseSeveral?: boolean;
+  description?: string;
+}
+
 /**
  * The actions that the buttons of widgets send back: `from` is their widget. A choice that was clicked arrives as
  * `choose`; the answer to it is the same as to its value as text.
@@ -73,6 +88,8 @@ export const actions = {
   confirm: 'confirmation.confirm', // {confirmationId}
   decline: 'confirmation.decline', // {confirmationId}
   choose: 'choices.choose', // {value, label}
+  clientOutput: 'client.output', // {name, output}: to a client-call
+  answer: 'questions.answer', // {status: 'answered' | 'skipped', answers: {[id]: string[]}}: to questions
 } as const;
 
 /** One turn. It ends when the events end; what it throws is told to the person as a failure that may be tried again. */
