@@ -14,6 +14,7 @@ import {
   Turns,
 } from '@duly/core';
 import type { Logger } from 'pino';
+import type { Assistant } from './assistant/turn.ts';
 import type { Config } from './config.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNewId } from './new-id.ts';
@@ -35,6 +36,8 @@ export interface Context extends AsyncDisposable {
   recurrence: RecurrenceCalculator;
   wakeups: ProcessWakeups;
   bus: Publisher & Subscriber;
+  /** What answers in conversations; without it there is no address for them. */
+  assistant?: Assistant;
   newId: () => string;
   /** Of this process, for leases. */
   processId: string;
@@ -42,6 +45,8 @@ export interface Context extends AsyncDisposable {
 
 export interface ContextOverrides {
   clock?: Clock;
+  /** One to talk to in place of ours. */
+  assistant?: Assistant;
   /** A database to use in place of the configured one. */
   databaseUrl?: string;
 }
@@ -110,6 +115,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     recurrence,
     wakeups,
     bus,
+    ...(overrides.assistant ? { assistant: overrides.assistant } : {}),
     newId,
     processId: newId(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

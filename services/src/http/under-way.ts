@@ -19,11 +19,16 @@ interface Count {
 export class UnderWay {
   readonly #all: Count = { all: 0, large: 0 };
   readonly #ofAccount = new Map<string, Count>();
+  readonly #most: { all: number; ofAccount: number };
+
+  constructor(limits: { all: number; ofAccount: number } = most) {
+    this.#most = limits;
+  }
 
   /** Lets a request in, until its answer is out or its client is gone. Throws `unavailable`. */
   enter(request: IncomingMessage, response: ServerResponse): void {
     const isLarge = hasLargeBody(request);
-    if (this.#all.all >= most.all || (isLarge && this.#all.large >= mostLarge.all)) throw overloaded(0);
+    if (this.#all.all >= this.#most.all || (isLarge && this.#all.large >= mostLarge.all)) throw overloaded(0);
     add(this.#all, isLarge, 1);
     response.once('close', () => add(this.#all, isLarge, -1));
   }
@@ -32,7 +37,7 @@ export class UnderWay {
   enterAs(userId: string, request: IncomingMessage, response: ServerResponse): void {
     const isLarge = hasLargeBody(request);
     const own = this.#ofAccount.get(userId) ?? { all: 0, large: 0 };
-    if (own.all >= most.ofAccount || (isLarge && own.large >= mostLarge.ofAccount)) throw rateLimited(0);
+    if (own.all >= this.#most.ofAccount || (isLarge && own.large >= mostLarge.ofAccount)) throw rateLimited(0);
     // The client may be gone while we looked who it was.
     if (response.closed) return;
     add(own, isLarge, 1);
