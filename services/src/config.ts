@@ -24,6 +24,13 @@ export interface SmtpConfig {
   ratePerMinute: number | undefined;
 }
 
+/** Any endpoint that speaks OpenAI's chat completions. */
+export interface OpenAiConfig {
+  apiKey: string | undefined;
+  baseUrl: string;
+  model: string;
+}
+
 export interface Config {
   roles: ReadonlySet<Role>;
   port: number;
@@ -50,6 +57,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Multiplies the waits between the attempts of an event whose effect fails, and of a mail that is refused for now. */
   retryScale: number;
+  /** null: the assistant answers without a language model. */
+  openai: OpenAiConfig | null;
   logLevel: string;
 }
 
@@ -111,11 +120,23 @@ export function readConfig(environment: Environment = process.env): Config {
       'an address or a range such as 10.0.0.0/8',
     ),
     retryScale: read.decimal('RETRY_SCALE', 1, { min: 0, max: 100 }),
+    openai: readOpenAi(read),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   };
   checkTogether(config, read);
   if (read.problems.length > 0) throw new ConfigurationError(read.problems);
   return config;
+}
+
+function readOpenAi(read: Reader): OpenAiConfig | null {
+  const apiKey = read.text('OPENAI_API_KEY');
+  const baseUrl = read.endpoint('OPENAI_BASE_URL');
+  if (apiKey === undefined && baseUrl === undefined) return null;
+  return {
+    apiKey,
+    baseUrl: baseUrl ?? 'https://api.openai.com/v1',
+    model: read.text('OPENAI_MODEL') ?? 'gpt-4.1-mini',
+  };
 }
 
 function readSmtp(read: Reader): SmtpConfig | null {
@@ -220,6 +241,17 @@ class Reader {
     if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '')
       return url;
     this.problems.push(`${name} is "${value}": give an address like https://duly.example.com, without a path`);
+    return undefined;
+  }
+
+  /** An address that others are put behind: it may have a path. */
+  endpoint(name: string): string | undefined {
+    const value = this.text(name);
+    if (value === undefined) return undefined;
+    const url = URL.canParse(value) ? new URL(value) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '')
+      return value.replace(/\/+$/, '');
+    this.problems.push(`${name} is "${value}": give an address like https://api.openai.com/v1`);
     return undefined;
   }
 
