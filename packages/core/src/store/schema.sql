@@ -10,6 +10,25 @@ create table administrator (
   constraint administrator_id_check CHECK (id)
 );
 
+create table assistant_confirmations (
+  user_id uuid not null,
+  id uuid not null,
+  thread_id text not null,
+  commands jsonb not null,
+  expires_at timestamp with time zone not null,
+  answer text,
+  constraint assistant_confirmations_pkey PRIMARY KEY (user_id, id),
+  constraint assistant_confirmations_answer_check CHECK ((answer = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+);
+
+create table assistant_usage (
+  user_id uuid not null,
+  day date not null,
+  turns integer not null,
+  tokens bigint not null,
+  constraint assistant_usage_pkey PRIMARY KEY (user_id, day)
+);
+
 create table changes (
   user_id uuid not null,
   seq bigint not null,
