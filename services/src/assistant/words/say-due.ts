@@ -1,0 +1,70 @@
+import type { Due, Settings } from '@duly/contracts';
+
+type Reader = Pick<Settings, 'timeZone' | 'dateOrder'>;
+
+/** A due date spelled out in the person's order: "tomorrow, Sunday 22 November at 15:00", "Friday, November 27 at 3:00 PM". */
+export function sayDue({ date, time, timeZone }: Partial<Due> & { date: string }, reader: Reader, now: Date): string {
+  const today = wallOf(now, reader.timeZone).date;
+  const words = sayDay(date, reader, today);
+  const at = time ? ` at ${sayTime(time, reader)}` : '';
+  return `${words}${at}${timeZone && timeZone !== reader.timeZone ? ` (${timeZone})` : ''}`;
+}
+
+/** An instant, in the person's zone. */
+export function sayInstant(instant: string | Date, reader: Reader, now: Date): string {
+  const { date, time } = wallOf(new Date(instant), reader.timeZone);
+  return sayDue({ date, time, timeZone: null }, reader, now);
+}
+
+/** "45 minutes", "1 hour", "2 days 3 hours". */
+export function sayMinutes(minutes: number): string {
+  const parts: [number, string][] = [
+    [Math.floor(minutes / 1440), 'day'],
+    [Math.floor((minutes % 1440) / 60), 'hour'],
+    [minutes % 60, 'minute'],
+  ];
+  const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
+  return said.join(' ') || '0 minutes';
+}
+
+/** The date and the time of day that clocks show in a zone. */
+export function wallOf(at: Date, timeZone: string): { date: string; time: string } {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    calendar: 'iso8601',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return {
+    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
+    time: `${part('hour')}:${part('minute')}`,
+  };
+}
+
+function sayDay(date: string, { dateOrder }: Reader, today: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  const name = (options: Intl.DateTimeFormatOptions) =>
+    day.toLocaleDateString('en-US', { ...options, timeZone: 'UTC' });
+  const [weekday, month, number] = [name({ weekday: 'long' }), name({ month: 'long' }), day.getUTCDate()];
+  const year = date.slice(0, 4);
+  const isOtherYear = year !== today.slice(0, 4);
+  const calendar =
+    dateOrder === 'dmy'
+      ? `${weekday} ${number} ${month}${isOtherYear ? ` ${year}` : ''}`
+      : `${weekday}, ${month} ${number}${isOtherYear ? `, ${year}` : ''}`;
+  const distance = Math.round((day.getTime() - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+  const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[distance];
+  return near ? `${near}, ${calendar}` : calendar;
+}
+
+function sayTime(time: string, { dateOrder }: Reader): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const padded = String(minutes).padStart(2, '0');
+  if (dateOrder === 'dmy') return `${String(hours).padStart(2, '0')}:${padded}`;
+  return `${hours % 12 === 0 ? 12 : hours % 12}:${padded} ${hours < 12 ? 'AM' : 'PM'}`;
+}
