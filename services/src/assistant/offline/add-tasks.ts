@@ -1,0 +1,150 @@
+import { findTarget, type NewTask, parse, readNewTask } from '@duly/language';
+import { describe } from '@duly/language/rule/describe';
+import { counted, joined, quoted } from '../words/say.ts';
+import { sayDue, sayInstant, sayMinutes } from '../words/say-due.ts';
+import type { Heard } from './answer.ts';
+import { allTasks } from './find-tasks.ts';
+import { marks as mark, marked, taskMark } from './marks.ts';
+import { split } from './split.ts';
+import { type Answering, act, choose, type KnownTask, say } from './talk.ts';
+
+const inDoubt = new Set([
+  'ambiguous-date',
+  'ambiguous-time',
+  'several-dates',
+  'no-such-date',
+  'not-a-recurrence',
+  'past-date',
+]);
+
+/** Adds one task or several, and says when they are due. Asks first where the words can be read in two ways. */
+export function* addTasks(heard: Heard): Answering {
+  const { marks, parsed, said, whole, context } = heard;
+  if (!marks.isTask && parsed.confidence < 0.5 && (yield* meansKnownTask(heard))) return;
+  if (!marks.isTask && said.endsWith('?')) {
+    yield* askAboutQuestion(heard);
+    return;
+  }
+  const text = marks.isTask ? said : titledText(heard);
+  const makesProject = marks.makesProject === true;
+  const read = readNewTask(text, { ...context, isSeen: marks.isMeant, makesProject });
+  const doubt = read.parsed.warnings.find(({ code }) => inDoubt.has(code));
+  if (doubt && !marks.isMeant && !marks.isPlain) {
+    yield* askReading(heard, text, doubt.message);
+    return;
+  }
+  const { parsed: whatIsRead } = readNewTask(text, { ...context, isSeen: true, makesProject: true });
+  const project = whatIsRead.project;
+  if (project && project.id === null && marks.makesProject === null) {
+    yield* choose(`There is no project ${quoted(project.name)} yet. Shall I make it?`, [
+      { label: `Make ${quoted(project.name)} and add it there`, value: marked(whole, mark.newProject) },
+      { label: 'Add it without a project', value: marked(whole, mark.noProject) },
+    ]);
+    return;
+  }
+  const task = withoutProjectWord(read.task, marks.makesProject === false ? whatIsRead.title : undefined);
+  if (!task) {
+    yield* say('What shall the task be called? Say for example “Call mom tomorrow at 17:00”.');
+    return;
+  }
+  const titles = split(task.title, said);
+  if (titles.kind === 'unclear' && marks.split === null) {
+    yield* choose(`One task, or ${titles.titles.length}?`, [
+      { label: `One: ${quoted(task.title)}`, value: marked(whole, mark.one) },
+      { label: `${titles.titles.length}: ${joined(titles.titles.map(quoted))}`, value: marked(whole, mark.several) },
+    ]);
+    return;
+  }
+  const isSeveral = titles.kind === 'several' || (titles.kind === 'unclear' && marks.split === 'several');
+  const projectId = read.newProject !== null && makesProject ? yield* makeProject(read.newProject) : undefined;
+  if (projectId === null) return;
+  const tasks = (isSeveral ? titles.titles : [task.title]).map((title) => ({
+    ...task,
+    title,
+    ...(projectId === undefined ? {} : { projectId }),
+  }));
+  yield* add(heard, tasks, project?.name);
+}
+
+/** "finish the report" may speak of a task that is there. */
+function* meansKnownTask({ said, whole }: Heard): Answering<boolean> {
+  const found = findTarget(said.replace(/^\S+\s+/, ''), yield* allTasks('open'));
+  if (found.kind !== 'one') return false;
+  const { id, title } = found.task;
+  yield* choose(`What do you mean by ${quoted(said)}?`, [
+    { label: `Complete ${quoted(title)}`, value: `complete it ${taskMark(id)}` },
+    { label: 'Add it as a new task', value: marked(whole, mark.newTask) },
+  ]);
+  return true;
+}
+
+function* askAboutQuestion({ said, whole }: Heard): Answering {
+  yield* choose(`I cannot answer ${quoted(said)}; I can ask “what is due this week?” of your tasks. Shall I add it?`, [
+    { label: 'Add it as a task', value: marked(whole, mark.newTask) },
+    { label: 'No', value: 'never mind' },
+  ]);
+}
+
+/** The words of the task, without "add", "remind me to" and the like, which only talk has. */
+function titledText({ parsed, said }: Heard): string {
+  const lead = parsed.spans.filter(({ kind }) => kind === 'intent');
+  let text = said;
+  for (const { start, end } of lead.toReversed()) text = `${text.slice(0, start)} ${text.slice(end)}`;
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s:,-]+/, '')
+    .trim();
+}
+
+function* askReading({ whole, context, settings, now }: Heard, text: string, why: string): Answering {
+  const asRead = parse(text, { ...context, mode: 'add' });
+  const due = asRead.due
+    ? `, due ${sayDue({ time: null, timeZone: null, ...asRead.due } as never, settings, now)}`
+    : '';
+  const plain = { label: `${text}, without a date`, value: marked(whole, mark.plain) };
+  const read = { label: `${asRead.title}${due}`, value: marked(whole, mark.asRead) };
+  yield* choose(`${why}. How shall I add it?`, asRead.due ? [read, plain] : [plain]);
+}
+
+function withoutProjectWord(task: NewTask | null, title: string | undefined): NewTask | null {
+  return task && title !== undefined && title.trim() !== '' ? { ...task, title: title.trim() } : task;
+}
+
+/** The id of a project that was made; null when it was refused, which is said. */
+function* makeProject(name: string): Answering<string | null> {
+  const [made] = yield* act([{ name: 'create-project', input: { name } }]);
+  if (made?.kind === 'done') return made.task.id;
+  yield* say(made?.kind === 'refused' ? made.detail : 'The project could not be made.');
+  return null;
+}
+
+function* add(heard: Heard, tasks: readonly NewTask[], project: string | undefined): Answering {
+  const outcomes = yield* act(tasks.map((input) => ({ name: 'create-task', input: { ...input } })));
+  const made = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.task] : []));
+  const refused = outcomes.find(({ kind }) => kind === 'refused');
+  const [first] = made;
+  if (!first) {
+    if (refused?.kind === 'refused') yield* say(`Not added: ${refused.detail}`);
+    return;
+  }
+  const names = made.length <= 5 ? joined(made.map(({ title }) => quoted(title))) : counted(made.length, 'task');
+  const where = first.projectId && project ? ` to ${quoted(project)}` : '';
+  yield* say(`Added ${names}${where}${sayWhen(first, heard)}.${refused ? ' Not all could be added.' : ''}`);
+}
+
+/** When a task is due, repeats and reminds, as far as it does. */
+export function sayWhen(task: KnownTask, { settings, now }: Pick<Heard, 'settings' | 'now'>): string {
+  const due = task.due ? `, due ${sayDue(task.due, settings, now)}` : '';
+  const repeats = task.recurrence
+    ? `, ${describe(task.recurrence.rule, { start: task.recurrence.start }).replace(/^./, (letter) => letter.toLowerCase())}`
+    : '';
+  const pending = (task.reminders ?? []).filter(({ state }) => state === 'scheduled');
+  const reminders = pending.map((one) =>
+    one.kind === 'before'
+      ? one.minutes === 0
+        ? 'when it is due'
+        : `${sayMinutes(one.minutes)} before`
+      : sayInstant(one.at, settings, now),
+  );
+  return `${due}${repeats}${reminders.length > 0 ? `; I remind you ${joined(reminders)}` : ''}`;
+}

@@ -1,0 +1,118 @@
+import type { Intent, ParsedText, Project } from '@duly/contracts';
+import { mostCharacters } from '@duly/contracts';
+import { findTarget, type ParseContext, parse } from '@duly/language';
+import { quoted } from '../words/say.ts';
+import { addTasks } from './add-tasks.ts';
+import { changeState } from './change-state.ts';
+import { allTasks, labelOf } from './find-tasks.ts';
+import { complete } from './follow-up.ts';
+import { help, reply } from './help.ts';
+import { list } from './list.ts';
+import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
+import { projectCommand } from './projects.ts';
+import { remind } from './remind.ts';
+import { changeSettings } from './settings.ts';
+import { show } from './show.ts';
+import { snooze } from './snooze.ts';
+import { type Answering, ask, choose, say, type Talk } from './talk.ts';
+import { undo } from './undo.ts';
+import { update } from './update.ts';
+
+/** All that is known when what was said has been read. */
+export interface Heard extends Talk {
+  /** Without marks. */
+  said: string;
+  /** With the marks of the choices that were made before. */
+  whole: string;
+  marks: Marks;
+  parsed: ParsedText;
+  context: ParseContext;
+  projects: readonly Pick<Project, 'id' | 'name'>[];
+}
+
+type Answer = (heard: Heard) => Answering;
+
+const answers: Record<Intent, Answer> = {
+  create: addTasks,
+  list,
+  search: list,
+  complete: changeState,
+  reopen: changeState,
+  delete: changeState,
+  skip: changeState,
+  'end-series': changeState,
+  update,
+  move: update,
+  tag: update,
+  snooze,
+  'set-reminder': remind,
+  settings: changeSettings,
+  undo,
+  help,
+  unknown: reply,
+};
+
+/** Below this the words can mean something else as well. */
+const clear = 0.5;
+
+/** Answers what a person says, by reading it: looks, acts and says what was done, or asks. */
+export function* answer(input: string, talk: Talk): Answering {
+  if (input.length > mostCharacters * 2) {
+    yield* say(
+      `That is too long for me: write at most ${mostCharacters} characters, such as “Buy milk tomorrow at 9”.`,
+    );
+    return;
+  }
+  const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
+  const projects = found?.items ?? [];
+  const { settings, now } = talk;
+  const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
+  const whole = readMarks(input).text === input.trim() ? complete(input, talk, context) : input;
+  const read = readMarks(whole);
+  const parsed = parse(read.text, context);
+  const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
+  if (yield* showsOne(heard)) return;
+  if (yield* projectCommand(heard)) return;
+  if (read.isTask) yield* addTasks({ ...heard, parsed: { ...parsed, intent: 'create' } });
+  else if (isUnclear(heard)) yield* settleMeaning(heard);
+  else yield* answers[parsed.intent](heard);
+}
+
+/** "the second one": nothing is said to do with it, so it is shown, and spoken of from then on. */
+function* showsOne(heard: Heard): Answering<boolean> {
+  const isShown = heard.parsed.intent === 'create' && !heard.marks.isTask && (yield* show(heard));
+  return isShown === true;
+}
+
+function isUnclear({ parsed, marks: { isMeant, taskIds } }: Heard): boolean {
+  const canBeTask = !['create', 'unknown', 'list', 'help'].includes(parsed.intent);
+  return parsed.confidence < clear && canBeTask && !isMeant && taskIds === null && parsed.target?.kind !== 'last';
+}
+
+const does: Partial<Record<Intent, string>> = {
+  complete: 'Complete',
+  reopen: 'Open again',
+  delete: 'Delete',
+  skip: 'Skip',
+  'end-series': 'Stop repeating',
+};
+
+/** "delete the report" is what it seems to be when there is one such task; else it may be something to do. */
+function* settleMeaning(heard: Heard): Answering {
+  const { whole, said, parsed } = heard;
+  const { target, intent } = parsed;
+  const found =
+    target?.kind === 'title' ? findTarget(target.text, yield* allTasks(intent === 'reopen' ? 'done' : 'open')) : null;
+  if (found?.kind === 'one') {
+    yield* answers[intent](heard);
+    return;
+  }
+  const verb = does[intent] ?? 'Change';
+  const tasks = found?.kind === 'candidates' ? found.tasks : [];
+  const known =
+    tasks.length > 0 || found
+      ? tasks.map((task) => ({ label: `${verb} ${labelOf(task, heard)}`, value: marked(whole, taskMark(task.id)) }))
+      : [{ label: intent === 'search' ? 'Search for it' : `${verb} what I have`, value: marked(whole, marks.asRead) }];
+  const adding = { label: `Add a new task ${quoted(said)}`, value: marked(whole, marks.newTask) };
+  yield* choose(`What do you mean by ${quoted(said)}?`, [...known, adding]);
+}

@@ -1,0 +1,67 @@
+import { counted } from '../words/say.ts';
+import { sayDue } from '../words/say-due.ts';
+import type { Heard } from './answer.ts';
+import { openOnly } from './find-tasks.ts';
+import { type Answering, ask, type KnownTask, say } from './talk.ts';
+
+const mostShown = 100;
+
+/** Lists, counts, searches, and plans the day. */
+export function* list(heard: Heard): Answering {
+  const { parsed, said } = heard;
+  const asked = parsed.filter ?? '';
+  const q = parsed.intent === 'search' ? asked : openOnly(asked);
+  const found = yield* ask<{ items?: { task: KnownTask }[]; hasMore?: boolean }>('search-tasks', {
+    q,
+    limit: mostShown,
+  });
+  if (!found) {
+    yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
+    return;
+  }
+  const tasks = (found.items ?? []).map(({ task }) => task);
+  const isPlan = asked === 'is:overdue or due:today';
+  const ordered = parsed.intent === 'search' ? tasks : tasks.toSorted(byDue);
+  const calls = ordered.length > 0 ? [{ name: 'show-tasks', input: { taskIds: ordered.map(({ id }) => id) } }] : [];
+  const count = `${counted(ordered.length, 'task')}${found.hasMore ? ' and more' : ''}`;
+  if (isPlan) yield* say(planOf(ordered, heard), calls);
+  else if (ordered.length === 0) yield* say(noneOf(heard));
+  else
+    yield* say(
+      `${/how many|count|number of/i.test(said) ? `You have ${count}` : headOf(parsed.intent, count)}.`,
+      calls,
+    );
+}
+
+function headOf(intent: string, count: string): string {
+  return intent === 'search' ? `I found ${count}` : count;
+}
+
+function noneOf({ parsed }: Heard): string {
+  return parsed.intent === 'search' ? 'I find nothing like that.' : 'No task fits that.';
+}
+
+const far = '9999-12-31T00:00:00Z';
+
+function byDue(one: KnownTask, other: KnownTask): number {
+  const [mine, theirs] = [Date.parse(one.dueAt ?? far), Date.parse(other.dueAt ?? far)];
+  return mine - theirs || one.title.localeCompare(other.title);
+}
+
+const weights = { high: 0, medium: 1, low: 2, none: 3 } as const;
+
+/** The order stays that of time; what to begin with is said. */
+function planOf(tasks: readonly KnownTask[], { settings, now }: Heard): string {
+  if (tasks.length === 0)
+    return 'Nothing is due today and nothing is overdue. Ask “what is due this week?” to look ahead.';
+  const overdue = tasks.filter(({ dueAt, due }) => dueAt && due && isOver(dueAt, due.time ?? null, now));
+  const [first] = tasks.toSorted((one, other) => weights[one.priority] - weights[other.priority]);
+  const start = first?.due ? ` Begin with “${first.title}”, due ${sayDue(first.due, settings, now)}.` : '';
+  const late = overdue.length > 0 ? `${overdue.length} overdue and ` : '';
+  return `Your day: ${late}${tasks.length - overdue.length} due today.${start}`;
+}
+
+/** A task of a whole day is over when the day is: its instant is the day's beginning. */
+function isOver(dueAt: string, time: string | null, now: Date): boolean {
+  return Date.parse(dueAt) + (time === null ? 86_400_000 : 0) <= now.getTime();
+}

@@ -1,0 +1,102 @@
+import type {
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4Prompt,
+  LanguageModelV4StreamPart,
+  LanguageModelV4StreamResult,
+  LanguageModelV4Usage,
+} from '@ai-sdk/provider';
+import { answer } from './answer.ts';
+import type { Step, Talk } from './talk.ts';
+
+const usage: LanguageModelV4Usage = {
+  inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+  outputTokens: { total: 0, text: 0, reasoning: 0 },
+};
+
+/**
+ * The assistant without a language model, in the shape of one: deterministic, and without state. Each step of the loop
+ * runs the answer again from the person's message with the results that the tools have given so far, up to the first
+ * calls that have none yet.
+ */
+export class OfflineModel implements LanguageModelV4 {
+  readonly specificationVersion = 'v4';
+  readonly provider = 'duly';
+  readonly modelId = 'offline';
+  readonly supportedUrls = {};
+  readonly #talk: Talk;
+
+  constructor(talk: Talk) {
+    this.#talk = talk;
+  }
+
+  async doGenerate({ prompt }: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
+    const content = this.#next(prompt);
+    return { content, finishReason: finishReasonOf(content), usage, warnings: [] };
+  }
+
+  async doStream({ prompt }: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
+    const content = this.#next(prompt);
+    const parts: LanguageModelV4StreamPart[] = [{ type: 'stream-start', warnings: [] }];
+    for (const part of content) {
+      if (part.type === 'text') {
+        parts.push({ type: 'text-start', id: 'text' });
+        parts.push({ type: 'text-delta', id: 'text', delta: part.text });
+        parts.push({ type: 'text-end', id: 'text' });
+      } else parts.push(part as LanguageModelV4StreamPart);
+    }
+    parts.push({ type: 'finish', usage, finishReason: finishReasonOf(content) });
+    return { stream: ReadableStream.from(parts) as ReadableStream<LanguageModelV4StreamPart> };
+  }
+
+  #next(prompt: LanguageModelV4Prompt): LanguageModelV4Content[] {
+    const { said, results } = readPrompt(prompt);
+    const steps = answer(said, this.#talk);
+    let step = steps.next();
+    for (const given of results) {
+      if (step.done) break;
+      step = steps.next(given);
+    }
+    return step.done ? [] : contentOf(step.value, results.length);
+  }
+}
+
+function contentOf({ text, calls }: Step, round: number): LanguageModelV4Content[] {
+  return [
+    ...(text === undefined || text === '' ? [] : [{ type: 'text' as const, text }]),
+    ...calls.map(({ name, input }, index) => ({
+      type: 'tool-call' as const,
+      toolCallId: `call-${round}-${index}`,
+      toolName: name,
+      input: JSON.stringify(input),
+    })),
+  ];
+}
+
+function finishReasonOf(content: readonly LanguageModelV4Content[]) {
+  const unified = content.some(({ type }) => type === 'tool-call') ? ('tool-calls' as const) : ('stop' as const);
+  return { unified, raw: undefined };
+}
+
+/** What the person said last, and the results of each step since. */
+function readPrompt(prompt: LanguageModelV4Prompt): { said: string; results: unknown[][] } {
+  const at = prompt.findLastIndex(({ role }) => role === 'user');
+  const message = prompt[at];
+  const said =
+    message?.role === 'user'
+      ? message.content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n')
+      : '';
+  const results: unknown[][] = [];
+  for (const later of prompt.slice(at + 1)) {
+    if (later.role !== 'tool') continue;
+    results.push(later.content.flatMap((part) => (part.type === 'tool-result' ? [valueIn(part.output)] : [])));
+  }
+  return { said, results };
+}
+
+function valueIn(output: { type: string; value?: unknown }): unknown {
+  if (output.type === 'json') return output.value;
+  return { refused: { code: 'internal', detail: 'That did not work. Try again.' } };
+}
