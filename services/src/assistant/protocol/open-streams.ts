@@ -31,6 +31,8 @@ export class OpenStreams {
     const gone = new AbortController();
     reply.raw.once('close', () => gone.abort());
     reply.raw.on('error', () => gone.abort());
+    // The client may be gone while we kept what it asked.
+    if (reply.raw.destroyed) gone.abort();
     reply.raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
