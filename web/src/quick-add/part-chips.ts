@@ -65,7 +65,7 @@ function wordsOf(spans: readonly Span[], understood: Understood): string {
     case 'due':
       return dueWords(understood) || 'no date';
     case 'recurrence':
-      return reading.repeats === '' ? 'does not repeat' : repeatWords(understood);
+      return reading.repeats === '' ? 'does not repeat' : `repeats ${reading.repeats}`;
     case 'reminder':
       return spelledReminders(command?.reminders ?? reading.parsed.reminders ?? [], {
         ...clock,
@@ -89,9 +89,4 @@ function wordsOf(spans: readonly Span[], understood: Understood): string {
 function dueWords({ reading, command, clock }: Understood): string {
   const due = command ? command.due : reading.parsed.due;
   return due ? spelledDue(due, clock) : '';
-}
-
-function repeatWords({ reading, command }: Understood): string {
-  const counted = command?.recurrence?.mode === 'after-completion' ? ', counted from when it is done' : '';
-  return `repeats ${reading.repeats}${counted}`;
 }
