@@ -5,8 +5,11 @@ import { line, text } from '../scalars.ts';
  * The requests of the ChatKit server protocol (PyPI openai-chatkit 1.6.5). As there, fields that nobody knows are passed
  * over: newer clients send more. What is bounded here and not there is said in the bounds.
  */
-const ref = z.string().min(1).max(64);
-const json = z.record(z.string(), z.unknown());
+const ref = z.string().regex(/^[\w.-]{1,64}$/, { error: 'Not an id: give one that Duly gave you' });
+const notText = { error: 'It contains a NUL or half of a surrogate pair: send valid Unicode' };
+/** Whatever the client likes, as long as it can be kept and sent back. */
+const anything = z.unknown().refine(isText, notText);
+const json = z.record(z.string(), z.unknown()).refine(isText, notText);
 
 const UserMessageContent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('input_text'), text: text({ max: 20_000, what: 'The message' }) }),
@@ -47,7 +50,7 @@ const page = {
 const CustomAction = z.object({
   thread_id: ref,
   item_id: ref.nullish(),
-  action: z.object({ type: z.string().min(1).max(100), payload: z.unknown().optional() }),
+  action: z.object({ type: z.string().min(1).max(100), payload: anything.optional() }),
 });
 
 export const StructuredInputSubmission = z.object({
@@ -75,7 +78,7 @@ function request<Type extends string, Params extends z.ZodType>(type: Type, para
 const streaming = [
   request('threads.create', z.object({ input: UserMessageInput })),
   request('threads.add_user_message', z.object({ thread_id: ref, input: UserMessageInput })),
-  request('threads.add_client_tool_output', z.object({ thread_id: ref, result: z.unknown() })),
+  request('threads.add_client_tool_output', z.object({ thread_id: ref, result: anything })),
   request('threads.add_structured_input', z.object({ thread_id: ref, item_id: ref, input: StructuredInputSubmission })),
   request('threads.retry_after_item', z.object({ thread_id: ref, item_id: ref })),
   request('threads.custom_action', CustomAction),
@@ -110,4 +113,10 @@ const streamingTypes = new Set<string>(streaming.map(({ shape }) => shape.type.v
 
 export function isStreaming(request: ChatKitRequest): request is StreamingChatKitRequest {
   return streamingTypes.has(request.type);
+}
+
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, member]) => isText(name) && isText(member));
 }
