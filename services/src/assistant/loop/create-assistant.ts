@@ -8,7 +8,6 @@ import { answerAction } from './answer-action.ts';
 import { changesOf } from './changes-of.ts';
 import { type ChosenModel, chooseModel } from './choose-model.ts';
 import { refuseTurn } from './limits.ts';
-import { runAgent, turnTimeoutMs } from './run-agent.ts';
 
 export interface AssistantOptions {
   /** In place of the configured model. */
@@ -36,12 +35,18 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
       return;
     }
     const ledger = newLedger();
+    const { runAgent, turnTimeoutMs } = await loop();
     const timeoutMs = options.timeoutMs ?? turnTimeoutMs;
     const failure = yield* runAgent(context, turn, { ...chosen, said, ledger, timeoutMs });
     // What was done is shown whatever came after it.
     yield* show(context, turn, ledger);
     if (failure) yield { kind: 'error', ...failure };
   };
+}
+
+/** Loaded with the first turn: a process that nobody talks with does without the AI SDK. */
+function loop() {
+  return import('./run-agent.ts');
 }
 
 function chosenText({ value }: Record<string, unknown>): string {
