@@ -16,7 +16,7 @@ export interface ConditionContext {
 }
 
 /**
- * A filter as SQL over a row of `tasks` and the `document` of its words (search_document). Every condition is true or
+ * A filter as SQL over a row of `tasks` and the `words` of its title (search_text). Every condition is true or
  * false, never null, so that `not` means what it says.
  */
 export function conditionOf(filter: Filter, context: ConditionContext): string {
@@ -26,9 +26,9 @@ export function conditionOf(filter: Filter, context: ConditionContext): string {
 }
 
 /** True when the condition looks at the words of a task, which takes longer than looking at its columns. */
-export function readsDocument(filter: Filter): boolean {
-  if (filter.kind === 'not') return readsDocument(filter.filter);
-  if (filter.kind === 'and' || filter.kind === 'or') return filter.filters.some(readsDocument);
+export function readsWords(filter: Filter): boolean {
+  if (filter.kind === 'not') return readsWords(filter.filter);
+  if (filter.kind === 'and' || filter.kind === 'or') return filter.filters.some(readsWords);
   return filter.kind === 'text';
 }
 
@@ -68,9 +68,12 @@ function termCondition(term: FilterTerm, context: ConditionContext): string {
 
 function textCondition(term: Extract<FilterTerm, { kind: 'text' }>, context: ConditionContext): string {
   const { pieces, isBeginning, misspellings } = wantedText(term, context);
-  if (misspellings.size > 0) return `${VECTOR} @@ ${context.parameter(narrow(term, context)?.query)}::tsquery`;
-  const words = ` ${pieces.map(({ text }) => text).join(' ')}${isBeginning ? '' : ' '}`;
-  return `strpos(document, ${context.parameter(words)}) > 0`;
+  if (misspellings.size > 0) {
+    return `${VECTOR} @@ ${context.parameter(narrow(term, context)?.queries.join('|'))}::tsquery`;
+  }
+  // Most are found in the title; to make words of the others takes as long again, and more.
+  const wanted = context.parameter(` ${pieces.map(({ text }) => text).join(' ')}${isBeginning ? '' : ' '}`);
+  return `strpos(words, ${wanted}) > 0 or (tags <> '[]' or notes <> '') and strpos(search_document('', tags, notes), ${wanted}) > 0`;
 }
 
 /** "inbox" is where tasks without a project are, unless somebody has a project of that name. */

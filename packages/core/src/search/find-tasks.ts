@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Filter } from '@duly/language';
-import type { Sql } from '../store/sql.ts';
-import type { TaskRow } from '../store/tasks.ts';
-import { type ConditionContext, conditionOf, readsDocument, VECTOR } from './conditions.ts';
-import { narrow, rankQueries } from './narrow.ts';
+import type { Prepared, Sql } from '../store/sql.ts';
+import { type TaskRow, tasksTable } from '../store/tasks.ts';
+import { type ConditionContext, conditionOf, readsWords, VECTOR } from './conditions.ts';
+import { narrow, narrowAll } from './narrow.ts';
 import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
@@ -29,23 +30,17 @@ export async function findTasks(sql: Sql, search: Search): Promise<Found> {
   return { rows: await find(sql, search, true), wanted };
 }
 
-type RankedRow = TaskRow & { says_just_this: boolean; rank: number };
-
-async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<RankedRow[]> {
-  // Among misspelled words the one is as good as the other, and to rank by hundreds of them would take long.
-  const isRanked = !isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0;
+async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<TaskRow[]> {
   const states = statesOf(search.filter);
-  const rows: RankedRow[] = [];
-  if (isRanked) {
-    const found = await Promise.all(states.map((state) => findIn(sql, search, { state, isTolerant, isRanked })));
-    rows.push(...found.flat());
-  } else {
-    // Without ranks all open ones go before those that are done.
-    for (const state of states) {
-      if (rows.length <= search.limit) rows.push(...(await findIn(sql, search, { state, isTolerant, isRanked })));
-    }
+  // Among misspelled words the one is as good as the other.
+  if (!isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0) return findIn(sql, search, { states });
+  // Without ranks all open ones go before those that are done.
+  const rows: TaskRow[] = [];
+  for (const state of states) {
+    if (rows.length > search.limit) break;
+    rows.push(...(await findIn(sql, search, { states: [state], isTolerant, isRanked: false })));
   }
-  return rows.sort(compare).slice(0, search.limit + 1);
+  return rows.slice(0, search.limit + 1);
 }
 
 interface State {
@@ -53,39 +48,69 @@ interface State {
   order: string;
 }
 
-/** The open tasks, or the done ones: each kind has an index of its own. */
+interface Look {
+  states: readonly State[];
+  isTolerant?: boolean;
+  isRanked?: boolean;
+}
+
+type Statement = ConditionContext & Search & { isRanked: boolean };
+
 async function findIn(
   sql: Sql,
   search: Search,
-  { state, isTolerant, isRanked }: { state: State; isTolerant: boolean; isRanked: boolean },
-): Promise<RankedRow[]> {
+  { states, isTolerant = false, isRanked = true }: Look,
+): Promise<TaskRow[]> {
   const values: unknown[] = [search.userId];
-  const context = { ...search, isTolerant, parameter: (value: unknown) => `$${values.push(value)}` };
-  const narrowing = narrow(search.filter, context);
-  const parts = partsOf(search.filter).filter((part) => !narrow(part, context)?.isWhole);
-  const ofColumns = parts.filter((part) => !readsDocument(part)).map((part) => conditionOf(part, context));
-  const ofDocument = parts.filter(readsDocument).map((part) => conditionOf(part, context));
-  const conditions = [state.condition, 'deleted_at is null', 'not retracted', ...ofColumns];
-  if (narrowing) {
-    // Lexemes say whose they are. Were the account another condition for an index, the planner would read all of it
-    // from the primary key, to intersect it with the few tasks that the words leave. And did it know the words, it
-    // would take hundreds of misspellings for words that every task has.
-    conditions.push('(user_id = $1) is true', `${VECTOR} @@ (select ${context.parameter(narrowing.query)}::tsquery)`);
-  } else {
-    conditions.push('user_id = $1');
-  }
-  // OFFSET 0 is a bar: the columns are looked at before the document is made. Few of many are read in their order.
-  const { rows } = await sql.query<RankedRow>(
-    `select *, ${isRanked ? rank(context) : 'false as says_just_this, 0 as rank'} from (
-       select *${isRanked ? `, ${VECTOR} as vector` : ''} from (
-         select *${ofDocument.length > 0 ? ', search_document(title, tags, notes) as document' : ''} from tasks
-         where ${conditions.join(' and ')} ${narrowing ? '' : `order by ${state.order}`} offset 0
-       ) seen where ${['true', ...ofDocument].join(' and ')} limit ${mostRanked}
-     ) matching
-     order by says_just_this desc, rank desc, coalesce(due_at, 'infinity'), id limit ${context.parameter(search.limit + 1)}`,
-    values,
-  );
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const context = { ...search, isTolerant, isRanked, parameter };
+  const matching = states.map((state) => `(${matchingIn(context, state)})`).join(' union all ');
+  const orders = ["coalesce(due_at, 'infinity')", 'id'];
+  if (isRanked) orders.unshift('rank desc', 'completed_at is not null');
+  const text = `select ${columns} from (select *${isRanked ? `, ${rankOf(context)} as rank` : ''} from (${matching}) matching) ranked
+    order by ${orders.join(', ')} limit ${parameter(search.limit + 1)}`;
+  const { rows } = await sql.query<TaskRow>(isPlain(search.filter) ? prepared(text) : text, values);
   return rows;
+}
+
+/** Of the open tasks, or of the done ones: each kind has an index of its own. */
+function matchingIn(context: Statement, { condition, order }: State): string {
+  const { filter, parameter, isRanked } = context;
+  const parts = partsOf(filter);
+  const lists = narrowAll(parts, context);
+  const unsure = parts.filter((part) => !narrow(part, context)?.isWhole);
+  const ofColumns = unsure.filter((part) => !readsWords(part)).map((part) => conditionOf(part, context));
+  const ofWords = unsure.filter(readsWords).map((part) => conditionOf(part, context));
+  const conditions = [condition, 'deleted_at is null', 'not retracted', ...ofColumns];
+  const [first, ...others] = lists;
+  if (!first) {
+    conditions.push('user_id = $1');
+  } else if (first.length === 1 && others.length === 0) {
+    conditions.push(...inIndex(`(select ${parameter(first[0])}::tsquery)`));
+  } else {
+    // The places of the rows that match: one row has one place, however many of the queries find it.
+    const found = lists.map(
+      (queries) => `select ctid from unnest(${parameter(queries)}::text[]) query cross join lateral (
+        select ctid from tasks where ${[...conditions, ...inIndex('query::tsquery')].join(' and ')} offset 0) found`,
+    );
+    // Each query finds a task once, so these are as many as are ranked, if there are as many.
+    const most = others.length === 0 && ofWords.length === 0 ? ` limit ${mostRanked * first.length}` : '';
+    conditions.push(`ctid = any(array(${found.join(' intersect ')}${most}))`);
+  }
+  // OFFSET 0 is a bar: the columns are looked at before words are made. Few of many are read in their order.
+  return `select * from (
+      select ${columns}${isRanked || ofWords.length > 0 ? ', search_text(title) as words' : ''} from tasks
+      where ${conditions.join(' and ')} ${first ? '' : `order by ${order}`} offset 0
+    ) seen where ${['true', ...ofWords].join(' and ')} limit ${mostRanked}`;
+}
+
+/**
+ * Lexemes say whose they are. Were the account another condition for an index, the planner would read all of it from the
+ * primary key, to intersect it with the few tasks that the words leave. And did it know the words, it would take
+ * hundreds of misspellings for words that every task has.
+ */
+function inIndex(query: string): string[] {
+  return ['(user_id = $1) is true', `${VECTOR} @@ ${query}`];
 }
 
 /** What must all be true. */
@@ -104,29 +129,35 @@ function statesOf(filter: Filter): State[] {
 }
 
 /**
- * Title over tags over notes, and before all of them the title that says just this. Whole words count once more, apart
- * from their beginnings, so that "car" goes before "card": within one query ts_rank takes the two for the same.
+ * The title that says just this, then title over tags over notes, and the whole word over the beginning of one, so that
+ * "car" goes before "card". By the words of the title and not by ts_rank, for which the vector of each task would have
+ * to be made: that was two thirds of a search.
  */
-function rank({ filter, userId, parameter }: ConditionContext & Search): string {
-  const wanted = wantedTexts(filter, { isTolerant: false });
-  const words = wanted.flatMap(({ pieces }) => pieces.map(({ text }) => text));
-  const ranks = Object.values(rankQueries(wanted, userId)).map(
-    (query) => `ts_rank('{0.1, 0.2, 0.4, 1}', vector, ${parameter(query)}::tsquery)`,
-  );
-  return `search_text(title) = ${parameter(` ${words.join(' ')} `)} as says_just_this, ${ranks.join(' + ')} as rank`;
+function rankOf({ filter, parameter }: Statement): string {
+  const wanted = wantedTexts(filter, { isTolerant: false }).map(({ pieces, isBeginning }) => {
+    const words = ` ${pieces.map(({ text }) => text).join(' ')}`;
+    return { whole: `${words} `, asked: isBeginning ? words : `${words} ` };
+  });
+  const just = ` ${wanted.map(({ whole }) => whole.trim()).join(' ')} `;
+  const ranks = wanted.map(({ whole, asked }) => {
+    const inText = (text: string) => `strpos(${text}, ${part}) > 0`;
+    const part = parameter(asked);
+    return `case when strpos(words, ${parameter(whole)}) > 0 then 6 when ${inText('words')} then 4
+      when tags <> '[]' and ${inText('search_text(tags::text)')} then 2
+      when notes <> '' and ${inText('search_text(notes)')} then 1 else 0 end`;
+  });
+  return `case when words = ${parameter(just)} then ${wanted.length * 6 + 1} else ${ranks.join(' + ')} end`;
 }
 
-function compare(a: RankedRow, b: RankedRow): number {
-  return (
-    Number(b.says_just_this) - Number(a.says_just_this) ||
-    b.rank - a.rank ||
-    Number(a.completed_at !== null) - Number(b.completed_at !== null) ||
-    dueOf(a) - dueOf(b) ||
-    (a.id < b.id ? -1 : 1)
-  );
+// By their names: a plan that was kept for `*` would fail when a migration adds a column.
+const columns = Object.keys(tasksTable.columns).join(', ');
+
+/** A few words: what nearly everybody asks for, and so few statements that connections may keep the plans of all. */
+function isPlain(filter: Filter): boolean {
+  const parts = partsOf(filter);
+  return parts.length <= 3 && parts.every(({ kind }) => kind === 'text');
 }
 
-/** Later than any date can be, when there is none; finite, so that two of them differ by nothing. */
-function dueOf({ due_at: due }: TaskRow): number {
-  return due?.getTime() ?? Number.MAX_SAFE_INTEGER;
+function prepared(text: string): Prepared {
+  return { name: `search ${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`, text };
 }

@@ -1,15 +1,33 @@
 import { type Filter, piecesOf } from '@duly/language';
 import { type WantedText, wantedText } from './wanted-text.ts';
 
-/** A tsquery that every task of the filter matches; `isWhole`: and no other one does. */
+/**
+ * What every task of a filter matches: one of these tsqueries. `isWhole`: and no other task does. Several of a few keys
+ * each rather than one of all: for an OR of n keys GIN evaluates the whole query n times before it begins, so hundreds of
+ * misspellings in one query take six times as long (5 ms rather than 0.9).
+ */
 export interface Narrowing {
-  query: string;
+  queries: readonly string[];
   isWhole: boolean;
 }
 
 interface Options {
   userId: string;
   isTolerant: boolean;
+}
+
+const keysOfQuery = 12;
+
+/**
+ * What the index can say about all of these filters together: its tasks match one query of each list. No lists when it
+ * can rule out nothing.
+ */
+export function narrowAll(filters: readonly Filter[], options: Options): (readonly string[])[] {
+  const known = filters.flatMap((filter) => narrow(filter, options) ?? []);
+  const single = known.filter(({ queries }) => queries.length === 1).flatMap(({ queries }) => queries);
+  const several = known.filter(({ queries }) => queries.length > 1);
+  if (several.length > 0) return several.map(({ queries }) => queries.map((query) => joined([query, ...single], '&')));
+  return single.length > 0 ? [[joined(single, '&')]] : [];
 }
 
 /** What the index can say about a filter; null when it can rule out nothing. */
@@ -19,37 +37,35 @@ export function narrow(filter: Filter, options: Options): Narrowing | null {
       // What is not wanted must be written as it was given: tolerance only ever finds more.
       return narrowText(wantedText(filter, options), markOf(options.userId));
     case 'tag':
-      return { query: lexeme(markOf(options.userId), tagLexeme(filter.name)), isWhole: false };
+      return { queries: [lexeme(markOf(options.userId), tagLexeme(filter.name))], isWhole: false };
     case 'and': {
-      const parts = filter.filters.map((part) => narrow(part, options));
-      const known = parts.filter((part) => part !== null);
-      if (known.length === 0) return null;
-      return { query: joined(known, '&'), isWhole: parts.every((part) => part?.isWhole) };
+      // Of several lists the first: what they have in common would be another query of each pair.
+      const lists = narrowAll(filter.filters, options);
+      const isWhole = lists.length === 1 && filter.filters.every((part) => narrow(part, options)?.isWhole);
+      return lists[0] ? { queries: lists[0], isWhole } : null;
     }
     case 'or': {
       const parts = filter.filters.map((part) => narrow(part, options));
       const known = parts.filter((part) => part !== null);
       if (known.length < parts.length) return null;
-      return { query: joined(known, '|'), isWhole: known.every((part) => part.isWhole) };
+      const queries = known.flatMap((part) => part.queries);
+      const isFew = known.every((part) => part.queries.length === 1);
+      return { queries: isFew ? [joined(queries, '|')] : queries, isWhole: known.every((part) => part.isWhole) };
     }
     default:
       return null;
   }
 }
 
-/** For ts_rank: any of the texts, and any of their words as a whole. */
-export function rankQueries(texts: readonly WantedText[], userId: string): { texts: string; words: string } {
-  const mark = markOf(userId);
-  return {
-    texts: texts.map((text) => `(${narrowText(text, mark).query})`).join('|'),
-    words: texts.flatMap(({ pieces }) => pieces.map(({ text }) => lexeme(mark, text))).join('|'),
-  };
-}
-
 function narrowText({ pieces, isBeginning, misspellings }: WantedText, mark: string): Narrowing {
   if (misspellings.size > 0) {
-    const words = [...pieces.map(({ text }) => text), ...misspellings];
-    return { query: words.map((word) => `${lexeme(mark, word)}:*`).join('|'), isWhole: true };
+    const keys = shortest([...pieces.map(({ text }) => text), ...misspellings]);
+    const queries = [];
+    for (let at = 0; at < keys.length; at += keysOfQuery) {
+      const some = keys.slice(at, at + keysOfQuery);
+      queries.push(some.map((word) => `${lexeme(mark, word)}:*`).join('|'));
+    }
+    return { queries, isWhole: true };
   }
   const keys: string[] = [];
   let runs = 0;
@@ -71,7 +87,17 @@ function narrowText({ pieces, isBeginning, misspellings }: WantedText, mark: str
     }
   }
   // Of a text of one word, or of a few characters that make one lexeme, the index knows all.
-  return { query: keys.join('&'), isWhole: runs === 1 && keys.length === 1 };
+  return { queries: [keys.join('&')], isWhole: runs === 1 && keys.length === 1 };
+}
+
+/** Without those that begin with another one: whatever begins with them begins with that. */
+function shortest(beginnings: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const beginning of beginnings.toSorted()) {
+    const last = found.at(-1);
+    if (last === undefined || !beginning.startsWith(last)) found.push(beginning);
+  }
+  return found;
 }
 
 /** Three characters in a row are a lexeme; fewer are the beginning of one. */
@@ -96,6 +122,6 @@ function lexeme(mark: string, word: string): string {
   return `'${mark}${word}'`;
 }
 
-function joined(parts: readonly Narrowing[], operator: '&' | '|'): string {
-  return parts.map(({ query }) => `(${query})`).join(operator);
+function joined(queries: readonly string[], operator: '&' | '|'): string {
+  return queries.length === 1 ? `${queries[0]}` : queries.map((query) => `(${query})`).join(operator);
 }
