@@ -1,14 +1,16 @@
 import type { ParseWarning } from '@duly/contracts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
+import { readOrdinal } from '../text/numbers.ts';
 import { readCalendarDate } from './calendar-date.ts';
+import { canBeginCount } from './duration.ts';
 import { readHoliday } from './holidays.ts';
 import { readNearDay } from './near-day.ts';
 import { readPeriodDate } from './period-date.ts';
 import { readRelativeDate } from './relative-date.ts';
-import type { DayPart } from './vocabulary.ts';
+import { type DayPart, months, nearDays, weekdays } from './vocabulary.ts';
 import { readWeekdayDate } from './weekday-date.ts';
-import type { Words } from './words.ts';
+import { type Words, word } from './words.ts';
 
 /** What else the words of a date could be; such a date needs support from what stands around it. */
 export type Doubt =
@@ -44,10 +46,23 @@ export interface Day {
 
 /** The longest day that begins at `index`. */
 export function readDay(words: Words, index: number, clock: Clock): Day | null {
+  if (!canBegin(word(words, index))) return null;
   return longest([
     readSimpleDay(words, index, clock),
     readRelativeDate({ words, index, clock, readAnchor: readSimpleDay }),
   ]);
+}
+
+const beginnings = new Set([
+  ...`in within + the this next last past coming upcoming following current day week month quarter year q beginning begin
+  start first early middle mid end final close eow eom eoq eoy weekend wknd tonight tonite overmorrow christmas xmas new
+  halloween twenty thirty`.split(/\s+/),
+  ...[weekdays, months, nearDays].flatMap((vocabulary) => [...vocabulary.keys()]),
+]);
+
+/** Most words are seen not to begin a day at once. */
+function canBegin(text: string): boolean {
+  return beginnings.has(text) || text.startsWith('valentine') || canBeginCount(text) || readOrdinal(text) !== undefined;
 }
 
 /** A day that is not counted from another. */

@@ -1,4 +1,4 @@
-import { readNumber } from '../text/numbers.ts';
+import { beginsTwoWords, readNumber } from '../text/numbers.ts';
 import { shortUnits, type Unit, units } from './vocabulary.ts';
 import { afterPhrase, phrases, type Words, word, wordsFrom } from './words.ts';
 
@@ -135,7 +135,8 @@ function readCount(words: Words, index: number): Count | null {
   const text = word(words, index);
   if (text === 'half') return afterArticle(words, index + 1, 0.5);
   if (text === 'a' && word(words, index + 1) === 'half') return counted(index + 2, 0.5);
-  for (const { phrase, amount, isVague } of vagueCounts) {
+  const isVagueFirst = text === 'a' || text === 'couple' || text === 'few';
+  for (const { phrase, amount, isVague } of isVagueFirst ? vagueCounts : []) {
     if (phrase.every((part, offset) => word(words, index + offset) === part)) {
       return { ...counted(index + phrase.length, amount), isVague };
     }
@@ -150,9 +151,11 @@ function readCount(words: Words, index: number): Count | null {
 /** Numbers as words, of one or two: "three", "twenty five", "twenty-five". */
 export function readWordNumber(words: Words, index: number): Count | null {
   const text = word(words, index);
-  const second = word(words, index + 1) === '-' ? index + 2 : index + 1;
-  const joined = readNumber(`${text} ${word(words, second)}`);
-  if (joined !== undefined) return counted(second + 1, joined);
+  if (beginsTwoWords(text)) {
+    const second = word(words, index + 1) === '-' ? index + 2 : index + 1;
+    const joined = readNumber(`${text} ${word(words, second)}`);
+    if (joined !== undefined) return counted(second + 1, joined);
+  }
   const single = /^\d/.test(text) ? undefined : readNumber(text);
   return single === undefined ? null : counted(index + 1, single);
 }

@@ -43,22 +43,16 @@ function findAt(words: Words, index: number, clock: Clock): Found | null {
   return { moment: { ...moment, warnings }, next: expression.next };
 }
 
-const beginnings = new Set(
-  'over during later due deadline no not on sometime at @ by in for before after until till til around about from between the this next last past coming upcoming following day week month year quarter q first final beginning begin start early middle mid end close eow eom eoq eoy eod eob cob weekend wknd noon midday midnight noontime tonight tonite overmorrow christmas xmas new halloween valentines within during current + ten'.split(
+const beginnings = new Set([
+  ...'over during later due deadline no not on sometime at @ by in for before after until till til around about from between the this next last past coming upcoming following day week month year quarter q first final beginning begin start early middle mid end close eow eom eoq eoy eod eob cob weekend wknd noon midday midnight noontime tonight tonite overmorrow christmas xmas new halloween valentines within during current + ten'.split(
     ' ',
   ),
-);
+  ...[weekdays, months, nearDays, dayParts].flatMap((vocabulary) => [...vocabulary.keys()]),
+]);
 
 /** Most words are seen not to begin a date at once. */
 function canBegin(text: string): boolean {
-  return (
-    beginnings.has(text) ||
-    /^\d/.test(text) ||
-    [weekdays, months, nearDays, dayParts].some((vocabulary) => vocabulary.has(text)) ||
-    text.startsWith('valentine') ||
-    canBeginCount(text) ||
-    readOrdinal(text) !== undefined
-  );
+  return beginnings.has(text) || text.startsWith('valentine') || canBeginCount(text) || readOrdinal(text) !== undefined;
 }
 
 const rangeJoins = new Set(['to', 'until', 'till', 'til', 'through', 'thru', '-', '–', '—']);

@@ -120,11 +120,11 @@ function readDayOf(words: Words, index: number, clock: Clock): Day | null {
 /** Weekend for one date is its Saturday; on a Sunday "this weekend" is still today. */
 function readWeekend(words: Words, index: number, { today }: Clock): Day | null {
   const isWeekend = (at: number) => word(words, at) === 'weekend' || word(words, at) === 'wknd';
+  if (!isWeekend(index) && !isWeekend(index + 1)) return null;
   const saturday = today.add({ days: 6 - today.dayOfWeek });
   const present = today.dayOfWeek === 7 ? today : saturday;
   const modifier = word(words, index);
   if (isWeekend(index)) return { next: index + 1, date: present, doubt: 'weekend', remarks: [] };
-  if (!isWeekend(index + 1)) return null;
   if (modifier === 'next') return { next: index + 2, date: saturday.add({ days: 7 }), doubt: null, remarks: [] };
   if (modifier === 'the') return { next: index + 2, date: present, doubt: 'weekend', remarks: [] };
   const isThis = modifier === 'this' || modifier === 'coming';

@@ -1,4 +1,4 @@
-import { isOfHours, readSpan, readWordNumber } from './duration.ts';
+import { canBeginCount, isOfHours, readSpan, readWordNumber } from './duration.ts';
 import { type Words, word } from './words.ts';
 
 /** A time as it was written, before anything decides which half of the day a bare hour means. */
@@ -27,8 +27,12 @@ export interface TimeOfDay {
  * @param isExpected true where a mere number ("at 4", "tomorrow 4", "at four") is a time
  */
 export function readTimeOfDay(words: Words, index: number, isExpected: boolean): TimeOfDay | null {
+  const first = word(words, index);
+  if (!named.has(first) && !canBeginCount(first)) return null;
   return readOffset(words, index) ?? readRange(words, index, isExpected);
 }
+
+const named = new Set(['noon', 'midday', 'noontime', 'midnight']);
 
 /** "15 minutes from 1pm", "an hour before noon": counted from a time that is sure by itself. */
 function readOffset(words: Words, index: number): TimeOfDay | null {

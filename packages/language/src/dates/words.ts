@@ -12,18 +12,32 @@ export type Words = readonly Word[];
 /** No date or time that people write is longer; what is cut off could not belong to it. */
 const longestExpression = 120;
 
+/** Readers ask about one text at many places before another comes: its words are kept until then. */
+let kept: { text: string; words: Words } = { text: '', words: [] };
+
 /** All words of a text. */
 export function wordsOf(text: string): Words {
-  return place(text, text, 0);
+  if (kept.text !== text) kept = { text, words: place(text, 0) };
+  return kept.words;
 }
 
-/** The words from a place on, as many as an expression can have. */
+/** The words from a place on, as many as an expression can have; a place within a word is the beginning of one. */
 export function wordsFrom(text: string, start: number): Words {
-  const piece = text.slice(start, start + longestExpression);
-  const words = place(text, piece, start);
+  const all = wordsOf(text);
+  const from = all.findIndex((word) => word.end > start);
+  const first = all[from];
+  if (!first) return [];
+  const end = start + longestExpression;
+  if (first.start < start) return within(place(text.slice(0, end), start), end, text.length);
+  const words = within(all.slice(from, from + longestExpression), end, text.length);
+  return words[0]?.isGlued ? [{ ...first, isGlued: false }, ...words.slice(1)] : words;
+}
+
+/** Without the words that are cut off, or could be. */
+function within(words: Words, end: number, length: number): Words {
   const last = words.at(-1);
-  const isCut = last?.end === start + longestExpression && last.end < text.length;
-  return isCut ? words.slice(0, -1) : words;
+  if (end >= length || !last || last.end < end) return words;
+  return words.filter((word) => word.end < end);
 }
 
 /** The word at `index` in lower case; empty behind the end. */
@@ -50,9 +64,9 @@ export function afterPhrase(words: Words, index: number, list: Phrases): number 
   return -1;
 }
 
-function place(text: string, piece: string, offset: number): Words {
+function place(text: string, offset: number): Words {
   let before = -1;
-  return tokenize(piece).map((token) => {
+  return tokenize(offset === 0 ? text : text.slice(offset)).map((token) => {
     const start = token.start + offset;
     const end = token.end + offset;
     const isGlued = start === before;

@@ -30,7 +30,7 @@ function momentOf({ index, text, start }: ParsedResult, clock: Clock): Moment | 
   const part = (name: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'timezoneOffset') => start.get(name) ?? 0;
   const year = start.isCertain('year') ? part('year') : clock.today.year;
   let date = dateOf(year, part('month'), part('day'));
-  if (!date || year < 1970 || year > 9999) return null;
+  if (!date) return null;
   let time = start.isCertain('hour') ? new Temporal.PlainTime(part('hour'), part('minute')) : null;
   if (time && hasZone) {
     const utc = date.toPlainDateTime(time).subtract({ minutes: part('timezoneOffset') });
@@ -38,6 +38,7 @@ function momentOf({ index, text, start }: ParsedResult, clock: Clock): Moment | 
     date = here.toPlainDate();
     time = here.toPlainTime();
   }
+  if (date.year < 1970 || date.year > 9999) return null;
   const place = { start: index, end: index + text.trimEnd().length };
   const isPast = Temporal.PlainDate.compare(date, clock.today) < 0;
   const written = time?.toString({ smallestUnit: 'minute' }) ?? null;

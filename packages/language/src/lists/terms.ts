@@ -140,9 +140,9 @@ function takeDates(words: string, dates: string[], { clock }: Reading): string {
   let rest = words;
   for (const match of [...words.matchAll(dateLead)].slice(0, 40)) {
     const at = match.index + match[0].length;
-    const moment = readDateAt(rest, at, clock);
     const isSaid = match[0] !== '' || /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(rest.slice(at));
-    if (!moment || moment.date === null || !isSaid || moment.end <= at) continue;
+    const moment = isSaid ? readDateAt(rest, at, clock) : null;
+    if (!moment || moment.date === null || moment.end <= at) continue;
     const date = Temporal.PlainDate.from(moment.date);
     dates.push(`${match.groups?.field ? 'created' : 'due'}:${signOf((match.groups?.sign ?? '').toLowerCase())}${date}`);
     rest = rest.slice(0, match.index) + ' '.repeat(moment.end - match.index) + rest.slice(moment.end);

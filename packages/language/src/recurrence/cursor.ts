@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { readNumber, readOrdinal } from '../text/numbers.ts';
+import { beginsTwoWords, readNumber, readOrdinal } from '../text/numbers.ts';
 import type { Token } from '../text/tokens.ts';
 
 /** A place between tokens, moved by the readers: one that finds nothing leaves it where it was. */
@@ -29,10 +29,21 @@ export function take(cursor: Cursor, ...words: string[]): boolean {
 
 /** Takes all of these in their order, or none; alternatives are written "each|every". */
 export function takePhrase(cursor: Cursor, phrase: string): boolean {
-  const words = phrase.split(' ');
-  const isThere = words.every((word, ahead) => word.split('|').includes(peek(cursor, ahead)));
+  const words = wordsOfPhrase(phrase);
+  const isThere = words.every((word, ahead) => word.includes(peek(cursor, ahead)));
   if (isThere) cursor.at += words.length;
   return isThere;
+}
+
+/** Readers ask for the same few phrases at every place of every text: each is taken apart once. */
+const knownPhrases = new Map<string, readonly (readonly string[])[]>();
+
+function wordsOfPhrase(phrase: string): readonly (readonly string[])[] {
+  const known = knownPhrases.get(phrase);
+  if (known) return known;
+  const words = phrase.split(' ').map((word) => word.split('|'));
+  knownPhrases.set(phrase, words);
+  return words;
 }
 
 /** Runs a reader, and goes back where it found nothing. */
@@ -78,15 +89,19 @@ export function takeOrdinal(cursor: Cursor): number | null {
 }
 
 function takeWords(cursor: Cursor, read: (text: string) => number | undefined): number | null {
-  const [one, two, three] = [peek(cursor), peek(cursor, 1), peek(cursor, 2)];
-  const candidates = [two === '-' ? `${one}-${three}` : '', `${one} ${two}`, one];
-  for (const [index, text] of candidates.entries()) {
-    const number = text === '' ? undefined : read(text);
-    if (number === undefined) continue;
-    cursor.at += 3 - index;
-    return number;
+  const one = peek(cursor);
+  if (beginsTwoWords(one)) {
+    const two = peek(cursor, 1);
+    const isJoined = two === '-';
+    const number = read(isJoined ? `${one}-${peek(cursor, 2)}` : `${one} ${two}`);
+    if (number !== undefined) {
+      cursor.at += isJoined ? 3 : 2;
+      return number;
+    }
   }
-  return null;
+  const number = read(one);
+  if (number !== undefined) cursor.at += 1;
+  return number ?? null;
 }
 
 /** Where the token before the cursor ends, in the text. */

@@ -67,14 +67,28 @@ const ordinalWords = new Map<string, number>([
   }),
 ]);
 
+const firstOfTwo = new Set(tens);
+
+/** True for "twenty", which can go on with "one" or "first". Most words cannot, and need not be joined with the next. */
+export function beginsTwoWords(word: string): boolean {
+  return firstOfTwo.has(word);
+}
+
 /** "7", "seven", "twenty-one"; undefined for anything else. Up to five digits. */
 export function readNumber(text: string): number | undefined {
-  if (/^\d{1,5}$/.test(text)) return Number(text);
+  if (isDigit(text)) return /^\d{1,5}$/.test(text) ? Number(text) : undefined;
   return numberWords.get(text.toLowerCase());
 }
 
 /** "3rd", "third", "twenty-first" (not a plain number); undefined for anything else. */
 export function readOrdinal(text: string): number | undefined {
+  if (!isDigit(text)) return ordinalWords.get(text.toLowerCase());
   const digits = /^(\d{1,3})(st|nd|rd|th)$/i.exec(text);
-  return digits ? Number(digits[1]) : ordinalWords.get(text.toLowerCase());
+  return digits ? Number(digits[1]) : undefined;
+}
+
+/** True for what begins with a digit; an expression takes ten times as long, and every word is asked. */
+function isDigit(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 48 && code <= 57;
 }

@@ -6,14 +6,17 @@ export interface Token {
   text: string;
 }
 
-// Letters of any script with inner apostrophes, numbers with their inner colons, dots and slashes, or one sign.
-const pattern = /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\d+(?:[:./-]\d+)*(?:st|nd|rd|th)?|[^\s\p{L}\d]/giu;
+// Without the flag i, which makes the classes of letters twice as slow. Letters of any script with inner apostrophes, numbers with their inner colons, dots and slashes, or one sign.
+const pattern =
+  /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\d+(?:[:./-]\d+)*(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])?|[^\s\p{L}\d]/gu;
 
 /** Splits a text, masked or not, into tokens with their places. "10am" is two: "10" and "am". */
 export function tokenize(text: string): Token[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    text: match[0].toLowerCase().replaceAll('’', "'"),
-  }));
+  const tokens: Token[] = [];
+  for (const { 0: raw, index } of text.matchAll(pattern)) {
+    const lower = raw.toLowerCase();
+    const start = index;
+    tokens.push({ start, end: start + raw.length, text: lower.includes('’') ? lower.replaceAll('’', "'") : lower });
+  }
+  return tokens;
 }
