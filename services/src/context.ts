@@ -36,7 +36,7 @@ export interface Context extends AsyncDisposable {
   recurrence: RecurrenceCalculator;
   wakeups: ProcessWakeups;
   bus: Publisher & Subscriber;
-  /** What answers in conversations; without it there is no address for them. */
+  /** What answers in conversations in place of ours: tests have one that follows a script. */
   assistant?: Assistant;
   newId: () => string;
   /** Of this process, for leases. */

@@ -11,7 +11,7 @@ import { scriptedAssistant } from './scripted-assistant.ts';
 let app: App;
 let ada: Client;
 beforeAll(async () => {
-  app = await startApp({ assistant: scriptedAssistant().assistant });
+  app = await startApp({ assistant: scriptedAssistant().assistant, environment: { LOG_LEVEL: 'silent' } });
   ada = await app.createUser();
 });
 afterAll(() => app[Symbol.asyncDispose]());

@@ -22,12 +22,16 @@ beforeAll(async () => {
       const widget = { kind: 'confirmation', confirmationId: 'c1', title: 'Delete 2 tasks?', lines: ['A'] } as const;
       yield { kind: 'widget', widget: { ...widget, lines: ['A'] }, text: 'Delete 2 tasks?' };
     },
+    change: async function* ({ input }) {
+      const taskIds = input.kind === 'text' ? input.text.split(' ').slice(1) : [];
+      yield { kind: 'widget', widget: { kind: 'changes', activityIds: ['1', '2'], taskIds }, text: '' };
+    },
     choose: async function* () {
       const options = [{ label: 'Dentist', value: 'dentist' }];
       yield { kind: 'widget', widget: { kind: 'choices', question: 'Which?', options }, text: 'Which?' };
     },
   });
-  app = await startApp({ assistant: script.assistant });
+  app = await startApp({ assistant: script.assistant, environment: { LOG_LEVEL: 'silent' } });
   ada = await app.createUser({ name: 'Ada', timeZone: 'Europe/Berlin' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
@@ -186,6 +190,22 @@ describe('widgets are what every client can show', () => {
     expect(first).toContain(`"onClickAction":{"type":"task.complete","payload":{"taskId":"${open.id}"}`);
     expect(second).toContain('"lineThrough":true');
     expect(second).not.toContain('task.complete');
+  });
+
+  test('changes name their tasks as they are now, and can be undone together', async () => {
+    const task = await ada.createTask({ title: '**Milk**' });
+    await ada.post(`/api/tasks/${task.id}/complete`);
+    const { item } = await widgetOf(`change ${task.id}`);
+    const payload = { activityIds: ['1', '2'], taskIds: [task.id] };
+    expect(item.widget).toMatchObject({
+      key: 'changes',
+      type: 'Card',
+      children: [
+        { key: task.id, type: 'Text', value: '**Milk**', lineThrough: true },
+        { key: 'undo', label: 'Undo', onClickAction: { type: 'changes.undo', payload, handler: 'server' } },
+      ],
+    });
+    expectValid('event', { type: 'thread.item.done', item });
   });
 
   test('a confirmation names its act', async () => {

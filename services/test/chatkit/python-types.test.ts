@@ -39,6 +39,7 @@ test('the types of the reference itself take every event of our streams', { time
 /** Streams of every kind of event and item that we send. */
 async function record(): Promise<string[]> {
   await using app = await startApp({
+    environment: { LOG_LEVEL: 'silent' },
     assistant: scriptedAssistant({
       rows: async function* ({ input }) {
         const taskIds = input.kind === 'text' ? input.text.split(' ').slice(1) : [];

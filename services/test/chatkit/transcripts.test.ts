@@ -15,7 +15,7 @@ const ours = new Map<string, string>();
 let app: App;
 let ada: Client;
 beforeAll(async () => {
-  app = await startApp({ assistant: scriptedAssistant().assistant });
+  app = await startApp({ assistant: scriptedAssistant().assistant, environment: { LOG_LEVEL: 'silent' } });
   ada = await app.createUser();
 });
 afterAll(() => app[Symbol.asyncDispose]());

@@ -55,7 +55,7 @@ export const ChatKitItem = z.discriminatedUnion('type', [
     }),
   }),
   z.strictObject({ ...base, type: z.literal('assistant_message'), content: z.array(AssistantContent) }),
-  z.strictObject({ ...base, type: z.literal('widget'), widget: WidgetRoot, copy_text: z.string() }),
+  z.strictObject({ ...base, type: z.literal('widget'), widget: WidgetRoot, copy_text: z.string().optional() }),
   z.strictObject({
     ...base,
     type: z.literal('client_tool_call'),

@@ -196,7 +196,7 @@ class Said {
 
   async #contentOf(event: TurnEvent & { kind: 'widget' | 'replace-widget' }): Promise<Record<string, unknown>> {
     const root = await showWidget(this.#asked.context.database, this.#begun.turn, event);
-    return { widget: root, copy_text: event.text };
+    return { widget: root, ...(event.text === '' ? {} : { copy_text: event.text }) };
   }
 
   async #keep(item: ThreadItem): Promise<void> {

@@ -4,6 +4,9 @@ import { getTasks, type Sql } from '@duly/core';
 import { actions, type Widget } from '../turn.ts';
 import { dueLine } from './due-line.ts';
 
+/** Of a change of more tasks only these are named. */
+const mostNamed = 20;
+
 /**
  * A widget of ours in the protocol's own components, so that every client can show it. `key` says which it is, and the
  * payloads of its buttons carry the ids, so that our page can show the same with live rows. Texts go into Text, never
@@ -18,7 +21,7 @@ export async function showWidget(
     case 'tasks':
       return tasksAsRows(await getTasks(sql, userId, widget.taskIds));
     case 'changes':
-      return changes(widget, text);
+      return changes(widget, text, await getTasks(sql, userId, widget.taskIds.slice(0, mostNamed)));
     case 'confirmation':
       return confirmation(widget);
     case 'choices':
@@ -57,7 +60,8 @@ function taskRow(task: Task): ListViewItem {
   };
 }
 
-function changes(widget: Widget & { kind: 'changes' }, text: string): WidgetRoot {
+/** What was done in words, and the tasks as they are now. */
+function changes(widget: Widget & { kind: 'changes' }, text: string, tasks: readonly Task[]): WidgetRoot {
   const { activityIds, taskIds, isUndone } = widget;
   const undo: WidgetComponent = {
     key: 'undo',
@@ -68,7 +72,12 @@ function changes(widget: Widget & { kind: 'changes' }, text: string): WidgetRoot
     onClickAction: action(actions.undo, { activityIds, taskIds }),
   };
   const canUndo = !isUndone && activityIds.length > 0;
-  return { key: 'changes', type: 'Card', children: [...linesOf(text), ...(canUndo ? [undo] : [])] };
+  const named = tasks.map(({ id, title, due, completedAt, deletedAt }): WidgetComponent => {
+    const isOver = completedAt !== null || deletedAt !== null;
+    const value = due ? `${title} · ${dueLine(due)}` : title;
+    return { key: id, type: 'Text', value, ...(isOver ? { lineThrough: true } : {}) };
+  });
+  return { key: 'changes', type: 'Card', children: [...linesOf(text), ...named, ...(canUndo ? [undo] : [])] };
 }
 
 const outcomes = { confirmed: 'Done.', declined: 'Not done.', expired: 'This can no longer be confirmed.' } as const;
