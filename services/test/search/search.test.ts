@@ -69,6 +69,8 @@ test.each([
   ['dentst', 'Dentist'],
   ['fentist', 'Dentist'],
   ['grocries', 'Buy groceries'],
+  ['grocries dentits', 'Dentist, then groceries'],
+  ['dentits -bread (grocries or zzzzz)', 'Dentist, then groceries'],
   ['елка', 'Купить ёлку, Ёлка'],
 ])('%s finds %s', async (q, title) => {
   const ada = await personWith(title, 'Something else');
@@ -134,6 +136,14 @@ test('the limit holds, and says that there are more', async () => {
   const ada = await personWith('Task a', 'Task b', 'Task c');
   expect((await search(ada, 'task', '&limit=2')).body).toMatchObject({ hasMore: true, items: [{}, {}] });
   expect((await search(ada, 'task', '&limit=3')).body).toMatchObject({ hasMore: false, items: [{}, {}, {}] });
+});
+
+test('of many that are meant by a misspelled word as many are found as are asked for', async () => {
+  const ada = await personWith(...Array.from({ length: 25 }, (_, index) => `Dentist and dental ${index}`));
+  expect((await search(ada, 'denta')).body).toMatchObject({ hasMore: true, items: { length: 20 } });
+  const { body } = await search(ada, 'dentits', '&limit=100');
+  expect(new Set(body.items.map(({ task }) => task.id)).size).toBe(25);
+  expect(body).toMatchObject({ hasMore: false, items: { length: 25 } });
 });
 
 test.each([
