@@ -8,6 +8,8 @@ import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
 const mostRanked = 120;
+/** Of what begins with one or two letters there are too many in any case: those are typed on the way to a word. */
+const mostRankedOfLetters = 60;
 
 export interface Search extends Omit<ConditionContext, 'parameter' | 'isTolerant'> {
   filter: Filter;
@@ -77,6 +79,7 @@ async function findIn(
 function matchingIn(context: Statement, { condition, order }: State): string {
   const { filter, parameter, isRanked } = context;
   const parts = partsOf(filter);
+  const most = parameter(mostOf(context));
   const lists = narrowAll(parts, context);
   const unsure = parts.filter((part) => !narrow(part, context)?.isWhole);
   const ofColumns = unsure.filter((part) => !readsWords(part)).map((part) => conditionOf(part, context));
@@ -94,14 +97,21 @@ function matchingIn(context: Statement, { condition, order }: State): string {
         select ctid from tasks where ${[...conditions, ...inIndex('query::tsquery')].join(' and ')} offset 0) found`,
     );
     // Each query finds a task once, so these are as many as are ranked, if there are as many.
-    const most = others.length === 0 && ofWords.length === 0 ? ` limit ${mostRanked * first.length}` : '';
-    conditions.push(`ctid = any(array(${found.join(' intersect ')}${most}))`);
+    const bound =
+      others.length === 0 && ofWords.length === 0 ? ` limit ${parameter(mostOf(context) * first.length)}` : '';
+    conditions.push(`ctid = any(array(${found.join(' intersect ')}${bound}))`);
   }
   // OFFSET 0 is a bar: the columns are looked at before words are made. Few of many are read in their order.
   return `select * from (
       select ${columns}${isRanked || ofWords.length > 0 ? ', search_text(title) as words' : ''} from tasks
       where ${conditions.join(' and ')} ${first ? '' : `order by ${order}`} offset 0
-    ) seen where ${['true', ...ofWords].join(' and ')} limit ${mostRanked}`;
+    ) seen where ${['true', ...ofWords].join(' and ')} limit ${most}`;
+}
+
+function mostOf({ filter, limit }: Search): number {
+  const wanted = wantedTexts(filter, { isTolerant: false });
+  const isWord = wanted.some(({ pieces, isBeginning }) => !isBeginning || pieces.some(({ text }) => text.length > 2));
+  return wanted.length > 0 && !isWord ? Math.max(limit + 1, mostRankedOfLetters) : mostRanked;
 }
 
 /**
