@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import type { ChatKitEvent } from '@duly/contracts/chatkit/events';
 import type { Client } from '../support/client.ts';
 
@@ -27,15 +30,17 @@ export interface OpenAnswer {
 }
 
 export async function open(client: Client, request: unknown): Promise<OpenAnswer> {
-  const leaving = new AbortController();
-  const response = await fetch(`${client.url}/api/chatkit`, {
+  const asking = httpRequest(`${client.url}/api/chatkit`, {
     method: 'POST',
     headers: { ...client.headers, 'content-type': 'application/json' },
-    body: JSON.stringify(request),
-    signal: leaving.signal,
   });
-  if (!response.body) throw new Error(`There is no stream: ${response.status}`);
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  // Leaving in the middle is one.
+  asking.on('error', () => {});
+  asking.end(JSON.stringify(request));
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  if (response.statusCode !== 200) throw new Error(`There is no stream: ${await textOf(response)}`);
+  response.setEncoding('utf8');
+  const reader = response[Symbol.asyncIterator]() as AsyncIterator<string>;
   let buffered = '';
   const next = async (): Promise<ChatKitEvent | null> => {
     for (;;) {
@@ -45,9 +50,9 @@ export async function open(client: Client, request: unknown): Promise<OpenAnswer
         buffered = buffered.slice(end + 2);
         return event ?? null;
       }
-      const { done, value } = await reader.read();
-      if (done) return null;
-      buffered += value;
+      const read = await reader.next();
+      if (read.done) return null;
+      buffered += read.value;
     }
   };
   return {
@@ -59,7 +64,7 @@ export async function open(client: Client, request: unknown): Promise<OpenAnswer
         if (isWanted(event)) return event;
       }
     },
-    hangUp: () => leaving.abort(),
+    hangUp: () => asking.destroy(),
   };
 }
 

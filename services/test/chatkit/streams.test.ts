@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Config } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
 import { startServices } from '../../src/start-services.ts';
 import { Client } from '../support/client.ts';
@@ -159,11 +160,27 @@ test('a process that ends says so in its streams, and keeps what was said', asyn
   expect(await textsOf(threadId)).toEqual(['slow', 'abcd']);
 });
 
+test('a web process hands on each event when it comes, and that somebody has left', async () => {
+  await using web = await startReplica(script, { roles: new Set(['web'] as const), apiUrl: new URL(app.url) });
+  // As a browser has it that reaches both by one address.
+  const headers = { ...ada.headers, host: new URL(app.url).host };
+  const stream = await open(new Client(web.client.url, headers), create('slow'));
+  // The answer waits for the test: nothing of this can have been gathered to its end.
+  await stream.until(isText('d'));
+  const turn = script.turns.at(-1);
+  expect(turn?.signal.aborted).toBe(false);
+  stream.hangUp();
+  await vi.waitFor(() => expect(turn?.signal.aborted).toBe(true), 20_000);
+});
+
 /** A second process, as far as one can tell: its own context and server on the same database. */
-async function startReplica({ assistant }: Script): Promise<AsyncDisposable & { client: Client }> {
+async function startReplica(
+  { assistant }: Script,
+  differing: Partial<Config> = { roles: new Set(['api'] as const) },
+): Promise<AsyncDisposable & { client: Client }> {
   await using stack = new AsyncDisposableStack();
   const { config, log } = app.context;
-  const ownConfig = { ...config, port: 0, roles: new Set(['api'] as const) };
+  const ownConfig = { ...config, port: 0, ...differing };
   const context = stack.use(await createContext(ownConfig, log, { assistant }));
   const services = stack.use(await startServices(context));
   const owned = stack.move();
