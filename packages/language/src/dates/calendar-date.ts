@@ -5,7 +5,7 @@ import type { Day, Doubt } from './day.ts';
 import { readNumericDate } from './numeric-date.ts';
 import { months } from './vocabulary.ts';
 import { type Words, word } from './words.ts';
-import { monthDay, readYear } from './year.ts';
+import { dayOfMonth, monthDay, readYear } from './year.ts';
 
 /** A day of the calendar: "dec 1", "1st of december 2026", "2026-12-01", "1.12.2026", "7/4", "the 17th". */
 export function readCalendarDate(words: Words, index: number, clock: Clock): Day | null {
@@ -61,8 +61,7 @@ function readOrdinalDay(words: Words, index: number, { today }: Clock): Day | nu
   const number = readDayOrdinal(words, start);
   if (!number || (start === index && !/^\d/.test(word(words, index)))) return null;
   for (let ahead = 0; ahead <= 2; ahead += 1) {
-    const month = today.with({ day: 1 }).add({ months: ahead });
-    const date = number.day <= month.daysInMonth ? month.with({ day: number.day }) : null;
+    const date = dayOfMonth(today, ahead, number.day);
     if (date && Temporal.PlainDate.compare(date, today) >= 0) {
       return { next: number.next, date, doubt: 'ordinal', remarks: [] };
     }

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { addDays } from './add-days.ts';
 import type { Day } from './day.ts';
 import { dayParts, nearDays } from './vocabulary.ts';
 import { afterPhrase, phrases, type Words, word } from './words.ts';
@@ -22,7 +23,7 @@ export function readNearDay(words: Words, index: number, { today }: Clock): Day 
   const near = nearDays.get(text);
   if (near !== undefined) {
     const doubt = near < 0 ? 'past' : names.has(text) ? 'name' : null;
-    return { next: index + 1, date: today.add({ days: near }), doubt, remarks: [], isBeforeHour: true };
+    return { next: index + 1, date: addDays(today, near), doubt, remarks: [], isBeforeHour: true };
   }
   if (text === '2' && words[index + 1]?.isGlued) {
     const days = withTwo.get(word(words, index + 1));

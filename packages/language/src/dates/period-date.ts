@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
 import { readOrdinal } from '../text/numbers.ts';
+import { addDays } from './add-days.ts';
 import { readDayOrdinal } from './calendar-date.ts';
 import type { Day, Doubt } from './day.ts';
 import { type Days, type Period, readPeriod } from './period.ts';
@@ -100,7 +101,7 @@ function nthIn(
   for (let steps = 0; steps < 40; steps += 1) {
     if (isMatch(date)) left -= 1;
     if (left === 0) return Temporal.PlainDate.compare(date, to) > 0 ? null : date;
-    date = date.add({ days: count < 0 ? -1 : 1 });
+    date = addDays(date, count < 0 ? -1 : 1);
   }
   return null;
 }
@@ -121,7 +122,7 @@ function readDayOf(words: Words, index: number, clock: Clock): Day | null {
 function readWeekend(words: Words, index: number, { today }: Clock): Day | null {
   const isWeekend = (at: number) => word(words, at) === 'weekend' || word(words, at) === 'wknd';
   if (!isWeekend(index) && !isWeekend(index + 1)) return null;
-  const saturday = today.add({ days: 6 - today.dayOfWeek });
+  const saturday = addDays(today, 6 - today.dayOfWeek);
   const present = today.dayOfWeek === 7 ? today : saturday;
   const modifier = word(words, index);
   if (isWeekend(index)) return { next: index + 1, date: present, doubt: 'weekend', remarks: [] };

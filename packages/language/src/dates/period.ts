@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../clock.ts';
+import { addDays, firstOfMonth } from './add-days.ts';
 import { months } from './vocabulary.ts';
 import { weekBegin } from './weeks.ts';
 import { afterPhrase, phrases, type Words, word } from './words.ts';
@@ -63,7 +64,7 @@ function relative(
 function daysOf(kind: Period['kind'], by: number, clock: Clock): Days {
   if (kind === 'week') {
     const first = weekBegin(clock, by);
-    return { first, last: first.add({ days: 6 }) };
+    return { first, last: addDays(first, 6) };
   }
   const { year, month } = clock.today;
   if (kind === 'month') return monthsFrom(year, month + by, 1);
@@ -73,8 +74,8 @@ function daysOf(kind: Period['kind'], by: number, clock: Clock): Days {
 
 /** Whole months; `month` may lie beyond the year. */
 function monthsFrom(year: number, month: number, count: number): Days {
-  const first = new Temporal.PlainDate(year, 1, 1).add({ months: month - 1 });
-  return { first, last: first.add({ months: count }).subtract({ days: 1 }) };
+  const first = firstOfMonth(year, month);
+  return { first, last: addDays(firstOfMonth(year, month + count), -1) };
 }
 
 function readMonth(words: Words, index: number, { today }: Clock): Period | null {

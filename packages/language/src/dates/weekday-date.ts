@@ -7,6 +7,7 @@ import { readSpan } from './duration.ts';
 import { weekdays } from './vocabulary.ts';
 import { weekdayAfter, weekdayOfWeek } from './weeks.ts';
 import { afterPhrase, phrases, type Words, word } from './words.ts';
+import { dayOfMonth } from './year.ts';
 
 const weekNames = phrases('next week', 'this week');
 const comingWords = phrases('this coming', 'this upcoming', 'coming', 'upcoming');
@@ -96,8 +97,7 @@ function onDayOfMonth(next: number, day: number, weekday: number, clock: Clock, 
   if (day < 1 || day > 31) return null;
   let first: Temporal.PlainDate | null = null;
   for (let ahead = 0; ahead < 3; ahead += 1) {
-    const month = clock.today.with({ day: 1 }).add({ months: ahead });
-    const date = day <= month.daysInMonth ? month.with({ day }) : null;
+    const date = dayOfMonth(clock.today, ahead, day);
     if (!date || Temporal.PlainDate.compare(date, clock.today) < 0) continue;
     first ??= date;
     if (date.dayOfWeek === weekday) return sure(next, date);

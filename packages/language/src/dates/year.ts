@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { daysInMonth } from './add-days.ts';
 import type { Day, Doubt, Remark } from './day.ts';
 import { type Words, word } from './words.ts';
 
@@ -48,11 +49,16 @@ export function monthDay({ next, month, day, year, today, doubt }: MonthDay): Da
   return { next, doubt, date, remarks: [{ code: 'ambiguous-date', message: `The next such day is in ${date.year}` }] };
 }
 
+/** A day of this month or one that many months ahead; null when that month has no such day. */
+export function dayOfMonth(today: Temporal.PlainDate, monthsAhead: number, day: number): Temporal.PlainDate | null {
+  const month = today.month + monthsAhead;
+  return month > 12 ? dateOf(today.year + 1, month - 12, day) : dateOf(today.year, month, day);
+}
+
 /** The date, or null when the month has no such day. */
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31) return null;
-  const first = new Temporal.PlainDate(year, month, 1);
-  return day <= first.daysInMonth ? first.with({ day }) : null;
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return new Temporal.PlainDate(year, month, day);
 }
 
 function orMissing(date: Temporal.PlainDate | null): { date: Temporal.PlainDate | null; remarks: Remark[] } {

@@ -6,7 +6,8 @@ export interface Token {
   text: string;
 }
 
-// Without the flag i, which makes the classes of letters twice as slow. Letters of any script with inner apostrophes, numbers with their inner colons, dots and slashes, or one sign.
+// Letters of any script with inner apostrophes, numbers with their inner colons, dots and slashes, or one sign. Without
+// the flag i, which makes the classes of letters slow.
 const pattern =
   /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\d+(?:[:./-]\d+)*(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])?|[^\s\p{L}\d]/gu;
 
