@@ -3,7 +3,7 @@ import type { Filter } from '@duly/language';
 import type { Prepared, Sql } from '../store/sql.ts';
 import { type TaskRow, tasksTable } from '../store/tasks.ts';
 import { type ConditionContext, conditionOf, readsWords, VECTOR } from './conditions.ts';
-import { narrow, narrowAll } from './narrow.ts';
+import { type Narrowing, narrow, narrowAll } from './narrow.ts';
 import { type WantedText, wantedTexts } from './wanted-text.ts';
 
 /** How many of the matching tasks are ranked, of the open and of the done ones each: they bound what a search costs. */
@@ -34,13 +34,15 @@ export async function findTasks(sql: Sql, search: Search): Promise<Found> {
 
 async function find(sql: Sql, search: Search, isTolerant: boolean): Promise<TaskRow[]> {
   const states = statesOf(search.filter);
+  const narrowings = partsOf(search.filter).map((part) => narrow(part, { userId: search.userId, isTolerant }));
   // Among misspelled words the one is as good as the other.
-  if (!isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0) return findIn(sql, search, { states });
+  const isRanked = !isTolerant && wantedTexts(search.filter, { isTolerant }).length > 0;
+  if (isRanked) return findIn(sql, search, { states, narrowings, isTolerant, isRanked });
   // Without ranks all open ones go before those that are done.
   const rows: TaskRow[] = [];
   for (const state of states) {
     if (rows.length > search.limit) break;
-    rows.push(...(await findIn(sql, search, { states: [state], isTolerant, isRanked: false })));
+    rows.push(...(await findIn(sql, search, { states: [state], narrowings, isTolerant, isRanked })));
   }
   return rows.slice(0, search.limit + 1);
 }
@@ -52,20 +54,22 @@ interface State {
 
 interface Look {
   states: readonly State[];
-  isTolerant?: boolean;
-  isRanked?: boolean;
+  isTolerant: boolean;
+  isRanked: boolean;
+  /** Of each part of the filter. */
+  narrowings: readonly (Narrowing | null)[];
 }
 
-type Statement = ConditionContext & Search & { isRanked: boolean };
+type Statement = ConditionContext & Search & Omit<Look, 'states'>;
 
 async function findIn(
   sql: Sql,
   search: Search,
-  { states, isTolerant = false, isRanked = true }: Look,
+  { states, narrowings, isTolerant, isRanked }: Look,
 ): Promise<TaskRow[]> {
   const values: unknown[] = [search.userId];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const context = { ...search, isTolerant, isRanked, parameter };
+  const context = { ...search, isTolerant, isRanked, narrowings, parameter };
   const matching = states.map((state) => `(${matchingIn(context, state)})`).join(' union all ');
   const orders = ["coalesce(due_at, 'infinity')", 'id'];
   if (isRanked) orders.unshift('rank desc', 'completed_at is not null');
@@ -77,14 +81,13 @@ async function findIn(
 
 /** Of the open tasks, or of the done ones: each kind has an index of its own. */
 function matchingIn(context: Statement, { condition, order }: State): string {
-  const { filter, parameter, isRanked } = context;
-  const parts = partsOf(filter);
+  const { filter, narrowings, parameter, isRanked } = context;
   const most = parameter(mostOf(context));
-  const lists = narrowAll(parts, context);
-  const unsure = parts.filter((part) => !narrow(part, context)?.isWhole);
+  const unsure = partsOf(filter).filter((_, index) => !narrowings[index]?.isWhole);
   const ofColumns = unsure.filter((part) => !readsWords(part)).map((part) => conditionOf(part, context));
   const ofWords = unsure.filter(readsWords).map((part) => conditionOf(part, context));
   const conditions = [condition, 'deleted_at is null', 'not retracted', ...ofColumns];
+  const lists = narrowAll(narrowings);
   const [first, ...others] = lists;
   if (!first) {
     conditions.push('user_id = $1');

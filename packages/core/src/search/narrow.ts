@@ -19,11 +19,11 @@ interface Options {
 const keysOfQuery = 12;
 
 /**
- * What the index can say about all of these filters together: its tasks match one query of each list. No lists when it
- * can rule out nothing.
+ * What the index can say about several filters together: their tasks match one query of each list. No lists when it can
+ * rule out nothing.
  */
-export function narrowAll(filters: readonly Filter[], options: Options): (readonly string[])[] {
-  const known = filters.flatMap((filter) => narrow(filter, options) ?? []);
+export function narrowAll(parts: readonly (Narrowing | null)[]): (readonly string[])[] {
+  const known = parts.filter((part) => part !== null);
   const single = known.filter(({ queries }) => queries.length === 1).flatMap(({ queries }) => queries);
   const several = known.filter(({ queries }) => queries.length > 1);
   if (several.length > 0) return several.map(({ queries }) => queries.map((query) => joined([query, ...single], '&')));
@@ -40,8 +40,9 @@ export function narrow(filter: Filter, options: Options): Narrowing | null {
       return { queries: [lexeme(markOf(options.userId), tagLexeme(filter.name))], isWhole: false };
     case 'and': {
       // Of several lists the first: what they have in common would be another query of each pair.
-      const lists = narrowAll(filter.filters, options);
-      const isWhole = lists.length === 1 && filter.filters.every((part) => narrow(part, options)?.isWhole);
+      const parts = filter.filters.map((part) => narrow(part, options));
+      const lists = narrowAll(parts);
+      const isWhole = lists.length === 1 && parts.every((part) => part?.isWhole);
       return lists[0] ? { queries: lists[0], isWhole } : null;
     }
     case 'or': {
