@@ -31,7 +31,11 @@ export class Conversation {
   }
 
   /** Presses a button of the widget that was shown last. */
-  press(type: (typeof actions)[keyof typeof actions], payload: Record<string, unknown>, label: string = type): Promise<Said> {
+  press(
+    type: (typeof actions)[keyof typeof actions],
+    payload: Record<string, unknown>,
+    label: string = type,
+  ): Promise<Said> {
     const from = this.#history.findLast(({ widget }) => widget)?.widget;
     return this.#turn({ kind: 'action', action: { type, payload }, ...(from ? { from } : {}) }, label);
   }

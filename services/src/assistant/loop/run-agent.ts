@@ -1,3 +1,4 @@
+import { Refusal } from '@duly/contracts';
 import { stepCountIs, type TextStreamPart, ToolLoopAgent, type ToolSet } from 'ai';
 import type { Context } from '../../context.ts';
 import { createTools } from '../tools/create-tools.ts';
@@ -64,16 +65,24 @@ export async function* runAgent(
       else if (part.type === 'finish-step') {
         last = part.finishReason;
         used += part.usage.totalTokens ?? 0;
-      } else if (part.type === 'error') return explainFailure(part.error);
+      } else if (part.type === 'error') return failed(context, turn, part.error, isOffline);
       else if (part.type === 'abort') return timeout.aborted ? tooSlow : undefined;
     }
     return endOf(last, { hasAnswer: written > 0 || ledger.choices !== null || ledger.waiting.length > 0 });
   } catch (error) {
     if (turn.signal.aborted) return undefined;
-    return timeout.aborted ? tooSlow : explainFailure(failures[0] ?? error);
+    return timeout.aborted ? tooSlow : failed(context, turn, failures[0] ?? error, isOffline);
   } finally {
     if (!isOffline) await countTokens(context, turn.userId, used);
   }
+}
+
+/** For the log the whole error, which may hold the endpoint's words; for the person what to do. */
+function failed({ log }: Context, { correlationId }: Turn, error: unknown, isOffline: boolean): Failure {
+  const level = isOffline ? 'error' : 'warn';
+  log[level]({ err: error, correlationId }, 'A turn of the assistant failed');
+  if (!isOffline || error instanceof Refusal) return explainFailure(error);
+  return { message: 'Something went wrong on our side. Try again, or put it in other words.', mayRetry: true };
 }
 
 function endOf(finishReason: string | undefined, { hasAnswer }: { hasAnswer: boolean }): Failure | undefined {

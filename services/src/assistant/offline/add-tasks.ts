@@ -3,6 +3,7 @@ import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue, sayInstant, sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
+import { doubtNewTask } from './doubt-new-task.ts';
 import { allTasks } from './find-tasks.ts';
 import { marks as mark, marked, taskMark } from './marks.ts';
 import { split } from './split.ts';
@@ -21,10 +22,7 @@ const inDoubt = new Set([
 export function* addTasks(heard: Heard): Answering {
   const { marks, parsed, said, whole, context } = heard;
   if (!marks.isTask && parsed.confidence < 0.5 && (yield* meansKnownTask(heard))) return;
-  if (!marks.isTask && said.endsWith('?')) {
-    yield* askAboutQuestion(heard);
-    return;
-  }
+  if (yield* doubtNewTask(heard)) return;
   const text = marks.isTask ? said : titledText(heard);
   const makesProject = marks.makesProject === true;
   const read = readNewTask(text, { ...context, isSeen: marks.isMeant, makesProject });
@@ -76,13 +74,6 @@ function* meansKnownTask({ said, whole }: Heard): Answering<boolean> {
     { label: 'Add it as a new task', value: marked(whole, mark.newTask) },
   ]);
   return true;
-}
-
-function* askAboutQuestion({ said, whole }: Heard): Answering {
-  yield* choose(`I cannot answer ${quoted(said)}; I can ask “what is due this week?” of your tasks. Shall I add it?`, [
-    { label: 'Add it as a task', value: marked(whole, mark.newTask) },
-    { label: 'No', value: 'never mind' },
-  ]);
 }
 
 /** The words of the task, without "add", "remind me to" and the like, which only talk has. */

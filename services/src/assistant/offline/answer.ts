@@ -80,7 +80,8 @@ export function* answer(input: string, talk: Talk): Answering {
 
 /** "the second one": nothing is said to do with it, so it is shown, and spoken of from then on. */
 function* showsOne(heard: Heard): Answering<boolean> {
-  const isShown = heard.parsed.intent === 'create' && !heard.marks.isTask && (yield* show(heard));
+  const canBe = ['create', 'unknown', 'list'].includes(heard.parsed.intent) && !heard.marks.isTask;
+  const isShown = canBe && (heard.parsed.intent === 'create' || heard.marks.taskIds) && (yield* show(heard));
   return isShown === true;
 }
 

@@ -4,6 +4,9 @@ import type { Talk } from './talk.ts';
 const correction =
   /^(?:(?:no|nope|sorry|actually|wait|oops|i mean|i meant|rather|better|make that|to|and|then|or)[,:!.]?\s+)+/i;
 
+/** "and a day before": one more reminder of what was spoken of. */
+const another = /^(?:and|also)(?: also)?,?\s+(?=(?:an?|one|half|\d+)\b[^.]*\b(?:before|ahead|earlier|in advance)$)/i;
+
 /**
  * Words that only make sense after what came before: a choice that is typed instead of clicked, or a correction of a
  * date ("no, friday", "actually saturday").
@@ -14,11 +17,21 @@ export function complete(said: string, { history }: Talk, context: ParseContext)
     const option = chosenOf(said, asked.options);
     if (option) return option.value;
   }
+  if (another.test(said)) return `remind me ${said.replace(another, '')}`;
   const rest = said.replace(correction, '');
   if (rest === said || rest === '') return said;
   const { intent, due, title, spans } = parse(rest, context);
   const isDateAlone = intent === 'unknown' && due !== null && title === '' && spans.every(({ kind }) => kind === 'due');
   return isDateAlone ? `move it to ${rest}` : said;
+}
+
+/** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */
+export function leansOn({ history }: Talk, said: string): boolean {
+  if (history.length === 0) return false;
+  if (/^(?:and|also|but|no|nope|actually|instead|wait|or|not)\b/i.test(said)) return true;
+  const verb =
+    /^(?:make|set|change|move|put|push|give|do|mark|assign|repeat|remove|take|update|turn|bring|add|snooze)\b/i;
+  return verb.test(said) && /\b(?:it|that|this|them|these|those|both)\b/i.test(said);
 }
 
 function chosenOf<O extends { label: string; value: string }>(said: string, options: readonly O[]): O | undefined {

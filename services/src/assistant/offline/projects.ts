@@ -7,7 +7,7 @@ const making =
 const renaming = /^(?:please )?rename (?:the )?project (.+?) (?:to|into|as) (.+)$/i;
 const deleting = /^(?:please )?(?:delete|remove|trash) (?:the )?(?:project (.+)|(.+?) project)$/i;
 const listing =
-  /^(?:show|list|what are|which)(?: me)?(?: all)?(?: of)?(?: my| the)? projects(?: do i have| are there)?\??$/i;
+  /^(?:(?:show|list)(?: me)?(?: all)?(?: of)?(?: my| the)? projects|(?:what|which) (?:are my |are the )?projects(?: do i have| are there| have i got)?)\??$/i;
 
 /** What is said of projects themselves; false when nothing is. */
 export function* projectCommand({ said, projects, marks }: Heard): Answering<boolean> {

@@ -7,7 +7,14 @@ import { byIds } from './find-tasks.ts';
 import { type Answering, say } from './talk.ts';
 
 /** "the second one", "all of them": words that name tasks of the last list and say nothing to do. */
-export function* show({ said, history, context, settings, now }: Heard): Answering<boolean> {
+export function* show({ said, marks, history, context, settings, now }: Heard): Answering<boolean> {
+  if (said === 'show it' && marks.taskIds) {
+    const ids = (yield* byIds(marks.taskIds)).map(({ id }) => id);
+    yield* say(ids.length > 0 ? 'This one. What shall I do with it?' : 'That task is gone.', [
+      { name: 'show-tasks', input: { taskIds: ids } },
+    ]);
+    return true;
+  }
   // What is named shows in the reading of a command about it.
   const { target } = parse(`complete ${said}`, context);
   const { listed } = spokenOf(history);

@@ -1,0 +1,181 @@
+import { writeFileSync } from 'node:fs';
+import type { Activity, Task } from '@duly/contracts';
+import { getTask, listActivity } from '@duly/core';
+import { expect, test } from 'vitest';
+import type { Widget } from '../../../src/assistant/turn.ts';
+import type { Context } from '../../../src/context.ts';
+import { createTestDatabase } from '../../support/postgres.ts';
+import { makeUser, run, startContext, TestClock } from '../../support/start-context.ts';
+import { Conversation, type Said } from '../converse.test-support.ts';
+import { type Dialogue, type Line, readCorpus } from './read-corpus.ts';
+
+type Verdict = 'right' | 'asked' | 'other' | 'wrong';
+
+interface Judged {
+  kind: string;
+  said: string;
+  verdict: Verdict;
+  got: string;
+}
+
+const files = ['talked-over', 'fresh'];
+
+test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url, {
+    clock: new TestClock(new Date('2026-11-21T09:00:00Z')),
+  });
+  const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url));
+  const judged: Judged[] = [];
+  for (const dialogue of dialogues) judged.push(...(await hold(context, dialogue)));
+  const notRight = judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
+  const report = process.env.DULY_CORPUS_REPORT;
+  if (report) writeFileSync(`${report}-${file}.txt`, [tableOf(judged), ...notRight].join('\n'));
+  expect(judged.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
+  const share = judged.filter(({ verdict }) => verdict === 'right').length / judged.length;
+  expect(share, notRight.join('\n')).toBeGreaterThanOrEqual(file === 'fresh' ? 0.8 : 0.97);
+});
+
+async function hold(context: Context, { kind, lines }: Dialogue): Promise<Judged[]> {
+  const userId = await furnish(context);
+  const talk = new Conversation(context, userId);
+  const judged: Judged[] = [];
+  let last: Said = { text: '', widgets: [], error: undefined, events: [] };
+  let before = await activityOf(context, userId);
+  for (const line of lines) {
+    try {
+      last = await speak(talk, line.said, last);
+    } catch (error) {
+      judged.push({ kind, said: line.said, verdict: 'other', got: String(error) });
+      break;
+    }
+    const after = await activityOf(context, userId);
+    judged.push({ kind, said: line.said, ...(await judge(context, userId, { line, said: last, before, after })) });
+    before = after;
+  }
+  return judged;
+}
+
+function speak(talk: Conversation, said: string, last: Said): Promise<Said> {
+  if (said === '!confirm') return talk.confirm(last);
+  return said.startsWith('!') ? talk.choose(last, Number(said.slice(1))) : talk.say(said);
+}
+
+async function activityOf({ database }: Context, userId: string): Promise<Activity[]> {
+  return (await listActivity(database, userId, { limit: 200 })).items;
+}
+
+/** Wrong is only what was done and not wanted: what was asked instead does no harm. */
+async function judge(
+  context: Context,
+  userId: string,
+  { line, said, before, after }: { line: Line; said: Said; before: Activity[]; after: Activity[] },
+): Promise<{ verdict: Verdict; got: string }> {
+  const known = new Set(before.map(({ id }) => id));
+  const made = after.filter(({ id }) => !known.has(id));
+  const undone = after.filter(({ undoneAt, id }) => undoneAt && !before.find((one) => one.id === id)?.undoneAt);
+  const did = made.filter(({ command }) => command !== 'undo-change');
+  const wanted = line.expected.filter((one) => one.startsWith('= '));
+  const changes = undone.length > 0 ? [`= undo ${undone.length}`] : await Promise.all(did.map((one) => sayChange(one)));
+  const got = JSON.stringify({ changes, text: said.text, widgets: said.widgets, error: said.error });
+  const sameChanges =
+    wanted.length === changes.length &&
+    wanted.every((one) => changes.some((change) => one.split(' | ')[0] === change)) &&
+    (await fieldsFit(context, userId, { wanted, did }));
+  const isConfirmed = line.said === '!confirm' && wanted.length === 0;
+  if (!sameChanges && !isConfirmed) {
+    const asks = said.widgets.some(({ kind }) => kind === 'choices' || kind === 'confirmation');
+    return { verdict: changes.length > 0 ? 'wrong' : asks ? 'asked' : 'other', got };
+  }
+  const others = line.expected.filter((one) => !one.startsWith('= '));
+  for (const one of others) {
+    if (!(await shows(context, userId, { one, said }))) {
+      return { verdict: said.widgets.some(({ kind }) => kind === 'choices') ? 'asked' : 'other', got };
+    }
+  }
+  return { verdict: 'right', got };
+
+  async function sayChange({ command, title, taskId }: Activity): Promise<string> {
+    const now = taskId && command !== 'delete-task' ? (await getTask(context.database, userId, taskId)).title : title;
+    return `= ${command}${command === 'update-settings' ? '' : ` ${now ?? ''}`}`;
+  }
+}
+
+async function fieldsFit(
+  { database }: Context,
+  userId: string,
+  { wanted, did }: { wanted: string[]; did: Activity[] },
+): Promise<boolean> {
+  for (const one of wanted) {
+    const [head = '', ...fields] = one.split(' | ');
+    if (fields.length === 0) continue;
+    const tasks = await Promise.all(did.flatMap(({ taskId }) => (taskId ? [getTask(database, userId, taskId)] : [])));
+    const task = tasks.find(({ title }) => head.endsWith(` ${title}`));
+    if (!task || !fields.every((field) => fits(task, field))) return false;
+  }
+  return true;
+}
+
+function fits(task: Task, field: string): boolean {
+  const at = field.indexOf('=');
+  const [name, value] = [field.slice(0, at), field.slice(at + 1)];
+  if (name === 'due') return (task.due ? [task.due.date, task.due.time].filter(Boolean).join(' ') : 'none') === value;
+  if (name === 'rule') return task.recurrence?.rule === value;
+  if (name === 'tags') return task.tags.join(',') === value;
+  if (name === 'reminders') return String(task.reminders.length) === value;
+  return String(task[name as keyof Task]) === value;
+}
+
+async function shows({ database }: Context, userId: string, { one, said }: { one: string; said: Said }) {
+  const value = one.slice(2);
+  const of = <Kind extends Widget['kind']>(kind: Kind) =>
+    said.widgets.find((widget): widget is Extract<Widget, { kind: Kind }> => widget.kind === kind);
+  if (one.startsWith('@')) return said.text.includes(value);
+  if (one.startsWith('?')) return `${of('choices')?.question ?? ''}`.includes(value);
+  if (one.startsWith('!')) return of('confirmation')?.lines.length === Number(value);
+  const ids = of('tasks')?.taskIds ?? [];
+  const titles = await Promise.all(ids.map(async (id) => (await getTask(database, userId, id)).title));
+  return titles.toSorted().join(';') === value.split('; ').filter(Boolean).toSorted().join(';');
+}
+
+/** What every conversation begins with: Saturday 21 November 2026, 10:00 in Berlin. */
+async function furnish(context: Context): Promise<string> {
+  const userId = await makeUser(context);
+  await run(context, userId, 'update-settings', { timeZone: 'Europe/Berlin', dateOrder: 'dmy' });
+  const work = await run(context, userId, 'create-project', { name: 'Work' });
+  const holiday = await run(context, userId, 'create-project', { name: 'Holiday' });
+  const tasks: Record<string, unknown>[] = [
+    { title: 'Dentist', due: { date: '2026-11-24', time: '10:00' } },
+    { title: 'Call mom', due: { date: '2026-11-21' }, priority: 'high' },
+    { title: 'Write report', due: { date: '2026-11-20' }, projectId: work.id },
+    { title: 'Read report of Anna' },
+    { title: 'Water plants', due: { date: '2026-11-21' }, recurrence: { rule: 'weekly' }, tags: ['home'] },
+    { title: 'Pay rent', due: { date: '2026-12-01' }, recurrence: { rule: 'monthly' } },
+    { title: 'Buy milk', tags: ['errands'] },
+    { title: 'Plan trip to Rome', due: { date: '2026-11-28' }, projectId: holiday.id },
+    { title: 'Submit tax return', due: { date: '2026-11-19' }, priority: 'medium' },
+    { title: 'Team meeting', due: { date: '2026-11-23', time: '09:30' }, projectId: work.id, tags: ['office'] },
+  ];
+  for (const task of tasks) await run(context, userId, 'create-task', task);
+  const { id } = await run(context, userId, 'create-task', { title: 'Clean kitchen' });
+  await run(context, userId, 'complete-task', { id });
+  return userId;
+}
+
+function tableOf(judged: readonly Judged[]): string {
+  const kinds = [...new Set(judged.map(({ kind }) => kind))];
+  const count = (of: readonly Judged[], verdict: Verdict) => of.filter((one) => one.verdict === verdict).length;
+  const rowOf = (name: string, of: readonly Judged[]) =>
+    `| ${name} | ${of.length} | ${(['right', 'asked', 'other', 'wrong'] as const).map((verdict) => count(of, verdict)).join(' | ')} |`;
+  return [
+    '| kind | said | right | asked | no action | wrong |',
+    '|---|---|---|---|---|---|',
+    ...kinds.map((kind) =>
+      rowOf(
+        kind,
+        judged.filter((one) => one.kind === kind),
+      ),
+    ),
+    rowOf('all', judged),
+  ].join('\n');
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+
+/** One thing that is said, and what has to come of it. */
+export interface Line {
+  said: string;
+  expected: string[];
+}
+
+export interface Dialogue {
+  kind: string;
+  lines: Line[];
+}
+
+/**
+ * Reads conversations: "# kind" begins a kind, an empty line a conversation. "> words" is said; "> !confirm" and
+ * "> !0" press the button that is asked about. Below it stands what comes of it:
+ * "= command Title | field=value" a change (all changes of the turn are listed), "~ A; B" the tasks that are shown,
+ * "? words" choices whose question has these words, "! 2" a confirmation of so many lines, "@ words" what is said.
+ */
+export function readCorpus(path: URL): Dialogue[] {
+  const dialogues: Dialogue[] = [];
+  let kind = '';
+  let isOpen = false;
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (line.startsWith('# ')) kind = line.slice(2);
+    if (line.startsWith('# ') || line.trim() === '') isOpen = false;
+    else if (line.startsWith('> ')) {
+      if (!isOpen) dialogues.push({ kind, lines: [] });
+      isOpen = true;
+      dialogues.at(-1)?.lines.push({ said: line.slice(2), expected: [] });
+    } else dialogues.at(-1)?.lines.at(-1)?.expected.push(line);
+  }
+  return dialogues;
+}
