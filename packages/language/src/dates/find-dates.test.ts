@@ -5,7 +5,7 @@ const plain = `
 The 5th Wave | Call Sun Microsystems | lunch with April | May I help | Pay 12/24 bill | monitor blood pressure
 paprika | 2nd Floor Bath | version 1.2 | 24/7 support | route 66 | iPhone 15 | call Tom | call Tom's mother
 sat down with Jan | march to the store | second draft | sun cream | may | Mon Ami | wed the bride | 1.5 liters
-room 4 | chapter 3 | buy 5 apples | Dinner at 5 Main Street | 10 percent | 2020 report | Q3 report
+room 4 | chapter 3 | buy 5 apples | buy 3 am radios | Dinner at 5 Main Street | 10 percent | 2020 report | Q3 report
 call +1-555-123-4567 | pay $12.50 | price 3.50 | flight LH 1234 | read for 5 days | 30 minutes before
 notes from last friday | prepare the friday meeting | tomorrow's notes | Read Around the World in 80 Days
 watch Friday Night Lights | Sunday Times | Black Friday deals | watch Friday the 13th | Read John 3:16

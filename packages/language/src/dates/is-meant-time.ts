@@ -13,12 +13,20 @@ export function isMeantTime(words: Words, { expression, around }: Case): Verdict
   const isColon = text.includes(':');
   if (isColon && !isMeantColon({ expression, around })) return notMeant;
   if (isStrong(expression) || part) return meant;
+  if (isNameOfThings(words, { expression, around })) return notMeant;
   const isNamed = ['noon', 'midday', 'midnight', 'noontime'].includes(word(words, expression.next - 1));
   if (isNamed && (/^\d/.test(text) || (around.isAtStart && around.isBeforeTask))) return meant;
   if (isNamed) return around.isClosed && !isCapitalised(words[expression.next - 1]?.raw ?? '') ? meant : notMeant;
   // "ten to five people"
   const isSpoken = !/\d/.test(text) && word(words, expression.body + 1) === 'to';
   return isSpoken && !around.isClosed && !around.isBeforeTask ? notMeant : meant;
+}
+
+/** "buy 3 am radios": what is bought, not when. */
+function isNameOfThings(words: Words, { expression: { body, lead }, around }: Case): boolean {
+  const isSpaced = /^\d{1,2}$/.test(word(words, body)) && ['am', 'pm'].includes(word(words, body + 1));
+  const isBought = measuring.has(around.before) || ['order', 'get', 'need', 'fix', 'repair'].includes(around.before);
+  return lead === '' && isSpaced && !words[body + 1]?.isGlued && isBought && /..s$/.test(around.behind);
 }
 
 /** "15:30" is a time; "John 3:16", "ratio 4:30" and "1:45:00" are not. */

@@ -24,6 +24,24 @@ test.each([
   expect(inField(text).title).toBe(title);
 });
 
+test.each([
+  ['Log on tomorrow', 'Log on'],
+  ['remind me to log on tomorrow', 'log on'],
+  ['Log on at 9', 'Log on'],
+  ['Sign in tomorrow', 'Sign in'],
+  ['Drop by at 5pm', 'Drop by'],
+  ['Drop by tomorrow', 'Drop by'],
+  ['Check in on friday', 'Check in'],
+  ['Check in friday', 'Check in'],
+  ['Hand in by monday', 'Hand in'],
+  ['Log in every day', 'Log in'],
+  ['Check in 2 days', 'Check'],
+  ['Drop by friday the keys', 'Drop the keys'],
+  ['Log on tomorrow to the portal', 'Log on to the portal'],
+])('a verb keeps its last word: %s', (text, title) => {
+  expect(inField(text)).toMatchObject({ title, due: { date: expect.any(String) } });
+});
+
 test('labels', () => {
   expect(inField('Buy paint #Home Improvement p1 @errands @"two words" // the white one')).toMatchObject({
     title: 'Buy paint',

@@ -1,6 +1,7 @@
 import type { Span } from '@duly/contracts';
 import type { Reading } from '../reading.ts';
 import { trimEnd } from '../text/trim.ts';
+import { isParticle, swallowedParticle } from './particle.ts';
 
 /** Stands for a removed piece while a title is cleaned: a noncharacter of Unicode, which no text carries. */
 const gap = '\uFFFF';
@@ -68,9 +69,11 @@ export function readTitle(reading: Reading): string {
 function wordsAround(text: string, removed: readonly Span[]): string[] {
   let around = '';
   let at = 0;
-  for (const span of removed) {
+  for (const [index, span] of removed.entries()) {
     const before = text.slice(at, span.start).replaceAll(gap, ' ');
-    around += `${withoutLeaning(before, span)} ${gap} `;
+    const isLast = index === removed.length - 1 && text.slice(span.end).trim() === '';
+    const particle = swallowedParticle(lastWord(before.trimEnd()), span, isLast);
+    around += `${withoutLeaning(before, span)} ${particle} ${gap} `;
     at = span.end;
   }
   return (around + text.slice(at).replaceAll(gap, ' ')).split(/\s+/u).filter((word) => word !== '');
@@ -83,7 +86,9 @@ function withoutLeaning(before: string, span: Span): string {
   for (;;) {
     const word = lastWord(rest);
     const isVerb = /^(?:is|are)$/i.test(word) && span.kind === 'due' && /^due\b/i.test(span.text);
-    const isTitle = kept.has(word.toLowerCase()) && span.kind === 'due' && standsAlone.test(span.text);
+    const isTitle =
+      (kept.has(word.toLowerCase()) && span.kind === 'due' && standsAlone.test(span.text)) ||
+      isParticle(lastWord(rest.slice(0, rest.length - word.length).trimEnd()), word);
     if (!(words.has(word.toLowerCase()) || isVerb) || isTitle) return rest === before.trimEnd() ? before : rest;
     rest = rest.slice(0, rest.length - word.length).trimEnd();
   }
