@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Config } from '../../src/config.ts';
 import { createContext } from '../../src/context.ts';
@@ -26,6 +27,12 @@ beforeAll(async () => {
       } finally {
         endless.isStopped = true;
       }
+    },
+    working: async function* ({ signal }) {
+      yield { kind: 'text', delta: 'I am at it' };
+      await once(signal, 'abort');
+      yield { kind: 'text', delta: ' and go on' };
+      yield { kind: 'widget', widget: { kind: 'changes', activityIds: ['7'], taskIds: [] }, text: 'Added milk' };
     },
     broken: async function* () {
       yield { kind: 'text', delta: 'Half a' };
@@ -72,6 +79,20 @@ test.each(['slow', 'deaf'])('leaving ends the turn, and what was said until then
     { role: 'user', text },
     { role: 'assistant', text: said, wasCut: true },
   ]);
+});
+
+test('what was done before somebody left is shown when they come back', async () => {
+  const { stream, threadId } = await begin('working');
+  await stream.until(isText('I am at it'));
+  stream.hangUp();
+  const read = { type: 'items.list', params: { thread_id: threadId, order: 'asc' } };
+  const items = await vi.waitFor(async () => {
+    const { body } = await ask(ada, read);
+    expect(body.data).toHaveLength(3);
+    return body.data as Record<string, unknown>[];
+  }, 20_000);
+  expect(items[1]).toMatchObject({ type: 'assistant_message', content: [{ text: 'I am at it' }] });
+  expect(items[2]).toMatchObject({ type: 'widget', copy_text: 'Added milk' });
 });
 
 test('a page that is loaded anew in the middle has what was asked, and the next question finds all of it', async () => {
