@@ -31,6 +31,8 @@ export function wordLiterals(text: string): Piece[] {
 }
 
 function isLiteral(word: string, before: string): boolean {
+  // Each shape has a sign or a digit: most words are only letters.
+  if (/^[a-z]+$/i.test(word)) return false;
   if (versionWords.has(before) && versionNumber.test(word)) return true;
   if (isNumberedPath(word)) return true;
   return [scheme, mail, domain, path, fileName, version, code, numbered, colour].some((shape) => shape.test(word));

@@ -12,7 +12,15 @@ const pattern =
   /\p{L}[\p{L}\p{M}]*(?:['’][\p{L}]+)*|\d+(?:[:./-]\d+)*(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])?|[^\s\p{L}\d]/gu;
 
 /** Splits a text, masked or not, into tokens with their places. "10am" is two: "10" and "am". */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string): readonly Token[] {
+  if (kept.text !== text) kept = { text, tokens: split(text) };
+  return kept.tokens;
+}
+
+/** Where nothing repeats, the readers of dates ask for the same tokens again. */
+let kept: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
+
+function split(text: string): Token[] {
   const tokens: Token[] = [];
   for (const { 0: raw, index } of text.matchAll(pattern)) {
     const lower = raw.toLowerCase();
