@@ -40,6 +40,8 @@ export async function* runAgent(
     // In order: what is counted in a turn depends on what came before.
     toolCallConcurrency: 1,
     maxRetries: 1,
+    // Kept for the answer; by default they are printed with all that was sent.
+    onError: ({ error }) => void failures.push(error),
     maxOutputTokens: mostOutputTokens,
     stopWhen: [
       stepCountIs(isOffline ? mostSteps.offline : mostSteps.model),
@@ -51,8 +53,7 @@ export async function* runAgent(
     const result = await agent.stream({
       messages: messagesOf(turn, said),
       abortSignal: AbortSignal.any([turn.signal, timeout]),
-      onError: ({ error }: { error: unknown }) => void failures.push(error),
-    } as Parameters<typeof agent.stream>[0]);
+    });
     let written = 0;
     let last: string | undefined;
     for await (const part of result.stream as AsyncIterable<TextStreamPart<ToolSet>>) {
@@ -77,11 +78,20 @@ export async function* runAgent(
   }
 }
 
-/** For the log the whole error, which may hold the endpoint's words; for the person what to do. */
+/**
+ * For the person what to do. The log gets no words of an endpoint and nothing of what was sent to it, which is the
+ * person's; without a model the error is ours.
+ */
 function failed({ log }: Context, { correlationId }: Turn, error: unknown, isOffline: boolean): Failure {
-  const level = isOffline ? 'error' : 'warn';
-  log[level]({ err: error, correlationId }, 'A turn of the assistant failed');
-  if (!isOffline || error instanceof Refusal) return explainFailure(error);
+  const message = 'A turn of the assistant failed';
+  if (!isOffline) {
+    const failure = explainFailure(error);
+    const name = error instanceof Error ? error.name : typeof error;
+    log.warn({ correlationId, error: name, said: failure.message }, message);
+    return failure;
+  }
+  if (error instanceof Refusal) return explainFailure(error);
+  log.error({ err: error, correlationId }, message);
   return { message: 'Something went wrong on our side. Try again, or put it in other words.', mayRetry: true };
 }
 

@@ -5,8 +5,9 @@ import { expect, test } from 'vitest';
 import type { Widget } from '../../../src/assistant/turn.ts';
 import type { Context } from '../../../src/context.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
-import { makeUser, run, startContext, TestClock } from '../../support/start-context.ts';
+import { makeUser, run, TestClock } from '../../support/start-context.ts';
 import { Conversation, type Said } from '../converse.test-support.ts';
+import { startPatientContext } from '../patient-context.test-support.ts';
 import { type Dialogue, type Line, readCorpus } from './read-corpus.ts';
 
 type Verdict = 'right' | 'asked' | 'other' | 'wrong';
@@ -22,7 +23,7 @@ const files = ['talked-over', 'fresh'];
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
-  await using context = await startContext(database.url, {
+  await using context = await startPatientContext(database.url, {
     clock: new TestClock(new Date('2026-11-21T09:00:00Z')),
   });
   const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url));
