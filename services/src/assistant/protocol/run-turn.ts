@@ -1,7 +1,7 @@
 import type { ChatKitEvent } from '@duly/contracts/chatkit/events';
 import { refusalOf } from '../../http/refusal-of.ts';
 import type { TurnEvent } from '../turn.ts';
-import type { Asked, BegunTurn, NoTurn } from './begin-turn.ts';
+import type { Asked, BegunTurn, NoTurn } from './begun-turn.ts';
 import { ServerCloses } from './open-streams.ts';
 import { failure, Said, TurnEnds } from './said.ts';
 import { showThread } from './show-thread.ts';

@@ -1,7 +1,7 @@
 import type { ChatKitEvent } from '@duly/contracts/chatkit/events';
 import { addThreadItem, replaceThreadItem, type ThreadItem } from '@duly/core';
 import type { TurnEvent } from '../turn.ts';
-import type { Asked, BegunTurn } from './begin-turn.ts';
+import type { Asked, BegunTurn } from './begun-turn.ts';
 import { questionContent } from './client-items.ts';
 import { newItemId } from './new-ids.ts';
 import { OpenMessage } from './open-message.ts';
