@@ -24,7 +24,23 @@ const sentence = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((wo
 const raw = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 120 })
   .map((units) => String.fromCharCode(...units));
-const text = fc.oneof({ arbitrary: sentence, weight: 4 }, raw, fc.string({ unit: 'grapheme', maxLength: 200 }));
+const number = fc.oneof(fc.integer({ min: 0, max: 99 }), fc.constantFrom(12, 24, 31, 59, 60)).map((value) => {
+  return String(value).padStart(2, '0');
+});
+const sign = fc.constantFrom('-', '/', '.', ':', '+', 'T', ' ', '', 'Z', ' GMT', 'am', ' dec ', '-Dec-', '20', '99');
+/** Looks like something that a program has written: "9999-12-31T23:59:59-23:59", "01/02/2026". */
+const numeric = fc.array(fc.tuple(number, sign), { minLength: 2, maxLength: 9 }).map((parts) => parts.flat().join(''));
+const offset = fc.tuple(fc.constantFrom('1970', '2026', '9999'), number, number, number, number, number, number);
+const stamped = fc
+  .tuple(offset, fc.constantFrom('+', '-'))
+  .map(([[y, mo, d, h, mi, oh, om], way]) => `${y}-${mo}-${d}T${h}:${mi}:00${way}${oh}:${om}`);
+const text = fc.oneof(
+  { arbitrary: sentence, weight: 4 },
+  numeric,
+  stamped,
+  raw,
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+);
 const mode = fc.constantFrom('add' as const, 'chat' as const);
 const instants = fc.constantFrom(
   '2026-11-24T10:00:00Z',

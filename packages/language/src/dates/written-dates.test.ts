@@ -18,3 +18,7 @@ test.each([['9999-12-31T23:59:59-23:59'], ['1970-01-01T00:30+05:00']])(
     expect(readWrittenDates(text, clock)).toEqual([]);
   },
 );
+
+test('an offset of days is none', () => {
+  expect(readWrittenDates('2026-12-01T02:30:00+99:99', clock)).toEqual([]);
+});

@@ -23,10 +23,13 @@ const reader = new Chrono(configuration.createConfiguration(true));
 /** A month's name joined by a sign, or an offset behind a time. */
 const hint = /[-/](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|[a-z]{3}-\d|(?:gmt|utc|\d) ?[+-]\d/i;
 
+const minutesOfDay = 24 * 60;
+
 function momentOf({ index, text, start }: ParsedResult, clock: Clock): Moment | null {
   const isDated = start.isCertain('day') && start.isCertain('month');
   const hasZone = start.isCertain('timezoneOffset');
   if (!isDated || !(start.isCertain('year') || hasZone)) return null;
+  if (hasZone && Math.abs(start.get('timezoneOffset') ?? 0) >= minutesOfDay) return null;
   const part = (name: 'year' | 'month' | 'day' | 'hour' | 'minute' | 'timezoneOffset') => start.get(name) ?? 0;
   const year = start.isCertain('year') ? part('year') : clock.today.year;
   let date = dateOf(year, part('month'), part('day'));

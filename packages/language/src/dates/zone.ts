@@ -23,8 +23,11 @@ const zones = new Map([
 /** The zone behind a time: "UTC", "EST", "Z", "+02:00"; as a name that Temporal knows. */
 export function readZone(words: Words, index: number): { next: number; name: string } | null {
   const raw = words[index]?.raw ?? '';
-  const offset = /^\d\d:\d\d$/.test(word(words, index + 1)) && words[index]?.isGlued && words[index + 1]?.isGlued;
-  if ((raw === '+' || raw === '-') && offset) return { next: index + 2, name: `${raw}${word(words, index + 1)}` };
+  // The widest offsets are -12:00 and +14:00; what is beyond a day is none at all.
+  const isOffset = /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(word(words, index + 1));
+  const isGlued = words[index]?.isGlued && words[index + 1]?.isGlued;
+  if ((raw === '+' || raw === '-') && isOffset && isGlued)
+    return { next: index + 2, name: `${raw}${word(words, index + 1)}` };
   const name = zones.get(raw);
   return name && (raw !== 'Z' || words[index]?.isGlued) ? { next: index + 1, name } : null;
 }
