@@ -14,6 +14,7 @@ export interface Turn {
   history: readonly HistoryItem[];
   /** The model that the client asked for with this message; absent: whichever is configured. */
   model?: string;
+  /** Of this turn and no other; begins with the one of its request. */
   correlationId: string;
   /** Aborted when nobody reads on: the person has cancelled, left, or the server ends. */
   signal: AbortSignal;

@@ -405,6 +405,15 @@ test('what is another’s does not exist: every request with a foreign id is ans
   }
 });
 
+test('turns have correlation ids of their own, whatever the client names its requests', async () => {
+  const headers = { 'x-correlation-id': 'always-the-same' };
+  const request = { type: 'threads.create', params: { input: message('hello') } };
+  for (const _ of [1, 2]) await ada.post('/api/chatkit', request, headers);
+  const [first, second] = script.turns.slice(-2).map(({ correlationId }) => correlationId);
+  expect(first).toMatch(/^always-the-same\.[\da-f]{12}$/);
+  expect(second).not.toBe(first);
+});
+
 test('nobody is served who is not signed in, or whose page is of another site', async () => {
   const request = { type: 'threads.list', params: {} };
   expect((await ask(app.anyone, request)).status).toBe(401);

@@ -56,7 +56,8 @@ export async function begunTurn(
       settings: await loadSettings(context.database, identity.userId),
       threadId: thread.id,
       history: historyOf(history),
-      correlationId,
+      // A client may name all its requests alike; what a turn has done is found by this.
+      correlationId: `${correlationId}.${context.newId().slice(-12)}`,
       ...facts,
     },
     opening: [],
