@@ -26,8 +26,9 @@ export class Conversation {
     this.#options = options;
   }
 
-  say(text: string): Promise<Said> {
-    return this.#turn({ kind: 'text', text }, text);
+  /** `inputId` is that of an earlier message when it is tried again. */
+  say(text: string, inputId?: string): Promise<Said> {
+    return this.#turn({ kind: 'text', text }, text, inputId);
   }
 
   /** Presses a button of the widget that was shown last. */
@@ -53,13 +54,13 @@ export class Conversation {
     return this.press(actions.choose, { value: option.value, label: option.label }, option.label);
   }
 
-  async #turn(input: Turn['input'], words: string): Promise<Said> {
+  async #turn(input: Turn['input'], words: string, inputId: string = randomUUID()): Promise<Said> {
     const turn: Turn = {
       userId: this.#userId,
       userName: 'Ada',
       settings: await loadSettings(this.#context.database, this.#userId),
       threadId: this.threadId,
-      inputId: randomUUID(),
+      inputId,
       input,
       history: [...this.#history],
       correlationId: randomUUID(),

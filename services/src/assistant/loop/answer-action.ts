@@ -59,7 +59,7 @@ const reasons: Record<Exclude<ConfirmationAnswer['kind'], 'commands'>, string> =
 async function* undo(context: Context, turn: Turn, { action, from }: Pressed): AsyncGenerator<TurnEvent> {
   const ids = Array.isArray(action.payload.activityIds) ? action.payload.activityIds.slice(0, 200) : [];
   const asked = ids.toReversed().map((id): AskedCommand => ({ name: 'undo-change', input: { id: String(id) } }));
-  const ran = asked.length === 0 ? [] : await runAsked(context, turn, { asked });
+  const { ran } = asked.length === 0 ? { ran: [] } : await runAsked(context, turn, { asked });
   const refused = refusalsIn(ran);
   if (from?.kind === 'changes' && ran.length > 0 && refused.length === 0)
     yield { kind: 'replace-widget', widget: { ...from, isUndone: true }, text: 'Undone' };
@@ -73,7 +73,7 @@ async function* run(
   asked: readonly AskedCommand[],
   key?: string,
 ): AsyncGenerator<TurnEvent> {
-  const ran = await runAsked(context, turn, { asked, ...(key === undefined ? {} : { key }) });
+  const { ran } = await runAsked(context, turn, { asked, ...(key === undefined ? {} : { key }) });
   yield* say(doneWords(asked, ran));
   const changes = await changesOf(context, turn);
   if (changes) yield { kind: 'widget', widget: changes, text: '' };

@@ -23,9 +23,9 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
       yield* answerAction(context, turn, input);
       return;
     }
-    const said = input.kind === 'text' ? input.text : chosenText(input.action.payload);
+    const words = input.kind === 'text' ? input.text : chosenText(input.action.payload);
     if (input.kind === 'action' && input.from?.kind === 'choices') {
-      const chosen = String(input.action.payload.label ?? said);
+      const chosen = String(input.action.payload.label ?? words);
       yield { kind: 'replace-widget', widget: { ...input.from, chosen }, text: `${input.from.question} ${chosen}` };
     }
     const chosen = options.model ?? (await chooseModel(context.config, turn, context.database.now()));
@@ -35,6 +35,7 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
       return;
     }
     const ledger = newLedger();
+    const said = input.kind === 'text' && !chosen.isOffline ? textOf(input) : words;
     const { runAgent, turnTimeoutMs } = await loop();
     const timeoutMs = options.timeoutMs ?? turnTimeoutMs;
     const failure = yield* runAgent(context, turn, { ...chosen, said, ledger, timeoutMs });
@@ -42,6 +43,11 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
     yield* show(context, turn, ledger);
     if (failure) yield { kind: 'error', ...failure };
   };
+}
+
+/** What was marked in the conversation stands before what is said of it; without a model it says nothing. */
+function textOf({ text, quote }: { text: string; quote?: string }): string {
+  return quote === undefined ? text : `About “${quote.slice(0, 500)}”: ${text}`;
 }
 
 /** Loaded with the first turn: a process that nobody talks with does without the AI SDK. */
@@ -54,6 +60,10 @@ function chosenText({ value }: Record<string, unknown>): string {
 }
 
 async function* show(context: Context, turn: Turn, ledger: Ledger): AsyncGenerator<TurnEvent> {
+  if (ledger.isRepeated) {
+    yield { kind: 'text', delta: 'You had said this before, and it was done then: it was not done twice.' };
+    yield { kind: 'message-end' };
+  }
   const changes = ledger.hasRun ? await changesOf(context, turn) : undefined;
   if (changes) yield { kind: 'widget', widget: changes, text: '' };
   const taskIds = ledger.shownTaskIds;

@@ -1,4 +1,5 @@
 import { type Command, type CommandName, commands, type Query, queries, Refusal, runCommands } from '@duly/contracts';
+import { fingerprintOf } from '@duly/core';
 import type { AskedCommand } from '@duly/core/assistant/confirmations';
 import { type Tool, type ToolSet, tool } from 'ai';
 import { answers, type StoredQuery } from '../../answer-query.ts';
@@ -10,7 +11,7 @@ import { mustAsk } from './must-ask.ts';
 import { type Ran, runAsked } from './run-asked.ts';
 import { showingTools } from './showing-tools.ts';
 
-type Acting = Pick<Turn, 'userId' | 'correlationId'>;
+type Acting = Pick<Turn, 'userId' | 'correlationId' | 'inputId'>;
 
 /** Not the account's own: operators read them. */
 const notOffered: ReadonlySet<string> = new Set(['get-me', 'list-events', 'list-mailbox', 'list-dead-letters']);
@@ -71,7 +72,8 @@ async function act(
   }
   ledger.hasRun = true;
   try {
-    const ran = await runAsked(context, turn, { asked });
+    const { ran, isRepeated } = await runAsked(context, turn, { asked, key: keyOf(turn, ledger, asked) });
+    if (isRepeated && ran.some((one) => 'done' in one)) ledger.isRepeated = true;
     asked.forEach(({ input }, index) => {
       note(ledger, input, ran[index]);
     });
@@ -79,6 +81,14 @@ async function act(
   } catch (error) {
     return refused(error);
   }
+}
+
+/** The same for the same call of the same words: a turn that is tried again does nothing twice. */
+function keyOf({ inputId }: Acting, { made }: Ledger, asked: readonly AskedCommand[]): string {
+  const call = fingerprintOf(asked);
+  const count = (made.get(call) ?? 0) + 1;
+  made.set(call, count);
+  return `${inputId}:${call}:${count}`;
 }
 
 /** A task that was made has its id in what was answered. */

@@ -10,10 +10,22 @@ export interface Ledger {
   shownTaskIds: string[];
   choices: { question: string; options: { label: string; value: string }[] } | null;
   hasRun: boolean;
+  /** How often each call was made in this turn. */
+  made: Map<string, number>;
+  /** Something had been done by the same words before, when the turn is tried again. */
+  isRepeated: boolean;
 }
 
 export function newLedger(): Ledger {
-  return { changed: new Set(), waiting: [], shownTaskIds: [], choices: null, hasRun: false };
+  return {
+    changed: new Set(),
+    waiting: [],
+    shownTaskIds: [],
+    choices: null,
+    hasRun: false,
+    made: new Map(),
+    isRepeated: false,
+  };
 }
 
 /** A turn that changes more tasks asks first. */

@@ -12,13 +12,13 @@ export const assistantName = 'Duly';
 
 /**
  * Runs commands as the person, in order and in one transaction, each checked by its contract; one that is refused stops no
- * other. With a key a repetition gets the stored answers.
+ * other. With a key a repetition gets the stored answers, and changes nothing.
  */
 export async function runAsked(
   context: Context,
   turn: Pick<Turn, 'userId' | 'correlationId'>,
   { asked, key }: { asked: readonly AskedCommand[]; key?: string },
-): Promise<Ran[]> {
+): Promise<{ ran: Ran[]; isRepeated: boolean }> {
   const cause = {
     actor: { kind: 'assistant' as const, name: assistantName },
     correlationId: turn.correlationId,
@@ -30,7 +30,7 @@ export async function runAsked(
     ...(key === undefined ? {} : { idempotency: { route: 'assistant', key, fingerprint: key } }),
     bodyOf: (results) => JSON.stringify(results.map(ranOf)),
   });
-  return JSON.parse(answer.body) as Ran[];
+  return { ran: JSON.parse(answer.body) as Ran[], isRepeated: answer.isReplayed };
 }
 
 function requestOf(
