@@ -124,6 +124,23 @@ describe('every request that is answered with events', () => {
     expect(texts).toEqual(['first', 0]);
   });
 
+  test('what was changed stays in sight when its question is asked anew', async () => {
+    const { threadId, events } = await converse(ada, 'change');
+    const [said, changed] = events.flatMap((event) => (event.type === 'thread.item.done' ? [event.item] : []));
+    await held({ type: 'threads.add_user_message', params: { thread_id: threadId, input: message('hello') } });
+    await held({ type: 'threads.retry_after_item', params: { thread_id: threadId, item_id: said?.id } });
+    expect(script.turns.at(-1)?.history).toMatchObject([{ role: 'assistant', widget: { kind: 'changes' } }]);
+    const { body } = await held({ type: 'items.list', params: { thread_id: threadId, order: 'asc' } });
+    expect((body as ChatKitItemPage).data.map(({ id }) => id).slice(0, 2)).toEqual([said?.id, changed?.id]);
+    expect((body as ChatKitItemPage).data).toHaveLength(3);
+    const { rows } = await app.context.database.query(
+      `select item_count, bytes = (select sum(bytes) from thread_items where thread_id = t.id) as is_counted
+       from threads t where id = $1`,
+      [threadId],
+    );
+    expect(rows).toEqual([{ item_count: 3, is_counted: true }]);
+  });
+
   test('threads.custom_action tells which widget the button belongs to, and may replace it', async () => {
     const { threadId, item } = await widgetOf('widget');
     const action = { type: 'complete_task', payload: { task_id: 7 } };

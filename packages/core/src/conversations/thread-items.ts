@@ -118,7 +118,8 @@ export async function listThreadItems(
 
 /**
  * Takes back all that followed a message of the person, so that it can be answered anew: whatever is still being said
- * to it elsewhere is not kept. Run it in a transaction. Resolves with the message and the thread's new revision.
+ * to it elsewhere is not kept. Cards of changes stay: what they name was done, and is undone from them. Run it in a
+ * transaction. Resolves with the message and the thread's new revision.
  */
 export async function takeBackAfter(
   sql: Sql,
@@ -140,6 +141,7 @@ export async function takeBackAfter(
     `with gone as (
        delete from thread_items i where user_id = $1 and thread_id = $2 and position > (
          select position from thread_items where user_id = $1 and thread_id = $2 and id = $3)
+         and coalesce(widget ->> 'kind', '') <> 'changes'
        returning bytes
      )
      update threads set item_count = item_count - (select count(*) from gone),
