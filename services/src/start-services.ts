@@ -1,6 +1,5 @@
 import { RecurrenceCalculator } from '@duly/core';
 import { registerApi } from './api/register-api.ts';
-import { createAssistant } from './assistant/loop/create-assistant.ts';
 import { registerChatKit } from './assistant/protocol/register-chatkit.ts';
 import { measureBacklog, measureLags } from './backlog.ts';
 import { startCleaner } from './cleaner/cleaner.ts';
@@ -67,7 +66,7 @@ async function listen(context: Context, health: Health, stack: AsyncDisposableSt
     const realtime = stack.use(await Realtime.start(context));
     realtime.attach(server.server, createSocketAdmission(server, context, access));
     await registerApi(server, context, { access, pollEvents: (asked) => realtime.poll(asked) });
-    registerChatKit(server, context, { access, assistant: context.assistant ?? createAssistant(context) });
+    registerChatKit(server, context, { access, assistant: context.assistant });
   }
   if (config.roles.has('web')) await registerWeb(server, context);
   return server.listen({ host: config.host, port: config.port, backlog });
