@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Machine } from './machine.ts';
 import type { Result } from './result.ts';
 
@@ -42,6 +43,7 @@ function figure(value: number): string {
 
 /** Writes the results and, for a full run, the README's table. */
 export async function writeReport(report: Report, paths: { results: string; readme: string }): Promise<void> {
+  await mkdir(dirname(paths.results), { recursive: true });
   await writeFile(paths.results, `${JSON.stringify(report, null, 2)}\n`);
   if (report.isQuick) return;
   await writeFile(paths.readme, withTable(await readFile(paths.readme, 'utf8'), report));
