@@ -7,6 +7,8 @@ import type { Reading } from './reader.ts';
 interface AddFieldProps {
   text: string;
   reading: Reading | null;
+  /** Enter waits for what reads: what is written meanwhile would be mixed with what is being added. */
+  isWaiting: boolean;
   /** The id of what the text is understood as, below the field. */
   describedBy: string;
   onChange: (text: string) => void;
@@ -20,7 +22,8 @@ interface AddFieldProps {
  * A plain text field over a copy of its text with the highlights: both wrap alike, so the copy gives it its height as
  * well. Nothing of the text is changed by it, so every keyboard, writing direction and reader finds an ordinary field.
  */
-export function AddField({ text, reading, describedBy, onChange, onFocus, onEnter, onPlace }: AddFieldProps) {
+export function AddField(props: AddFieldProps) {
+  const { text, reading, isWaiting, describedBy, onChange, onFocus, onEnter, onPlace } = props;
   const pieces = reading ? piecesOf(text, reading.text, reading.parsed.spans) : [];
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
@@ -63,6 +66,8 @@ export function AddField({ text, reading, describedBy, onChange, onFocus, onEnte
         rows={1}
         placeholder="Add a task"
         value={text}
+        readOnly={isWaiting}
+        aria-busy={isWaiting}
         onChange={(event) => onChange(event.target.value.replace(/\r\n|[\r\n]/g, ' '))}
         onFocus={onFocus}
         onKeyDown={onKeyDown}

@@ -137,6 +137,7 @@ export function QuickAdd({ view, clock }: { view: View; clock: PersonClock }) {
         <AddField
           text={text}
           reading={reader.reading}
+          isWaiting={isWaiting}
           describedBy={partsId}
           onChange={write}
           onFocus={reader.load}
