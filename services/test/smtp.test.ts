@@ -18,7 +18,7 @@ const mail: MailToSend = {
   html: '<p>Standup</p>',
 };
 
-const quick = { connectMs: 2_000, greetingMs: 1_500, silenceMs: 1_000, sendMs: 3_000 };
+const quick = { connectMs: 2_000, greetingMs: 1_000, silenceMs: 1_500, sendMs: 3_000 };
 
 function transportTo(port: number, settings: Partial<SmtpSettings> = {}) {
   return new SmtpTransport({ host: '127.0.0.1', port, requireTls: false, timeouts: quick, ...settings });
