@@ -1,4 +1,4 @@
-import type { ParsedRule } from '@duly/language/rule/parsed-rule';
+import { hasByParts, type ParsedRule } from '@duly/language/rule/parsed-rule';
 import { offsetAt, offsetChanges } from '../time/zone-offsets.ts';
 import { type Moment, occurrences, type Series } from './occurrences.ts';
 
@@ -91,18 +91,4 @@ function leapOver(series: Series, place: Place, untilMs: number): { count: numbe
     offset = change.offset;
   }
   return { count: steps - skipped, wallMs };
-}
-
-function hasByParts(rule: ParsedRule): boolean {
-  return [
-    rule.bySecond,
-    rule.byMinute,
-    rule.byHour,
-    rule.byDay,
-    rule.byMonthDay,
-    rule.byYearDay,
-    rule.byWeekNo,
-    rule.byMonth,
-    rule.bySetPos,
-  ].some((list) => list.length > 0);
 }

@@ -1,5 +1,5 @@
 import { InvalidRecurrence } from './invalid-recurrence.ts';
-import { frequencies, type ParsedRule, weekdays } from './parsed-rule.ts';
+import { frequencies, hasByParts, type ParsedRule, weekdays } from './parsed-rule.ts';
 import { oneOf, parseByDay, parseNumbers, parsePositive, parseUntil } from './rule-values.ts';
 
 /**
@@ -132,15 +132,9 @@ function checkCombinations(rule: ParsedRule): void {
     'a number before a weekday needs FREQ=MONTHLY or FREQ=YEARLY',
   );
   forbid('BYDAY', hasOrdinal && rule.byWeekNo.length > 0, 'a number before a weekday cannot stand beside BYWEEKNO');
-  const hasOther = [
-    rule.bySecond,
-    rule.byMinute,
-    rule.byHour,
-    rule.byDay,
-    rule.byMonthDay,
-    rule.byYearDay,
-    rule.byWeekNo,
-    rule.byMonth,
-  ].some((list) => list.length > 0);
-  forbid('BYSETPOS', rule.bySetPos.length > 0 && !hasOther, 'it picks from what another BY part gives, add one');
+  forbid(
+    'BYSETPOS',
+    rule.bySetPos.length > 0 && !hasByParts(rule),
+    'it picks from what another BY part gives, add one',
+  );
 }

@@ -47,3 +47,17 @@ export function remainingAfter(rule: ParsedRule, occurrence: number): number | n
 export function isDailyOrSlower(frequency: Frequency): boolean {
   return frequencies.indexOf(frequency) >= frequencies.indexOf('DAILY');
 }
+
+/** True when the rule picks days or times, rather than only stepping. BYSETPOS picks from these and never stands alone. */
+export function hasByParts(rule: ParsedRule): boolean {
+  return [
+    rule.bySecond,
+    rule.byMinute,
+    rule.byHour,
+    rule.byDay,
+    rule.byMonthDay,
+    rule.byYearDay,
+    rule.byWeekNo,
+    rule.byMonth,
+  ].some((list) => list.length > 0);
+}
