@@ -1,10 +1,11 @@
 import type { Due, Settings } from '@duly/contracts';
+import { localDateOf, localTimeOf } from '@duly/core/time/local-time';
 
 type Reader = Pick<Settings, 'timeZone' | 'dateOrder'>;
 
 /** A due date spelled out in the person's order: "tomorrow, Sunday 22 November at 15:00", "Friday, November 27 at 3:00 PM". */
 export function sayDue({ date, time, timeZone }: Partial<Due> & { date: string }, reader: Reader, now: Date): string {
-  const today = wallOf(now, reader.timeZone).date;
+  const today = localDateOf(now, reader.timeZone);
   const words = sayDay(date, reader, today);
   const at = time ? ` at ${sayTime(time, reader)}` : '';
   return `${words}${at}${timeZone && timeZone !== reader.timeZone ? ` (${timeZone})` : ''}`;
@@ -12,8 +13,9 @@ export function sayDue({ date, time, timeZone }: Partial<Due> & { date: string }
 
 /** An instant, in the person's zone. */
 export function sayInstant(instant: string | Date, reader: Reader, now: Date): string {
-  const { date, time } = wallOf(new Date(instant), reader.timeZone);
-  return sayDue({ date, time, timeZone: null }, reader, now);
+  const at = new Date(instant);
+  const time = localTimeOf(at, reader.timeZone).slice(0, 5);
+  return sayDue({ date: localDateOf(at, reader.timeZone), time, timeZone: null }, reader, now);
 }
 
 /** "45 minutes", "1 hour", "2 days 3 hours". */
@@ -25,25 +27,6 @@ export function sayMinutes(minutes: number): string {
   ];
   const said = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`);
   return said.join(' ') || '0 minutes';
-}
-
-/** The date and the time of day that clocks show in a zone. */
-export function wallOf(at: Date, timeZone: string): { date: string; time: string } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    calendar: 'iso8601',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  return {
-    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
-    time: `${part('hour')}:${part('minute')}`,
-  };
 }
 
 function sayDay(date: string, { dateOrder }: Reader, today: string): string {

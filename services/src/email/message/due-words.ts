@@ -1,3 +1,5 @@
+import { localDateOf, localTimeOf } from '@duly/core/time/local-time';
+
 /** A due as tasks have it: a date, perhaps a wall time, perhaps a zone of its own (null: it floats with the person's). */
 export interface MailDue {
   date: string;
@@ -69,35 +71,7 @@ interface WallTime {
 }
 
 function wallTime(at: Date, timeZone: string): WallTime {
-  const parts = wallFormat(timeZone).formatToParts(at);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
-  const seconds = part('second') === '00' ? '' : `:${part('second')}`;
-  return {
-    date: `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`,
-    time: `${part('hour')}:${part('minute')}${seconds}`,
-  };
-}
-
-/** There are some 600 zones: one format each, as making one costs more than composing the rest of a mail. */
-const wallFormats = new Map<string, Intl.DateTimeFormat>();
-
-function wallFormat(timeZone: string): Intl.DateTimeFormat {
-  let format = wallFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      calendar: 'iso8601',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    wallFormats.set(timeZone, format);
-  }
-  return format;
+  return { date: localDateOf(at, timeZone), time: localTimeOf(at, timeZone) };
 }
 
 /** "in New York" for America/New_York; zones without a place keep their name. */
