@@ -7,7 +7,6 @@ import { Compressed } from './compressed.ts';
 import { loadFiles, type WebFile } from './load-files.ts';
 import { notBuiltPage } from './not-built-page.ts';
 import { pagePolicy } from './page-policy.ts';
-import { proxyApi } from './proxy-api.ts';
 
 const builtFolder = fileURLToPath(new URL('../../../web/out', import.meta.url));
 
@@ -21,7 +20,11 @@ export async function registerWeb(
   { folder = builtFolder }: { folder?: string } = {},
 ): Promise<void> {
   const { config, log } = context;
-  if (!config.roles.has('api') && config.apiUrl) await proxyApi(server, context, config.apiUrl);
+  if (!config.roles.has('api') && config.apiUrl) {
+    // Only here: what it needs is as large as the rest of the role.
+    const { proxyApi } = await import('./proxy-api.ts');
+    await proxyApi(server, context, config.apiUrl);
+  }
   const files = await loadFiles(folder);
   if (!files) log.warn('The web app is not built: only its API is served');
   const compressed = new Compressed();
