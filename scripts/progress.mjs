@@ -4,11 +4,11 @@ import { spawn } from 'node:child_process';
  * Runs a program that works for a while, and says every few seconds that it does. Its output is shown when it fails, in
  * the error that is thrown.
  */
-export async function runWithProgress({ what, program, args, environment, folder = '.' }) {
+export async function runWithProgress({ what, program, args, environment, folder = '.', say = console.log }) {
   const startedMs = Date.now();
   const seconds = () => Math.round((Date.now() - startedMs) / 1000);
-  console.log(`${what} ...`);
-  const timer = setInterval(() => console.log(`${what} ... ${seconds()} s`), 5_000);
+  say(`${what} ...`);
+  const timer = setInterval(() => say(`${what} ... ${seconds()} s`), 5_000);
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: environment, cwd: folder });
   const end = (signal) => {
     child.kill(signal);
@@ -23,7 +23,7 @@ export async function runWithProgress({ what, program, args, environment, folder
       child.once('close', resolve);
     });
     if (code !== 0) throw new Error(`${output.trim()}\n${what} failed (${program} ${args.join(' ')})`);
-    console.log(`${what}: done in ${seconds()} s`);
+    say(`${what}: done in ${seconds()} s`);
   } finally {
     clearInterval(timer);
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.off(signal, end);

@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
-const folder = '.cache';
-
-/** Runs work while no other command of this checkout does the same; the others wait. */
-export async function withLock(name, work) {
+/**
+ * Runs work while no other command that looks into the same folder does the same; the others wait. The folder is the
+ * checkout's own, unless another is named.
+ */
+export async function withLock(name, work, folder = '.cache') {
   const path = `${folder}/${name}.lock`;
   mkdirSync(folder, { recursive: true });
   for (let isFirst = true; !take(path); isFirst = false) {
