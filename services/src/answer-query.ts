@@ -13,6 +13,7 @@ import {
 import { parse } from '@duly/language';
 import { describe } from '@duly/language/rule/describe';
 import type { z } from 'zod';
+import { whereItThinks } from './assistant/where-it-thinks.ts';
 import type { Context } from './context.ts';
 
 /** Queries that the database answers. The others need a sign-in, wait, or belong to the machine. */
@@ -30,6 +31,7 @@ type Answers = {
 
 /** The answers to queries, for REST and for the assistant alike. */
 export const answers: Answers = {
+  'get-assistant': ({ context, userId }) => whereItThinks(context, userId),
   'get-project': ({ context, userId, input }) => getProject(context.database, userId, input.id),
   'get-settings': ({ context, userId }) => loadSettings(context.database, userId),
   'get-task': ({ context, userId, input }) => getTask(context.database, userId, input.id),

@@ -11,6 +11,10 @@ const dayParts = {
   night: LocalTime,
 };
 
+const assistant = {
+  staysOffline: z.boolean().meta({ description: 'Nothing that is said goes to the language model' }),
+};
+
 const shape = {
   timeZone: TimeZone,
   defaultReminders: z
@@ -22,14 +26,19 @@ const shape = {
   dateOrder: z.enum(['mdy', 'dmy']),
 };
 
-export const Settings = z.object({ ...shape, dayParts: z.object(dayParts) }).meta({ id: 'Settings' });
+export const Settings = z
+  .object({ ...shape, dayParts: z.object(dayParts), assistant: z.object(assistant) })
+  .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof Settings>;
 
-/** What a person may change; absent means unchanged, of `dayParts` too. */
+/** What a person may change; absent means unchanged, of `dayParts` and `assistant` too. */
 export const SettingsPatch = z
   .strictObject(shape)
   .partial()
-  .extend({ dayParts: z.strictObject(dayParts).partial().optional() });
+  .extend({
+    dayParts: z.strictObject(dayParts).partial().optional(),
+    assistant: z.strictObject(assistant).partial().optional(),
+  });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
 
 /** What holds while a person has stored nothing. */
@@ -41,4 +50,5 @@ export const defaultSettings: Settings = {
   weekStart: 'monday',
   dateOrder: 'mdy',
   dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
+  assistant: { staysOffline: false },
 };

@@ -16,5 +16,6 @@ export const accountEvents = {
   'series.resumed': z.object({ seriesId: Id, taskId: Id, actor: Actor }),
   'series.paused': z.object({ seriesId: Id, openTasks: z.int(), actor: Actor }),
   'series.missed': z.object({ seriesId: Id, from: z.string(), to: z.string(), count: z.int(), actor: Actor }),
-  'settings.updated': z.object({ settings: Settings, changed: Changed, actor: Actor }),
+  // Events of before there was one have no `assistant`.
+  'settings.updated': z.object({ settings: Settings.partial({ assistant: true }), changed: Changed, actor: Actor }),
 } as const;

@@ -1,4 +1,5 @@
 import type { Query } from '../operation.ts';
+import { getAssistant } from './get-assistant.ts';
 import { getMe } from './get-me.ts';
 import { getProject } from './get-project.ts';
 import { getSettings } from './get-settings.ts';
@@ -16,6 +17,7 @@ import { searchTasks } from './search-tasks.ts';
 
 /** What can be read, by name. */
 export const queries = {
+  'get-assistant': getAssistant,
   'get-me': getMe,
   'get-project': getProject,
   'get-settings': getSettings,

@@ -21,3 +21,12 @@ export async function countUsage(
   );
   return { turns: rows[0]?.turns ?? turns, tokens: Number(rows[0]?.tokens ?? tokens) };
 }
+
+/** What an account has asked of the assistant on the day of `now` (UTC). */
+export async function loadUsage(sql: Sql, userId: string, now: Date): Promise<AssistantUsage> {
+  const { rows } = await sql.query<{ turns: number; tokens: string }>(
+    'select turns, tokens from assistant_usage where user_id = $1 and day = $2',
+    [userId, now.toISOString().slice(0, 10)],
+  );
+  return { turns: rows[0]?.turns ?? 0, tokens: Number(rows[0]?.tokens ?? 0) };
+}

@@ -20,9 +20,14 @@ export async function loadSettingsOf(sql: Sql, userIds: readonly string[]): Prom
 }
 
 export function mergeSettings(base: Settings, patch: SettingsPatch): Settings {
-  const { dayParts, ...rest } = patch;
+  const { dayParts, assistant, ...rest } = patch;
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return { ...base, ...given, dayParts: { ...base.dayParts, ...dayParts } } as Settings;
+  return {
+    ...base,
+    ...given,
+    dayParts: { ...base.dayParts, ...dayParts },
+    assistant: { ...base.assistant, ...assistant },
+  } as Settings;
 }
 
 export async function storeSettings(sql: Sql, userId: string, overrides: SettingsPatch, now: Date): Promise<void> {

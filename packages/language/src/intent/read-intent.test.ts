@@ -42,6 +42,18 @@ describe('a command', () => {
     expect(inChat(text).intent).toBe(intent);
   });
 
+  test.each([
+    ['stay offline', true],
+    ['please stay offline from now on', true],
+    ["don't use the model", true],
+    ['turn the AI off', true],
+    ['use the model again', false],
+    ['go back online', false],
+    ['switch the language model on', false],
+  ])('%s', (text, staysOffline) => {
+    expect(inChat(text)).toMatchObject({ intent: 'settings', settings: { assistant: { staysOffline } } });
+  });
+
   test('says what it changes', () => {
     expect(inChat('rename buy milk to "buy oat milk on friday"')).toMatchObject({
       title: 'buy oat milk on friday',
@@ -81,6 +93,8 @@ describe('a title that begins with the verb of a command', () => {
     'Cancel gym membership',
     'Change oil to synthetic',
     'make dinner',
+    'Stay offline and rest',
+    'Use the model railway again',
   ];
 
   test.each(titles)('survives in talk: %s', (title) => {

@@ -3,6 +3,7 @@ import { find, type Reading } from '../reading.ts';
 import type { Body } from './body.ts';
 import { claimIntent, fair, matchBody, sure } from './match.ts';
 import { allDay, dateOrder, dayPart, defaultReminder, weekStart, zone } from './settings-values.ts';
+import { readStaysOffline } from './stays-offline.ts';
 
 /** `y` is the value, `part` the part of the day; both are read from the text behind the leading words. */
 type Read = (said: string, reading: Reading, part: string) => SettingsPatch | undefined;
@@ -60,8 +61,13 @@ const rules: readonly [pattern: RegExp, read: Read][] = [
 ];
 const opening = /^(?:(?:open|show|change|edit|go to)(?: me)? )?(?:my |the )?(?:settings|preferences)$/di;
 
-/** "set my time zone to Berlin", "my day starts at 8", "remind me 30 minutes before by default". */
+/** "set my time zone to Berlin", "my day starts at 8", "remind me 30 minutes before by default", "stay offline". */
 export function readSettings(reading: Reading, body: Body): Reading | undefined {
+  const staysOffline = readStaysOffline(reading.masked.slice(body.start, body.end).trim());
+  if (staysOffline !== undefined) {
+    const settings = { assistant: { staysOffline } };
+    return claimIntent(find(reading, { settings }), { body, open: [], intent: 'settings', confidence: sure });
+  }
   const lead = leading.exec(reading.masked.slice(body.start, body.end))?.[0].length ?? 0;
   const inner = { ...body, start: body.start + lead };
   for (const [pattern, read] of rules) {

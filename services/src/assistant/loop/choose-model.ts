@@ -11,9 +11,9 @@ export interface ChosenModel {
   isOffline: boolean;
 }
 
-/** The configured model, unless there is none or the person stays offline. */
+/** The configured model, unless there is none or the person stays offline: always, or with this message. */
 export async function chooseModel({ openai }: Pick<Config, 'openai'>, turn: Turn, now: Date): Promise<ChosenModel> {
-  if (openai === null || turn.model === offlineModelName)
+  if (openai === null || turn.model === offlineModelName || turn.settings.assistant.staysOffline)
     return { model: new OfflineModel({ settings: turn.settings, history: turn.history, now }), isOffline: true };
   // Loaded when first needed: most installations have no endpoint.
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');

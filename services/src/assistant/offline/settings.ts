@@ -26,6 +26,7 @@ function wordsOf({
   dayParts,
   defaultReminders,
   allDayReminderTime,
+  assistant,
 }: Partial<Settings>) {
   const says: string[] = [];
   if (timeZone) says.push(`your time zone is ${timeZone}`);
@@ -39,6 +40,10 @@ function wordsOf({
     says.push(before.length === 0 ? 'no reminder by default' : `by default I remind you ${joined(before)}`);
   }
   if (allDayReminderTime) says.push(`tasks of a whole day remind at ${allDayReminderTime}`);
+  if (assistant)
+    says.push(
+      `I ${assistant.staysOffline ? 'stay offline, without the language model' : 'use the language model when there is one'}`,
+    );
   return says;
 }
 

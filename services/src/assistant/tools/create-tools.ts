@@ -13,8 +13,14 @@ import { showingTools } from './showing-tools.ts';
 
 type Acting = Pick<Turn, 'userId' | 'correlationId' | 'inputId'>;
 
-/** Not the account's own: operators read them. */
-const notOffered: ReadonlySet<string> = new Set(['get-me', 'list-events', 'list-mailbox', 'list-dead-letters']);
+/** Not the account's own, operators read them; or for an interface. */
+const notOffered: ReadonlySet<string> = new Set([
+  'get-assistant',
+  'get-me',
+  'list-events',
+  'list-mailbox',
+  'list-dead-letters',
+]);
 
 /**
  * The tools of one turn: the commands and queries of the contracts, acting as the person. What must be asked first is
