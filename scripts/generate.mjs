@@ -8,6 +8,7 @@ import { runForeground } from './run-foreground.mjs';
  */
 const generators = [
   { path: 'packages/contracts/schemas/', args: ['scripts/write-event-schemas.mjs'] },
+  { path: 'docs/asyncapi.yaml', args: ['scripts/write-asyncapi.mjs'] },
   { path: 'packages/core/src/store/schema.sql', args: ['scripts/write-database-schema.mjs'] },
 ];
 

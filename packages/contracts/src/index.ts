@@ -83,4 +83,4 @@ export {
   Task,
 } from './task.ts';
 export { isTimeZone } from './time-zone.ts';
-export { partitionCount, partitionOf, type Topic, topicNames, topics, topicsOf } from './topics.ts';
+export { eventTypesOf, partitionCount, partitionOf, type Topic, topicNames, topics, topicsOf } from './topics.ts';
