@@ -1,3 +1,4 @@
+import { BusAway } from '@duly/bus';
 import { type Database, isUnavailable } from '@duly/core';
 import type { Context } from './context.ts';
 
@@ -30,24 +31,15 @@ export async function readBacklog(database: Database): Promise<Backlog> {
   return { ...counts, oldestOverdueMs };
 }
 
-/** How many events each consumer has yet to read, in all its topics. */
-export async function readLags(database: Database): Promise<{ consumer: string; events: number }[]> {
-  const { rows } = await database.query<{ consumer: string; events: number }>(
-    `select c.consumer, sum(p.last_position - c.position)::bigint as events
-     from cursors c join log_partitions p using (topic, partition) group by c.consumer`,
-  );
-  return rows;
-}
-
-/** Makes the gauge of the lags read them at each scrape; without the database it says nothing. */
-export function measureLags({ database, metrics }: Pick<Context, 'database' | 'metrics'>): void {
+/** Makes the gauge of the lags read them at each scrape; while the bus is away it says nothing. */
+export function measureLags({ bus, metrics }: Pick<Context, 'bus' | 'metrics'>): void {
   const collect = async () => {
     metrics.consumerLag.reset();
-    const lags = await readLags(database).catch((error: unknown) => {
-      if (!isUnavailable(error)) throw error;
+    const lags = await bus.lags().catch((error: unknown) => {
+      if (!isUnavailable(error) && !(error instanceof BusAway)) throw error;
       return [];
     });
-    for (const { consumer, events } of lags) metrics.consumerLag.set({ consumer }, events);
+    for (const { events, ...labels } of lags) metrics.consumerLag.set(labels, events);
   };
   Object.assign(metrics.consumerLag, { collect });
 }

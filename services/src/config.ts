@@ -31,6 +31,9 @@ export interface OpenAiConfig {
   model: string;
 }
 
+/** What carries events. */
+export type BusConfig = { kind: 'embedded' };
+
 export interface Config {
   roles: ReadonlySet<Role>;
   port: number;
@@ -42,6 +45,7 @@ export interface Config {
   /** null: the embedded PostgreSQL in dataDir. */
   database: { url: string; directUrl: string | undefined; sslCa: string | undefined } | null;
   poolSize: number;
+  bus: BusConfig;
   /** null: generated once and kept in dataDir. */
   secret: string | null;
   /** null: the local mailbox. */
@@ -102,6 +106,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { url: databaseUrl, directUrl: read.text('DATABASE_DIRECT_URL'), sslCa: read.pem('DATABASE_SSL_CA') },
     poolSize: read.integer('DATABASE_POOL_SIZE', 10, { min: 2, max: 500 }),
+    bus: readBus(),
     secret: read.text('BETTER_AUTH_SECRET') ?? null,
     smtp: readSmtp(read),
     mailFrom: {
@@ -137,6 +142,10 @@ function readOpenAi(read: Reader): OpenAiConfig | null {
     baseUrl: baseUrl ?? 'https://api.openai.com/v1',
     model: read.text('OPENAI_MODEL') ?? 'gpt-4.1-mini',
   };
+}
+
+function readBus(): BusConfig {
+  return { kind: 'embedded' };
 }
 
 function readSmtp(read: Reader): SmtpConfig | null {

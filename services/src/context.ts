@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EmbeddedBus, type Publisher, type Subscriber } from '@duly/bus';
+import type { Bus } from '@duly/bus';
 import {
   type Clock,
   CommandRunner,
   type CommitPort,
   createInboxPartitions,
   Database,
-  isUnavailable,
   migrate,
   RecurrenceCalculator,
   Turns,
@@ -16,6 +15,7 @@ import {
 import type { Logger } from 'pino';
 import type { Assistant } from './assistant/turn.ts';
 import type { Config } from './config.ts';
+import { createBus } from './create-bus.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNewId } from './new-id.ts';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
@@ -35,7 +35,7 @@ export interface Context extends AsyncDisposable {
   turns: Turns;
   recurrence: RecurrenceCalculator;
   wakeups: ProcessWakeups;
-  bus: Publisher & Subscriber;
+  bus: Bus;
   /** What answers in conversations in place of ours: tests have one that follows a script. */
   assistant?: Assistant;
   newId: () => string;
@@ -81,15 +81,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     }),
   );
   const recurrence = stack.use(new RecurrenceCalculator());
-  const bus = stack.use(
-    new EmbeddedBus({
-      sql: database,
-      wakeups,
-      concurrency: Math.max(1, Math.min(4, config.poolSize - 2)),
-      pollEveryMs: wakeups.safetyPollMs,
-      onError: (error, consumer) => logFailure(log, error, consumer),
-    }),
-  );
+  const bus = stack.use(createBus({ config, database, wakeups, log }));
   const port: CommitPort = {
     database,
     newId,
@@ -136,13 +128,4 @@ async function keptSecret(dataDir: string): Promise<string> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     return (await readFile(path, 'utf8')).trim();
   }
-}
-
-function logFailure(log: Logger, error: unknown, consumer: string): void {
-  if (isUnavailable(error))
-    log.warn(
-      { consumer, reason: error instanceof Error ? error.message : String(error) },
-      'The database is away: the consumer pauses',
-    );
-  else log.error({ err: error, consumer }, 'A consumer failed');
 }

@@ -65,8 +65,8 @@ export function createMetrics() {
     }),
     consumerLag: new Gauge({
       name: 'duly_consumer_lag_events',
-      help: 'Events on the bus that a consumer has yet to read.',
-      labelNames: ['consumer'],
+      help: 'Events on the bus that a consumer has yet to read, by topic and partition.',
+      labelNames: ['consumer', 'topic', 'partition'],
       registers,
     }),
     oldestOverdue: new Gauge({

@@ -1,3 +1,4 @@
+import { BusAway } from '@duly/bus';
 import { isUnavailable } from '@duly/core';
 import type { Context } from './context.ts';
 
@@ -13,7 +14,7 @@ const pauseMs = { first: 200, longest: 30_000 };
 
 /**
  * Runs rounds until it is disposed of, asleep between them. A round that fails is tried again after a pause that grows
- * to 30 s; while the database is away that is said once, not at every probe.
+ * to 30 s; while the database or the bus is away that is said once, not at every probe.
  */
 export function runLoop(context: Context, { name, channel, round }: LoopOptions): AsyncDisposable {
   const stop = new AbortController();
@@ -29,11 +30,12 @@ export function runLoop(context: Context, { name, channel, round }: LoopOptions)
       } catch (error) {
         sleepMs = Math.min(pauseMs.longest, pauseMs.first * 2 ** failures);
         failures += 1;
-        if (!isUnavailable(error)) log.error({ err: error, loop: name }, 'A round failed');
+        const away = error instanceof BusAway ? 'bus' : isUnavailable(error) ? 'database' : null;
+        if (away === null) log.error({ err: error, loop: name }, 'A round failed');
         else if (failures === 1)
           log.warn(
             { loop: name, reason: error instanceof Error ? error.message : String(error) },
-            'The database is away: pausing',
+            `The ${away} is away: pausing`,
           );
       }
       if (sleepMs > 0)

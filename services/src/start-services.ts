@@ -37,6 +37,10 @@ export async function startServices(context: Context): Promise<Services> {
       ? { status: 'ok' }
       : { status: 'degraded', reason: 'The mail server is away: mails go out when it returns' };
   });
+  health.report('bus', () => {
+    const reason = context.bus.problem();
+    return reason === null ? { status: 'ok' } : { status: 'degraded', reason };
+  });
   health.report('storage', () => storageOf(context));
   const url = await listen(context, health, stack);
   const owned = stack.move();

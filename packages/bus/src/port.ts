@@ -25,7 +25,9 @@ export interface HeldBucket {
 export interface Publisher {
   /**
    * Publishes in order, and resolves with the indexes of those that the bus has acknowledged. After the first failure
-   * of a key none of its later events is acknowledged. Throws when the bus is away.
+   * of a key none of its later events is acknowledged. Throws BusAway when the bus is away. Who publishes the same
+   * events again gets them acknowledged once they are, however the first call ended. An event has up to
+   * `largestEventBytes`.
    */
   publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>>;
   /**
@@ -69,6 +71,30 @@ export interface Subscriber {
     options: { delivery: Delivery },
     handleBatch: (batch: IncomingBatch) => Promise<void>,
   ): Promise<Subscription>;
+}
+
+/** How many events of a partition a consumer has yet to read. */
+export interface Lag {
+  consumer: string;
+  topic: Topic;
+  partition: number;
+  events: number;
+}
+
+/** What carries events, and what operators want to know of it. */
+export interface Bus extends Publisher, Subscriber, AsyncDisposable {
+  /** Why it carries nothing at the moment, in a sentence without addresses or secrets; null while it does. */
+  problem(): string | null;
+  /** Of all shared consumers that it knows of, in whichever process. */
+  lags(): Promise<readonly Lag[]>;
+}
+
+/** The largest event that every bus carries, as UTF-8: Kafka's and Redpanda's usual limit, less what frames it. */
+export const largestEventBytes = 1_000_000;
+
+/** The bus is away: nothing was lost, and the same call works when it is back. */
+export class BusAway extends Error {
+  override readonly name = 'BusAway';
 }
 
 /** Another replica handles this batch: there is nothing to do, and nothing is wrong. */

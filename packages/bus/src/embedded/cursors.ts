@@ -1,5 +1,5 @@
 import type { Topic } from '@duly/contracts';
-import { type BusSql, type IncomingEvent, TakenByAnother } from '../port.ts';
+import { type BusSql, type IncomingEvent, type Lag, TakenByAnother } from '../port.ts';
 
 /** A partition in which a consumer has something to read. */
 export interface Backlog {
@@ -57,4 +57,12 @@ export async function advanceCursor(sql: BusSql, backlog: Backlog, position: str
     throw new TakenByAnother(
       `${backlog.consumer} of ${backlog.topic}/${backlog.partition} is handled by another replica`,
     );
+}
+
+export async function readLags(sql: BusSql): Promise<Lag[]> {
+  const { rows } = await sql.query<Lag>(
+    `select c.consumer, c.topic, c.partition, p.last_position - c.position as events
+     from cursors c join log_partitions p using (topic, partition)`,
+  );
+  return rows;
 }

@@ -1,21 +1,13 @@
 import type { Topic } from '@duly/contracts';
-import type {
-  Delivery,
-  HeldBucket,
-  IncomingBatch,
-  OutgoingEvent,
-  Publisher,
-  Subscriber,
-  Subscription,
-} from '../port.ts';
+import type { Bus, Delivery, HeldBucket, IncomingBatch, Lag, OutgoingEvent, Subscription } from '../port.ts';
 import { append, moveFromOutbox } from './append.ts';
-import { createCursors } from './cursors.ts';
+import { createCursors, readLags } from './cursors.ts';
 import { type EmbeddedBusOptions, logChannel } from './options.ts';
 import { SharedReader } from './shared-reader.ts';
 import { tailLog } from './tail-log.ts';
 
 /** The bus of one machine: a durable log in PostgreSQL with the topics' partitions, and a cursor a consumer and partition. */
-export class EmbeddedBus implements Publisher, Subscriber, AsyncDisposable {
+export class EmbeddedBus implements Bus {
   readonly #options: EmbeddedBusOptions;
   readonly #reader: SharedReader;
 
@@ -45,6 +37,15 @@ export class EmbeddedBus implements Publisher, Subscriber, AsyncDisposable {
     if (delivery === 'every-replica') return tailLog({ ...this.#options, consumer, topics, handleBatch });
     await createCursors(this.#options.sql, consumer, topics);
     return this.#reader.add(consumer, handleBatch);
+  }
+
+  /** It is away when the database is, which everybody says already. */
+  problem(): null {
+    return null;
+  }
+
+  lags(): Promise<readonly Lag[]> {
+    return readLags(this.#options.sql);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

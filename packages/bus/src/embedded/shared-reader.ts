@@ -1,5 +1,5 @@
+import { BatchSizes } from '../batch-sizes.ts';
 import { type IncomingBatch, type Subscription, TakenByAnother } from '../port.ts';
-import { BatchSizes } from './batch-sizes.ts';
 import { advanceCursor, type Backlog, findBacklogs, readLog } from './cursors.ts';
 import { type EmbeddedBusOptions, logChannel } from './options.ts';
 

@@ -1,0 +1,32 @@
+import { type Bus, EmbeddedBus } from '@duly/bus';
+import { type Database, isUnavailable } from '@duly/core';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import type { ProcessWakeups } from './wakeups.ts';
+
+/** What a bus may need of the process. */
+export interface BusSurroundings {
+  config: Config;
+  database: Database;
+  wakeups: ProcessWakeups;
+  log: Logger;
+}
+
+/** The bus that the configuration names. */
+export function createBus({ config, database, wakeups, log }: BusSurroundings): Bus {
+  const concurrency = Math.max(1, Math.min(4, config.poolSize - 2));
+  const onError = (error: unknown, consumer: string) => logFailure(log, error, consumer);
+  switch (config.bus.kind) {
+    case 'embedded':
+      return new EmbeddedBus({ sql: database, wakeups, concurrency, pollEveryMs: wakeups.safetyPollMs, onError });
+  }
+}
+
+function logFailure(log: Logger, error: unknown, consumer: string): void {
+  if (isUnavailable(error))
+    log.warn(
+      { consumer, reason: error instanceof Error ? error.message : String(error) },
+      'The database is away: the consumer pauses',
+    );
+  else log.error({ err: error, consumer }, 'A consumer failed');
+}
