@@ -5,6 +5,7 @@ import {
   listActivity,
   listDeadLetters,
   listDeliveries,
+  listParkedEvents,
   listProjects,
   listTasks,
   loadSettings,
@@ -38,6 +39,7 @@ export const answers: Answers = {
   'list-activity': ({ context, userId, input }) => listActivity(context.database, userId, input),
   'list-dead-letters': ({ context, input }) => listDeadLetters(context.database, input),
   'list-deliveries': ({ context, userId, input }) => listDeliveries(context.database, userId, input),
+  'list-parked-events': ({ context, input }) => listParkedEvents(context.database, input),
   'list-projects': ({ context, userId }) => listProjects(context.database, userId),
   'list-tasks': ({ context, userId, input }) => listTasks(context.database, userId, input),
   'parse-text': async ({ context, userId, input: { text, now, timeZone, ignore } }) => {

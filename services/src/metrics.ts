@@ -63,6 +63,24 @@ export function createMetrics() {
       labelNames: ['queue'],
       registers,
     }),
+    deadLetters: new Gauge({
+      name: 'duly_dead_letters',
+      help: 'Events that a consumer has given up, until they are replayed or discarded.',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    parked: new Gauge({
+      name: 'duly_parked_events',
+      help: 'Events of a consumer that failed and are tried again, or wait behind one that did.',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    oldestParked: new Gauge({
+      name: 'duly_oldest_parked_event_seconds',
+      help: 'How long the oldest parked event of a consumer has waited.',
+      labelNames: ['consumer'],
+      registers,
+    }),
     consumerLag: new Gauge({
       name: 'duly_consumer_lag_events',
       help: 'Events on the bus that a consumer has yet to read, by topic and partition.',

@@ -6,6 +6,7 @@ import { startCleaner } from './cleaner/cleaner.ts';
 import { consume } from './consume.ts';
 import type { Context } from './context.ts';
 import { startEmail } from './email/email.ts';
+import { measureFailedEvents } from './failed-events.ts';
 import { createAccess } from './http/access.ts';
 import { createSocketAdmission } from './http/admit-socket.ts';
 import { createServer } from './http/create-server.ts';
@@ -29,6 +30,7 @@ export async function startServices(context: Context): Promise<Services> {
   await using stack = new AsyncDisposableStack();
   const health = new Health(context.database);
   measureBacklog(context);
+  measureFailedEvents(context);
   measureLags(context);
   const workers = stack.use(await startWorkers(context));
   health.report('mail', () => {

@@ -253,10 +253,12 @@ describe('the rest of the account', () => {
     expect(events.position).toBe((await ada.get<Page>('/api/tasks')).body.position);
   });
 
-  test('dead letters are the administrator’s', async () => {
+  test('dead letters and parked events are the administrator’s', async () => {
     const admin = await app.createUser({ isAdministrator: true });
     expect(await ada.get('/api/admin/dead-letters')).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect((await admin.get('/api/admin/dead-letters')).body).toEqual({ items: [], nextCursor: null });
+    expect((await ada.get('/api/admin/parked-events')).status).toBe(403);
+    expect((await admin.get('/api/admin/parked-events')).body).toEqual({ items: [], nextCursor: null });
     const path = `/api/admin/dead-letters/${app.context.newId()}`;
     for (const act of ['replay', 'discard']) {
       expect((await ada.post(`${path}/${act}`)).status).toBe(403);

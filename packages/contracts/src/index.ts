@@ -34,6 +34,7 @@ export {
   type Query,
   queryFields,
 } from './operation.ts';
+export { ParkedEvent } from './parked-event.ts';
 export {
   IgnoredRange,
   IgnoredRanges,

@@ -66,6 +66,7 @@ export { listDeadLetters } from './store/dead-letters.ts';
 export { fingerprintOf, idempotencyKeptMs } from './store/idempotency.ts';
 export { createInboxPartitions, dropInboxPartitions } from './store/inbox.ts';
 export { releaseLease, takeLease } from './store/leases.ts';
+export { listParkedEvents } from './store/list-parked.ts';
 export { migrate, migrationNames } from './store/migrate.ts';
 export { nextParkedAt } from './store/parked.ts';
 export { loadSettings, mergeSettings, storeSettings } from './store/settings.ts';

@@ -9,6 +9,7 @@ import { listDeadLetters } from './list-dead-letters.ts';
 import { listDeliveries } from './list-deliveries.ts';
 import { listEvents } from './list-events.ts';
 import { listMailbox } from './list-mailbox.ts';
+import { listParkedEvents } from './list-parked-events.ts';
 import { listProjects } from './list-projects.ts';
 import { listTasks } from './list-tasks.ts';
 import { parseText } from './parse-text.ts';
@@ -27,6 +28,7 @@ export const queries = {
   'list-deliveries': listDeliveries,
   'list-events': listEvents,
   'list-mailbox': listMailbox,
+  'list-parked-events': listParkedEvents,
   'list-projects': listProjects,
   'list-tasks': listTasks,
   'parse-text': parseText,
