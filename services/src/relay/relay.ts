@@ -2,7 +2,7 @@ import type { HeldBucket } from '@duly/bus';
 import type { Context } from '../context.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
-import { holdBuckets, releaseBuckets, renewEveryMs } from './bucket-leases.ts';
+import { holdBuckets, releaseBuckets } from './bucket-leases.ts';
 import { eventsPerBatch, publishBuckets } from './publish-bucket.ts';
 
 /** outbox → topics: the only holder of the Publisher. */
@@ -15,12 +15,13 @@ export function startRelay(context: Context): AsyncDisposable {
     channel: channels.outbox,
     round: async () => {
       if (performance.now() >= renewAtMs) {
-        held = await holdBuckets(database, processId);
-        renewAtMs = performance.now() + renewEveryMs;
+        const leases = await holdBuckets(database, processId);
+        held = leases.held;
+        renewAtMs = performance.now() + leases.lookAgainInMs;
       }
       const published = await publishBuckets(database, bus, await withEvents(context, held));
       metrics.relayed.inc(published);
-      return published >= eventsPerBatch ? 0 : Math.min(wakeups.safetyPollMs, renewEveryMs);
+      return published >= eventsPerBatch ? 0 : Math.min(wakeups.safetyPollMs, untilRenewal(renewAtMs));
     },
   });
   return {
@@ -31,6 +32,11 @@ export function startRelay(context: Context): AsyncDisposable {
       );
     },
   };
+}
+
+/** At least a millisecond: asleep for none is asked again at once, over and over. */
+function untilRenewal(renewAtMs: number): number {
+  return Math.max(1, Math.ceil(renewAtMs - performance.now()));
 }
 
 /** Those of the held buckets that have something to publish: one statement for all. */
