@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { KafkaConnection } from '@duly/bus';
 
 export const roles = ['web', 'api', 'reminders', 'email', 'recurrence', 'relay'] as const;
 export type Role = (typeof roles)[number];
@@ -31,8 +32,15 @@ export interface OpenAiConfig {
   model: string;
 }
 
+export interface KafkaConfig {
+  connection: KafkaConnection;
+  groupPrefix: string;
+  /** Of topics that `duly topics apply` makes; undefined: three, or as many as there are brokers. */
+  replicationFactor: number | undefined;
+}
+
 /** What carries events. */
-export type BusConfig = { kind: 'embedded' };
+export type BusConfig = { kind: 'embedded' } | ({ kind: 'kafka' } & KafkaConfig);
 
 export interface Config {
   roles: ReadonlySet<Role>;
@@ -106,7 +114,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { url: databaseUrl, directUrl: read.text('DATABASE_DIRECT_URL'), sslCa: read.pem('DATABASE_SSL_CA') },
     poolSize: read.integer('DATABASE_POOL_SIZE', 10, { min: 2, max: 500 }),
-    bus: readBus(),
+    bus: readBus(read),
     secret: read.text('BETTER_AUTH_SECRET') ?? null,
     smtp: readSmtp(read),
     mailFrom: {
@@ -144,8 +152,25 @@ function readOpenAi(read: Reader): OpenAiConfig | null {
   };
 }
 
-function readBus(): BusConfig {
-  return { kind: 'embedded' };
+function readBus(read: Reader): BusConfig {
+  const brokers = read.list('KAFKA_BOOTSTRAP_SERVERS', isHostAndPort, 'a broker such as kafka.example.com:9092');
+  const username = read.text('KAFKA_SASL_USERNAME');
+  const password = read.text('KAFKA_SASL_PASSWORD');
+  const protocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'] as const;
+  const protocol = read.oneOf('KAFKA_SECURITY_PROTOCOL', protocols, username === undefined ? 'PLAINTEXT' : 'SASL_SSL');
+  const mechanism = read.oneOf('KAFKA_SASL_MECHANISM', ['SCRAM-SHA-256', 'SCRAM-SHA-512'], 'SCRAM-SHA-256');
+  const ca = read.pem('KAFKA_SSL_CA');
+  const groupPrefix = read.text('KAFKA_GROUP_PREFIX') ?? 'duly-';
+  const replicationFactor = read.optionalInteger('KAFKA_REPLICATION_FACTOR', { min: 1, max: 32 });
+  if (brokers.length === 0) return { kind: 'embedded' };
+  if ((username === undefined) !== (password === undefined))
+    read.problems.push('KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD belong together: set both or neither');
+  if (protocol.startsWith('SASL') !== (username !== undefined))
+    read.problems.push(
+      `KAFKA_SECURITY_PROTOCOL is "${protocol}": with a name and a password give SASL_SSL or SASL_PLAINTEXT, without PLAINTEXT or SSL`,
+    );
+  const connection = { brokers, protocol, mechanism, username, password, ca };
+  return { kind: 'kafka', connection, groupPrefix, replicationFactor };
 }
 
 function readSmtp(read: Reader): SmtpConfig | null {
@@ -183,7 +208,7 @@ function checkTogether(config: Config, read: Reader): void {
   if (config.smtp && (config.smtp.username === undefined) !== (config.smtp.password === undefined)) {
     problems.push('SMTP_USERNAME and SMTP_PASSWORD belong together: set both or neither');
   }
-  for (const name of ['KAFKA_BOOTSTRAP_SERVERS', 'USE_DAPR', 'REDIS_URL']) {
+  for (const name of ['USE_DAPR', 'REDIS_URL']) {
     if (read.text(name) !== undefined) problems.push(`${name} is not supported by this version: remove it`);
   }
   if (config.isLocalMode) return;
@@ -300,6 +325,11 @@ class Reader {
 export function isLoopback(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, '').toLowerCase();
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+}
+
+function isHostAndPort(value: string): boolean {
+  const port = Number(/^[\w.-]+:(\d{1,5})$|^\[[\da-fA-F:]+\]:(\d{1,5})$/.exec(value)?.slice(1).find(Boolean));
+  return port >= 1 && port <= 65_535;
 }
 
 function isOrigin(value: string): boolean {

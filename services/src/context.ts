@@ -81,7 +81,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     }),
   );
   const recurrence = stack.use(new RecurrenceCalculator());
-  const bus = stack.use(createBus({ config, database, wakeups, log }));
+  const bus = stack.use(createBus({ config, database, wakeups, log, metrics }));
   const port: CommitPort = {
     database,
     newId,

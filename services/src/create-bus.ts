@@ -1,7 +1,8 @@
-import { type Bus, EmbeddedBus } from '@duly/bus';
+import { type Bus, EmbeddedBus, KafkaBus } from '@duly/bus';
 import { type Database, isUnavailable } from '@duly/core';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Metrics } from './metrics.ts';
 import type { ProcessWakeups } from './wakeups.ts';
 
 /** What a bus may need of the process. */
@@ -10,15 +11,30 @@ export interface BusSurroundings {
   database: Database;
   wakeups: ProcessWakeups;
   log: Logger;
+  metrics: Metrics;
 }
 
 /** The bus that the configuration names. */
-export function createBus({ config, database, wakeups, log }: BusSurroundings): Bus {
+export function createBus({ config, database, wakeups, log, metrics }: BusSurroundings): Bus {
   const concurrency = Math.max(1, Math.min(4, config.poolSize - 2));
   const onError = (error: unknown, consumer: string) => logFailure(log, error, consumer);
   switch (config.bus.kind) {
     case 'embedded':
       return new EmbeddedBus({ sql: database, wakeups, concurrency, pollEveryMs: wakeups.safetyPollMs, onError });
+    case 'kafka':
+      return new KafkaBus({
+        connection: config.bus.connection,
+        groupPrefix: config.bus.groupPrefix,
+        concurrency,
+        sessionTimeoutMs: 10_000,
+        onError,
+        onTrouble: (part, reason) => {
+          if (reason === null) log.info({ part }, 'The bus works again');
+          else log.warn({ part, reason }, 'The bus is in trouble');
+        },
+        onPublished: (tookMs) => metrics.published.observe(tookMs / 1_000),
+        onRebalance: (consumer) => metrics.rebalances.inc({ consumer }),
+      });
   }
 }
 

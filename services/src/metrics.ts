@@ -23,6 +23,18 @@ export function createMetrics() {
       help: 'Events moved from the outbox to the bus.',
       registers,
     }),
+    published: new Histogram({
+      name: 'duly_bus_publish_duration_seconds',
+      help: 'From a batch handed to the broker to its acknowledgement.',
+      buckets: secondsBuckets,
+      registers,
+    }),
+    rebalances: new Counter({
+      name: 'duly_bus_rebalances_total',
+      help: 'How often the partitions of a consumer were dealt anew.',
+      labelNames: ['consumer'],
+      registers,
+    }),
     effects: new Counter({
       name: 'duly_consumer_events_total',
       help: 'Events by consumer and what became of them.',

@@ -1,5 +1,9 @@
 export { EmbeddedBus } from './embedded/embedded-bus.ts';
 export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
+export { explainFailure } from './kafka/explain-failure.ts';
+export { KafkaBus } from './kafka/kafka-bus.ts';
+export type { KafkaBusOptions, KafkaConnection, KafkaMechanism, KafkaProtocol } from './kafka/options.ts';
+export { deadLetterTopicOf, KafkaTopics, plannedTopics, type TopicDifference, type TopicPlan } from './kafka/topics.ts';
 export {
   type Bus,
   BusAway,

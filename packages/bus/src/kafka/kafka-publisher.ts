@@ -1,0 +1,152 @@
+import { type MessageToProduce, Producer } from '@platformatic/kafka';
+import { BusAway, type OutgoingEvent } from '../port.ts';
+import { backOffMs, clientOptions } from './client-options.ts';
+import { explainFailure } from './explain-failure.ts';
+import type { KafkaBusOptions } from './options.ts';
+import type { Troubles } from './troubles.ts';
+
+/** Below the broker's usual limit of 1,048,588 for a batch: a partition's share of a request is one batch. */
+const bytesPerRequest = 900_000;
+/** How long a caller waits for an acknowledgement; the request itself goes on. */
+const patienceMs = 8_000;
+const longestPauseMs = 5_000;
+const part = 'publishing';
+
+type Entry = readonly [index: number, event: OutgoingEvent];
+
+/** A request under way, with the events in it; resolves when they are acknowledged. */
+interface Sending {
+  names: ReadonlySet<string>;
+  done: Promise<'acknowledged' | Error>;
+}
+
+/**
+ * Publishes with an idempotent producer that tries for as long as it takes: what it sends again, the broker recognises.
+ * A new request with the same events would be a second copy, so each partition has one request under way at most. Who
+ * comes again while it lasts waits for it, and is told of what was acknowledged meanwhile.
+ */
+export class KafkaPublisher implements AsyncDisposable {
+  readonly #producer: Producer;
+  readonly #sending = new Map<number, Sending>();
+  readonly #troubles: Troubles;
+  readonly #onPublished: (tookMs: number) => void;
+
+  constructor({ connection, onPublished }: KafkaBusOptions, troubles: Troubles) {
+    this.#troubles = troubles;
+    this.#onPublished = onPublished;
+    this.#producer = new Producer({
+      ...clientOptions(connection),
+      idempotent: true,
+      retries: true,
+      retryDelay: (_client, _operation, attempt, _retries, error) => {
+        troubles.begin(part, error);
+        return Math.min(longestPauseMs, backOffMs(attempt));
+      },
+    });
+  }
+
+  /** Partitions side by side, each in order. Throws when nothing at all was acknowledged. */
+  async publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>> {
+    const byPartition = Map.groupBy(events.entries(), ([, event]) => event.partition);
+    const acknowledged = new Set<number>();
+    const failures: Error[] = [];
+    await Promise.all(
+      [...byPartition].map(async ([partition, entries]) => {
+        const failure = await this.#publishTo(partition, entries, acknowledged);
+        if (failure) failures.push(failure);
+      }),
+    );
+    const [failure] = failures;
+    if (failure && acknowledged.size === 0) throw failure;
+    return acknowledged;
+  }
+
+  /** Resolves with what stopped it; what was acknowledged before is in the set. */
+  async #publishTo(partition: number, entries: readonly Entry[], acknowledged: Set<number>): Promise<Error | null> {
+    const deadline = AbortSignal.timeout(patienceMs);
+    const before = this.#sending.get(partition);
+    let left = entries;
+    if (before) {
+      const outcome = await this.#settle(partition, before, deadline);
+      if (outcome === 'pending') return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
+      if (outcome === 'acknowledged') {
+        for (const [index, event] of left) if (before.names.has(nameOf(event))) acknowledged.add(index);
+        left = left.filter(([index]) => !acknowledged.has(index));
+      }
+    }
+    for (const request of requestsOf(left)) {
+      const sending = this.#send(request.map(([, event]) => event));
+      this.#sending.set(partition, sending);
+      const outcome = await this.#settle(partition, sending, deadline);
+      if (outcome === 'pending') {
+        this.#troubles.begin(part, new Error('No answer in time'));
+        return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
+      }
+      if (outcome instanceof Error) return new BusAway(explainFailure(outcome), { cause: outcome });
+      for (const [index] of request) acknowledged.add(index);
+    }
+    return null;
+  }
+
+  /** Waits for a request up to the deadline; one that has ended is no longer under way. */
+  async #settle(
+    partition: number,
+    sending: Sending,
+    deadline: AbortSignal,
+  ): Promise<'acknowledged' | 'pending' | Error> {
+    const over = Promise.withResolvers<'pending'>();
+    const giveUp = () => over.resolve('pending');
+    deadline.addEventListener('abort', giveUp, { once: true });
+    if (deadline.aborted) giveUp();
+    const outcome = await Promise.race([sending.done, over.promise]);
+    deadline.removeEventListener('abort', giveUp);
+    if (outcome !== 'pending') this.#sending.delete(partition);
+    return outcome;
+  }
+
+  #send(events: readonly OutgoingEvent[]): Sending {
+    const startedMs = performance.now();
+    const done = this.#producer.send({ messages: events.map(messageOf), acks: -1 }).then(
+      () => {
+        this.#onPublished(performance.now() - startedMs);
+        this.#troubles.end(part);
+        return 'acknowledged' as const;
+      },
+      (error: Error) => {
+        this.#troubles.begin(part, error);
+        return error;
+      },
+    );
+    return { names: new Set(events.map(nameOf)), done };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#producer.close(true);
+  }
+}
+
+function messageOf({ topic, partition, key, event }: OutgoingEvent): MessageToProduce {
+  return { topic, partition, key: Buffer.from(key), value: Buffer.from(event) };
+}
+
+/** One event may go to several topics. */
+function nameOf({ topic, eventId }: OutgoingEvent): string {
+  return `${topic} ${eventId}`;
+}
+
+/** Runs of events that fit into one request each; one that is larger goes alone, and the broker decides. */
+function* requestsOf(entries: readonly Entry[]): Generator<Entry[]> {
+  let request: Entry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    const size = Buffer.byteLength(entry[1].event) + 200;
+    if (request.length > 0 && bytes + size > bytesPerRequest) {
+      yield request;
+      request = [];
+      bytes = 0;
+    }
+    request.push(entry);
+    bytes += size;
+  }
+  if (request.length > 0) yield request;
+}
