@@ -25,6 +25,12 @@ export interface SmtpConfig {
   ratePerMinute: number | undefined;
 }
 
+export interface RedisConfig {
+  /** redis: or rediss:, perhaps with a password: never said aloud. */
+  url: string;
+  sslCa: string | undefined;
+}
+
 /** Any endpoint that speaks OpenAI's chat completions. */
 export interface OpenAiConfig {
   apiKey: string | undefined;
@@ -54,6 +60,8 @@ export interface Config {
   database: { url: string; directUrl: string | undefined; sslCa: string | undefined } | null;
   poolSize: number;
   bus: BusConfig;
+  /** null: replicas share through the database alone. */
+  redis: RedisConfig | null;
   /** null: generated once and kept in dataDir. */
   secret: string | null;
   /** null: the local mailbox. */
@@ -115,6 +123,7 @@ export function readConfig(environment: Environment = process.env): Config {
         : { url: databaseUrl, directUrl: read.text('DATABASE_DIRECT_URL'), sslCa: read.pem('DATABASE_SSL_CA') },
     poolSize: read.integer('DATABASE_POOL_SIZE', 10, { min: 2, max: 500 }),
     bus: readBus(read),
+    redis: readRedis(read),
     secret: read.text('BETTER_AUTH_SECRET') ?? null,
     smtp: readSmtp(read),
     mailFrom: {
@@ -139,6 +148,18 @@ export function readConfig(environment: Environment = process.env): Config {
   checkTogether(config, read);
   if (read.problems.length > 0) throw new ConfigurationError(read.problems);
   return config;
+}
+
+function readRedis(read: Reader): RedisConfig | null {
+  const url = read.text('REDIS_URL');
+  const sslCa = read.pem('REDIS_SSL_CA');
+  if (url === undefined) return null;
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^rediss?:$/.test(parsed.protocol) || parsed.hostname === '' || !/^\/?\d*$/.test(parsed.pathname)) {
+    // The value is not shown: it may hold a password.
+    read.problems.push('REDIS_URL is no address like redis://localhost:6379 or rediss://user:password@host:6380/0');
+  }
+  return { url, sslCa };
 }
 
 function readOpenAi(read: Reader): OpenAiConfig | null {
@@ -208,7 +229,7 @@ function checkTogether(config: Config, read: Reader): void {
   if (config.smtp && (config.smtp.username === undefined) !== (config.smtp.password === undefined)) {
     problems.push('SMTP_USERNAME and SMTP_PASSWORD belong together: set both or neither');
   }
-  for (const name of ['USE_DAPR', 'REDIS_URL']) {
+  for (const name of ['USE_DAPR']) {
     if (read.text(name) !== undefined) problems.push(`${name} is not supported by this version: remove it`);
   }
   if (config.isLocalMode) return;

@@ -19,6 +19,7 @@ import { createBus } from './create-bus.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNewId } from './new-id.ts';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
+import { RedisLink } from './redis/redis-link.ts';
 import { channels, ProcessWakeups } from './wakeups.ts';
 
 /** All that the services share, built once from the configuration. Tests override parts. */
@@ -38,6 +39,8 @@ export interface Context extends AsyncDisposable {
   bus: Bus;
   /** What answers in conversations in place of ours: tests have one that follows a script. */
   assistant?: Assistant;
+  /** null: none is configured, or this process signs nobody in. */
+  redis: RedisLink | null;
   newId: () => string;
   /** Of this process, for leases. */
   processId: string;
@@ -94,6 +97,8 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
   // The rest of the pool is for what must not wait for people: the lanes of the group commit, health, relay, consumers.
   const turns = new Turns(Math.max(1, Math.floor(config.poolSize / 2)));
   const secret = config.secret ?? (await keptSecret(config.dataDir));
+  const redis = await startRedis(config, log, metrics);
+  if (redis) stack.use(redis);
   const owned = stack.move();
   return {
     config,
@@ -108,10 +113,23 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     wakeups,
     bus,
     ...(overrides.assistant ? { assistant: overrides.assistant } : {}),
+    redis,
     newId,
     processId: newId(),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+async function startRedis({ redis, roles }: Config, log: Logger, metrics: Metrics): Promise<RedisLink | null> {
+  if (!redis || !roles.has('api')) return null;
+  return RedisLink.start({
+    config: redis,
+    onChange: (reason) => {
+      metrics.redisAway.set(reason === null ? 0 : 1);
+      if (reason === null) log.info('Redis is back');
+      else log.warn({ reason }, 'Redis is away: the database does its work');
+    },
+  });
 }
 
 /** The secret of this machine: made once, and readable by its owner alone. */

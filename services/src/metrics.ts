@@ -63,6 +63,16 @@ export function createMetrics() {
       help: '1 while the mail server is away and sending pauses.',
       registers,
     }),
+    redisAway: new Gauge({
+      name: 'duly_redis_away',
+      help: '1 while Redis is configured and does not answer; the database does its work.',
+      registers,
+    }),
+    redisFallbacks: new Counter({
+      name: 'duly_redis_fallbacks_total',
+      help: 'Sign-in attempts counted in the database because Redis was away.',
+      registers,
+    }),
     sockets: new Gauge({ name: 'duly_sockets_open', help: 'Open WebSocket connections.', registers }),
     socketsDropped: new Counter({
       name: 'duly_sockets_dropped_total',

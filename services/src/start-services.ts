@@ -33,6 +33,14 @@ export async function startServices(context: Context): Promise<Services> {
   measureFailedEvents(context);
   measureLags(context);
   const workers = stack.use(await startWorkers(context));
+  const { redis } = context;
+  if (redis) {
+    health.report('redis', () =>
+      redis.awayBecause === null
+        ? { status: 'ok' }
+        : { status: 'degraded', reason: 'Redis is away: the database does its work' },
+    );
+  }
   health.report('mail', () => {
     const reason = workers.mailPausedBecause();
     return reason === null

@@ -1,3 +1,4 @@
+import type { Sql } from '@duly/core';
 import fastify from 'fastify';
 import { SignJWT } from 'jose';
 import pg from 'pg';
@@ -8,6 +9,7 @@ import type { AuthMail, AuthOptions } from '../src/auth/auth-options.ts';
 import { createAuth } from '../src/auth/better-auth.ts';
 import { authBridge } from '../src/auth/bridge.ts';
 import { createGuard, type NewAccount } from '../src/auth/guard.ts';
+import { countInDatabase } from '../src/auth/rate-limits.ts';
 import { createTestDatabase } from './support/postgres.ts';
 
 const SECRET = 'a-secret-that-only-these-tests-know-0123456789';
@@ -283,7 +285,7 @@ describe('a server that verifies addresses', () => {
 
 describe('the bridge', () => {
   test('limits attempts per address, whatever the client says its address is', async () => {
-    await using server = await start({ rateLimit: true });
+    await using server = await start({ isLimited: true });
     const attempt = (address: string, said: string) =>
       server.post(
         '/sign-in/email',
@@ -300,7 +302,7 @@ describe('the bridge', () => {
   });
 
   test('limits nothing when told so', async () => {
-    await using server = await start({ rateLimit: false });
+    await using server = await start({ isLimited: false });
     const attempts = Array.from({ length: 6 }, () =>
       server.post('/sign-in/email', { email: 'ann@example.com', password: 'not the password' }),
     );
@@ -374,10 +376,19 @@ test('a sign-up that stops half-way holds its locks for 5 seconds at most', asyn
   expect((await server.pool.query('select bound from seen')).rows).toEqual([{ bound: '5s' }]);
 });
 
+function sqlOf(pool: pg.Pool): Sql {
+  return {
+    query: async (statement, values) => {
+      const { rows, rowCount } = await pool.query(statement, values && [...values]);
+      return { rows, rowCount: rowCount ?? 0 };
+    },
+  };
+}
+
 type Server = Awaited<ReturnType<typeof start>>;
 
 /** Bridge and guard as a server has them, on a database of their own. */
-async function start(options: Partial<AuthOptions> = {}) {
+async function start({ isLimited = false, ...options }: Partial<AuthOptions> & { isLimited?: boolean } = {}) {
   const database = await createTestDatabase();
   const pool = new pg.Pool({ connectionString: database.url });
   const clock = createClock();
@@ -408,7 +419,7 @@ async function start(options: Partial<AuthOptions> = {}) {
     signUp: 'open',
     adminEmails: [],
     requireVerifiedEmail: false,
-    rateLimit: false,
+    countAttempt: isLimited ? countInDatabase({ sql: sqlOf(pool), now: clock.now, newId: v7 }) : null,
     sendMail: async (mail) => {
       mails.push(mail);
     },

@@ -4,11 +4,14 @@ import { setUpCode } from '../auth/admission.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth-options.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { authBridge } from '../auth/bridge.ts';
+import { type CountAttempt, countInDatabase } from '../auth/rate-limits.ts';
 import type { Context } from '../context.ts';
 import type { Access } from '../http/access.ts';
 import { holdingBack } from '../http/hold-back.ts';
 import { ownPlace } from '../http/own-place.ts';
 import { UnderWay } from '../http/under-way.ts';
+import { countInRedis } from '../redis/count-in-redis.ts';
+import { forgetEndedSessions, tellSessionEnded } from '../redis/session-ends.ts';
 
 /** As many as there are threads that hash passwords; whoever signs in may wait longer than whoever ticks a box. */
 const mostSideBySide = 4;
@@ -16,7 +19,8 @@ const longestWaitMs = 20_000;
 
 /** Better Auth under /api/auth, with its mails in our queue; in server mode the way to the first administrator. */
 export async function registerAuth(server: FastifyInstance, context: Context, access: Access): Promise<void> {
-  const { config, database, log, port, secret } = context;
+  const { config, database, log, port, redis, secret } = context;
+  if (redis) forgetEndedSessions(redis, access.guard);
   const auth = createAuth({
     pool: database.pool,
     secret,
@@ -25,9 +29,12 @@ export async function registerAuth(server: FastifyInstance, context: Context, ac
     signUp: config.signUp,
     adminEmails: [...config.adminEmails],
     requireVerifiedEmail: !config.isLocalMode,
-    rateLimit: config.hasAuthRateLimit,
+    countAttempt: config.hasAuthRateLimit ? countAttempts(context) : null,
     sendMail: ({ userId, kind, url }) => queueAccountMail(port, { userId, kind, url }),
-    onSessionEnded: (session) => access.guard.forget(session),
+    onSessionEnded: (session) => {
+      access.guard.forget(session);
+      if (redis) tellSessionEnded(redis, session);
+    },
     newId: context.newId,
     logError: (message, error) => log.error({ err: error }, message),
   });
@@ -51,6 +58,11 @@ export async function registerAuth(server: FastifyInstance, context: Context, ac
     void auth.load().catch((error: unknown) => log.error({ err: error }, 'Better Auth could not be loaded'));
     if (!config.isLocalMode) await announceSetUpCode(context);
   });
+}
+
+function countAttempts({ database, metrics, newId, redis }: Context): CountAttempt {
+  const inDatabase = countInDatabase({ sql: database, now: () => database.now().getTime(), newId });
+  return redis ? countInRedis(redis, inDatabase, metrics) : inDatabase;
 }
 
 /** For the operator's console, once per start, for as long as nobody has become the administrator with it. */

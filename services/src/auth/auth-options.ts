@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { SignUp } from './admission.ts';
+import type { CountAttempt } from './rate-limits.ts';
 
 export interface AuthMail {
   kind: 'verify-email' | 'reset-password';
@@ -21,8 +22,8 @@ export interface AuthOptions {
   adminEmails: string[];
   /** No session before the address is verified. */
   requireVerifiedEmail: boolean;
-  /** Limits per client address; AUTH_RATE_LIMIT=off turns them off. */
-  rateLimit: boolean;
+  /** Counts attempts per client address and path; null (AUTH_RATE_LIMIT=off) limits nothing. */
+  countAttempt: CountAttempt | null;
   /** Called outside of any transaction. When it fails the person can ask for the mail again. */
   sendMail(mail: AuthMail): Promise<void>;
   /** Called after a session was deleted: sign-out, revocation, a new password. */

@@ -55,7 +55,9 @@ export function createHandler(options: AuthOptions): (request: Request) => Promi
       disableOriginCheck: false,
       disableCSRFCheck: false,
     },
-    rateLimit: { enabled: options.rateLimit, storage: 'database', ...tableNames.rateLimit },
+    rateLimit: options.countAttempt
+      ? { enabled: true, customStorage: { consume: options.countAttempt } }
+      : { enabled: false },
     user: {
       ...tableNames.user,
       additionalFields: {

@@ -38,5 +38,4 @@ export const tableNames = {
     modelName: 'signing_keys',
     fields: { publicKey: 'public_key', privateKey: 'private_key', createdAt: 'created_at', expiresAt: 'expires_at' },
   },
-  rateLimit: { modelName: 'rate_limits', fields: { lastRequest: 'last_request' } },
 };

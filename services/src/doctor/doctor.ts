@@ -6,6 +6,7 @@ import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
 import { checkMail } from './check-mail.ts';
 import { checkPool } from './check-pool.ts';
+import { checkRedis } from './check-redis.ts';
 import { type Finding, fail } from './finding.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -25,6 +26,7 @@ export async function* examine({ config, verifyMail }: DoctorOptions): AsyncGene
     yield* examineDatabase(database, config);
   }
   yield await checkMail(config, verifyMail);
+  if (config.redis) yield await checkRedis(config.redis);
   yield await checkDisk(config.dataDir);
 }
 
