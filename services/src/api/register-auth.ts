@@ -4,6 +4,7 @@ import { setUpCode } from '../auth/admission.ts';
 import { CLIENT_ADDRESS_HEADER } from '../auth/auth-options.ts';
 import { createAuth } from '../auth/better-auth.ts';
 import { authBridge } from '../auth/bridge.ts';
+import { isEntryPage } from '../auth/entry-pages.ts';
 import { type CountAttempt, countInDatabase } from '../auth/rate-limits.ts';
 import type { Context } from '../context.ts';
 import type { Access } from '../http/access.ts';
@@ -53,10 +54,19 @@ export async function registerAuth(server: FastifyInstance, context: Context, ac
       port: () => ownPlace(server, config).port,
     });
   });
-  server.addHook('onReady', async () => {
-    // Ahead of the first person who signs in, but not ahead of listening.
+  const load = () =>
     void auth.load().catch((error: unknown) => log.error({ err: error }, 'Better Auth could not be loaded'));
-    if (!config.isLocalMode) await announceSetUpCode(context);
+  if (config.isLocalMode) {
+    // It takes a tenth of the memory, and one person signs in once a month: while they write, it is loaded.
+    server.addHook('onRequest', async ({ url }) => {
+      if (isEntryPage(url)) load();
+    });
+  }
+  server.addHook('onReady', async () => {
+    if (config.isLocalMode) return;
+    // Ahead of the first person who signs in, but not ahead of listening.
+    load();
+    await announceSetUpCode(context);
   });
 }
 
