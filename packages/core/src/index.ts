@@ -36,7 +36,6 @@ export {
   type ClaimedMail,
   cancelMail,
   claimMails,
-  type DeliveryToSend,
   dropOutdated,
   giveUp,
   mostAttempts,
@@ -45,6 +44,7 @@ export {
   queueAccountMail,
 } from './effects/mail-queue.ts';
 export { queueDelivery } from './effects/queue-delivery.ts';
+export { type DeliveryToSend, type MailContents, type MailRecipient, readMails } from './effects/read-mails.ts';
 export { dropDeadLetter, replayDeadLetter } from './effects/replay-dead-letter.ts';
 export { retryParked } from './effects/retry-parked.ts';
 export { spawnOnSchedule } from './effects/spawn-on-schedule.ts';

@@ -1,4 +1,4 @@
-import { type ClaimedMail, type DeliveryToSend, loadSettings } from '@duly/core';
+import type { ClaimedMail, DeliveryToSend, MailRecipient } from '@duly/core';
 import type { Context } from '../context.ts';
 import { signLink } from '../signed-link.ts';
 import { messageIdOf } from './message/message-id.ts';
@@ -6,38 +6,23 @@ import { renderPasswordResetMail, renderVerificationMail } from './message/rende
 import { type MailReminder, renderReminderMail } from './message/render-reminder-mail.ts';
 import type { MailToSend } from './smtp/compose-message.ts';
 
-/** The account's own address: the only one that mails ever go to. */
-export interface Recipient {
-  name: string;
-  address: string;
-  isVerified: boolean;
-}
-
 const linksLiveMs = 30 * 86_400_000;
 /** Below a minute nobody would call it late. */
 const lateFromMs = 60_000;
 
-export async function findRecipient({ database }: Context, userId: string): Promise<Recipient | undefined> {
-  const { rows } = await database.query<{ name: string; email: string; email_verified: boolean }>(SELECT_RECIPIENT, [
-    userId,
-  ]);
-  const row = rows[0];
-  return row && { name: row.name, address: row.email, isVerified: row.email_verified };
+/** What a mail of reminders says, to whom, and in which zone. */
+export interface ReminderMail {
+  recipient: MailRecipient;
+  timeZone: string;
+  deliveries: readonly DeliveryToSend[];
 }
 
-const SELECT_RECIPIENT = {
-  name: 'select recipient',
-  text: 'select name, email, email_verified from users where id = $1',
-};
-
 /** A mail of reminders as it goes out: rendered in the person's zone, with links signed for one purpose each. */
-export async function composeReminderMail(
+export function composeReminderMail(
   context: Context,
   mail: ClaimedMail,
-  recipient: Recipient,
-  deliveries: readonly DeliveryToSend[],
-): Promise<MailToSend> {
-  const { timeZone } = await loadSettings(context.database, mail.userId);
+  { recipient, timeZone, deliveries }: ReminderMail,
+): MailToSend {
   const now = context.database.now();
   const reminders = deliveries.map((delivery) => mailReminder(context, mail.userId, delivery, { timeZone, now }));
   const rendered = renderReminderMail({ recipient, reminders, publicUrl: context.config.publicUrl.href, now });
@@ -45,7 +30,7 @@ export async function composeReminderMail(
 }
 
 /** A mail of the account itself: to verify its address, or to reset its password. */
-export function composeAccountMail(context: Context, mail: ClaimedMail, recipient: Recipient): MailToSend {
+export function composeAccountMail(context: Context, mail: ClaimedMail, recipient: MailRecipient): MailToSend {
   const render = mail.kind === 'verify-email' ? renderVerificationMail : renderPasswordResetMail;
   const rendered = render({
     recipient,
@@ -58,7 +43,7 @@ export function composeAccountMail(context: Context, mail: ClaimedMail, recipien
 function addressed(
   context: Context,
   mail: ClaimedMail,
-  recipient: Recipient,
+  recipient: MailRecipient,
   rendered: { subject: string; text: string; html: string },
 ): MailToSend {
   return {

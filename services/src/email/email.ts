@@ -6,6 +6,7 @@ import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
 import { createConfirmations } from './confirmations.ts';
 import { MailChannel } from './mail-channel.ts';
+import { readTogether } from './read-together.ts';
 import { type Sending, sendMail } from './send-mail.ts';
 import { SmtpTransport } from './smtp/smtp-transport.ts';
 
@@ -43,7 +44,8 @@ export async function startEmail(context: Context): Promise<AsyncDisposable & { 
         if (free <= 0) return Math.max(20, transport.rateWaitMs);
         const { processId: owner, port } = context;
         const claimed = await claimMails(port, { owner, leaseMs, limit: free });
-        const means = { transport, channel, confirm, signal: patience.signal };
+        const read = readTogether(port.database, claimed);
+        const means = { transport, channel, read, confirm, signal: patience.signal };
         for (const mail of claimed) track(context, sending, attempt(context, means, mail));
         return claimed.length === free ? 0 : sleepMs(context, transport);
       },

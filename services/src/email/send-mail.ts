@@ -7,11 +7,12 @@ import {
   dropOutdated,
   giveUp,
   isUnavailable,
+  type MailContents,
   mostAttempts,
   postpone,
 } from '@duly/core';
 import type { Context } from '../context.ts';
-import { composeAccountMail, composeReminderMail, findRecipient } from './compose-mail.ts';
+import { composeAccountMail, composeReminderMail } from './compose-mail.ts';
 import type { MailChannel } from './mail-channel.ts';
 import { SmtpFailure } from './smtp/smtp-failure.ts';
 import type { SmtpTransport } from './smtp/smtp-transport.ts';
@@ -24,6 +25,8 @@ const databasePauseMs = { first: 100, longest: 5_000 };
 export interface Sending {
   transport: SmtpTransport;
   channel: MailChannel;
+  /** Reads what a claimed mail says now. */
+  read: (mail: ClaimedMail) => Promise<MailContents | undefined>;
   /** Resolves when it is written that a mail was accepted. */
   confirm: (accepted: AcceptedMail) => Promise<void>;
   signal: AbortSignal;
@@ -36,14 +39,15 @@ export interface Sending {
  */
 export async function sendMail(context: Context, sending: Sending, mail: ClaimedMail): Promise<void> {
   const { port, database, config, metrics } = context;
-  const { transport, channel, confirm, signal } = sending;
-  const recipient = await whenDatabaseIsThere(signal, () => findRecipient(context, mail.userId));
+  const { transport, channel, read, confirm, signal } = sending;
+  const contents = await whenDatabaseIsThere(signal, () => read(mail));
+  const recipient = contents?.recipient;
   const isReminder = mail.kind === 'reminder';
   const cancel = (reason: string) => whenDatabaseIsThere(signal, () => cancelMail(port, mail, reason));
-  if (!recipient) return cancel('The account is gone');
+  if (!contents || !recipient) return cancel('The account is gone');
   if (isReminder && !config.isLocalMode && !recipient.isVerified)
     return cancel('The address of the account is not verified');
-  const deliveries = isReminder ? await whenDatabaseIsThere(signal, () => dropOutdated(port, mail)) : [];
+  const deliveries = isReminder ? await whenDatabaseIsThere(signal, () => dropOutdated(port, mail, contents)) : [];
   if (isReminder && deliveries.length === 0) {
     metrics.mails.inc({ outcome: 'cancelled' });
     return;
@@ -51,7 +55,7 @@ export async function sendMail(context: Context, sending: Sending, mail: Claimed
   try {
     await transport.send(
       isReminder
-        ? await whenDatabaseIsThere(signal, () => composeReminderMail(context, mail, recipient, deliveries))
+        ? composeReminderMail(context, mail, { recipient, timeZone: contents.timeZone, deliveries })
         : composeAccountMail(context, mail, recipient),
     );
   } catch (error) {

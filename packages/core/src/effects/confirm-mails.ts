@@ -1,6 +1,7 @@
 import { reminderEventData } from '../commit/record-task.ts';
 import { type CommitPort, transact } from '../commit/transact.ts';
-import type { ClaimedMail, DeliveryToSend } from './mail-queue.ts';
+import type { ClaimedMail } from './mail-queue.ts';
+import type { DeliveryToSend } from './read-mails.ts';
 
 /** A mail that the mail server has accepted, with what it carried. */
 export interface AcceptedMail {

@@ -3,9 +3,9 @@ import { type CommitPort, transact } from '../commit/transact.ts';
 import { findChange } from '../store/changes.ts';
 import { recordDeadLetter } from '../store/dead-letters.ts';
 import type { Sql } from '../store/sql.ts';
-import { loadTasks } from '../store/tasks.ts';
 import { lockClocks } from '../store/user-clock.ts';
-import { isOpen, type ReminderRecord, type TaskState } from '../tasks/task-state.ts';
+import type { ReminderRecord } from '../tasks/task-state.ts';
+import { type DeliveryRow, type DeliveryToSend, type MailContents, readMails } from './read-mails.ts';
 
 /** A mail that this process has claimed: nobody else sends it while the lease lasts. */
 export interface ClaimedMail {
@@ -16,23 +16,6 @@ export interface ClaimedMail {
   /** Which attempt this is, from 1. */
   attempt: number;
   groupAt: Date | null;
-}
-
-/** What of a mail is still to be said: deliveries whose task is open and whose firing is the present one. */
-export interface DeliveryToSend {
-  id: string;
-  task: TaskState;
-  reminder: ReminderRecord;
-  fireAt: Date;
-}
-
-interface DeliveryRow {
-  id: string;
-  reminder_id: string;
-  task_id: string;
-  firing: number;
-  fire_at: Date;
-  event_id: string;
 }
 
 export const mostAttempts = 10;
@@ -82,39 +65,23 @@ export async function nextMailAt(sql: Sql): Promise<Date | null> {
 }
 
 /**
- * Reads a mail's tasks again and cancels, with its reason, every delivery that has become pointless: completed,
- * deleted, moved, snoozed or armed again since. Returns what is left to send; nothing left cancels the mail.
+ * Cancels, with its reason, every delivery of a mail that has become pointless: completed, deleted, moved, snoozed or
+ * armed again since. Returns what is left to send; nothing left cancels the mail. `seen` is what was read just before,
+ * without the account's lock: whatever holds now may change before the mail is sent, locked or not.
  */
-export async function dropOutdated(port: CommitPort, mail: ClaimedMail): Promise<DeliveryToSend[]> {
-  // Looked at without the account's lock: whatever holds now may change before the mail is sent, locked or not.
-  const seen = await sortDeliveries(port.database, mail);
+export async function dropOutdated(
+  port: CommitPort,
+  mail: ClaimedMail,
+  seen: MailContents,
+): Promise<readonly DeliveryToSend[]> {
   if (seen.outdated.length === 0 && seen.left.length > 0) return seen.left;
   const cause = { actor: { kind: 'system', name: 'E-mail' } as const, correlationId: mail.id };
   return transact(port, { userIds: [mail.userId], cause }, async (_units, sql) => {
-    const { left, outdated } = await sortDeliveries(sql, mail);
+    const { left = [], outdated = [] } = (await readMails(sql, [mail])).get(mail.id) ?? {};
     for (const { row, reason } of outdated) await cancel(sql, mail, row, reason);
     if (left.length === 0) await close(sql, mail, { state: 'cancelled', error: null });
     return left;
   });
-}
-
-interface SortedDeliveries {
-  left: DeliveryToSend[];
-  outdated: { row: DeliveryRow; reason: string }[];
-}
-
-async function sortDeliveries(sql: Sql, mail: ClaimedMail): Promise<SortedDeliveries> {
-  const rows = await pendingDeliveries(sql, mail);
-  const tasks = await loadTasks(sql, mail.userId, [...new Set(rows.map((row) => row.task_id))]);
-  const sorted: SortedDeliveries = { left: [], outdated: [] };
-  for (const row of rows) {
-    const task = tasks.get(row.task_id);
-    const reminder = task?.reminders.find((candidate) => candidate.id === row.reminder_id);
-    const reason = whyOutdated(task, reminder, row.firing);
-    if (reason === null && task && reminder) sorted.left.push({ id: row.id, task, reminder, fireAt: row.fire_at });
-    else sorted.outdated.push({ row, reason: reason ?? 'The reminder is gone' });
-  }
-  return sorted;
 }
 
 /** Cancels a mail with all its deliveries, for a reason that lies in the account. */
@@ -124,16 +91,6 @@ export async function cancelMail(port: CommitPort, mail: ClaimedMail, reason: st
     for (const row of await pendingDeliveries(sql, mail)) await cancel(sql, mail, row, reason);
     await close(sql, mail, { state: 'cancelled', error: reason });
   });
-}
-
-function whyOutdated(task: TaskState | undefined, reminder: ReminderRecord | undefined, firing: number): string | null {
-  if (!task) return 'The task is gone';
-  if (task.deletedAt) return 'The task was deleted';
-  if (!isOpen(task)) return 'The task was completed';
-  if (!reminder) return 'The reminder was removed';
-  // Moved to where it cannot fire any more it keeps its firing, but does not count as fired.
-  if (reminder.firing !== firing || reminder.state !== 'due') return 'The reminder was moved or snoozed';
-  return null;
 }
 
 /**
