@@ -1,5 +1,8 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { tableOf, withTable } from './report.ts';
+import { prepareReport, tableOf, withTable } from './report.ts';
 import { judged, percentile, spread } from './result.ts';
 
 const machine = {
@@ -13,6 +16,7 @@ const machine = {
   wrk: '4.1',
   commit: 'abc1234',
   loadBefore: 0.1,
+  busyBefore: 2,
 };
 const result = judged({
   name: 'burst',
@@ -22,7 +26,7 @@ const result = judged({
   reference: { what: 'mails alone', value: 10_500, unit: 'mails/s' },
   detail: {},
 });
-const report = { measuredAt: '2026-12-01T10:00:00Z', isQuick: false, machine, results: [result] };
+const report = { measuredAt: '2026-12-01T10:00:00Z', isQuick: false, machine, results: [result], failures: [] };
 
 test('a result is judged by its goal', () => {
   expect(result).toMatchObject({ value: 12.3, met: true });
@@ -34,6 +38,14 @@ test('the table names the machine, and each value beside its goal and its refere
   const table = tableOf(report);
   expect(table).toContain('2 cores (A processor)');
   expect(table).toContain('| burst | 12.3 s | <= 30 | yes | mails alone: 10,500 mails/s |');
+});
+
+test('the table names what failed, and says when the machine was not quiet', () => {
+  const failures = [{ name: 'memory', error: 'Not within 60000 ms:\n a | b' }];
+  const table = tableOf({ ...report, machine: { ...machine, busyBefore: 35 }, failures });
+  expect(table).toContain('| memory | failed | | **no** | Not within 60000 ms: a b |');
+  expect(table).toContain('35% of its cores');
+  expect(tableOf(report)).not.toContain('not quiet');
 });
 
 test('the table replaces what stands between its markers, and nothing else', () => {
@@ -49,4 +61,18 @@ test('percentiles are by nearest rank, spreads of all rounds', () => {
   const values = Array.from({ length: 200 }, (_, index) => 200 - index);
   expect([percentile(values, 50), percentile(values, 99), percentile(values, 100)]).toEqual([100, 198, 200]);
   expect(spread([3, 1, 2])).toEqual({ min: 1, median: 2, max: 3, rounds: 3 });
+});
+
+test('whether the report can be written is known before anything is measured', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'duly-report-'));
+  try {
+    const results = join(folder, 'not', 'there', 'results.json');
+    await prepareReport({ results, readme: undefined });
+    expect((await stat(join(folder, 'not', 'there'))).isDirectory()).toBe(true);
+    const readme = join(folder, 'README.md');
+    await writeFile(readme, 'A text without the place');
+    await expect(prepareReport({ results, readme })).rejects.toThrow(/no place/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

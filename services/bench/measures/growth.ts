@@ -1,4 +1,4 @@
-import { type CommitPort, Database, fireDueReminders, migrate, nextDueAt } from '@duly/core';
+import { Database, fireDueReminders, migrate, nextDueAt } from '@duly/core';
 import { createNewId } from '../../src/new-id.ts';
 import { type Account, createAccounts } from '../accounts.ts';
 import { requestBytes } from '../http-connection.ts';
@@ -11,9 +11,13 @@ import { databaseOf } from './create.ts';
 
 const small = 10_000;
 const tasksEach = 200;
-const duePerTick = 100;
+/** As many as the small database has accounts: so a tick changes one reminder each of 50 accounts in both. */
+const duePerTick = small / tasksEach;
+const warmUpRounds = 10;
 
-interface Measured {
+interface Sized {
+  database: BenchDatabase;
+  accounts: Account[];
   tickMs: number[];
   buffers: number;
   listMs: number[];
@@ -21,71 +25,77 @@ interface Measured {
 
 /**
  * What a round of the reminder loop and a page of the task list cost with 10,000 and with 1,000,000 tasks and pending
- * reminders in the database; an account has 200 of them, in both. The lists asked for are those of any account.
+ * reminders in the database; an account has 200 of them, in both. The two databases are there side by side and are
+ * measured by turns, round by round, so that both meet the same checkpoints and the same neighbours.
  */
 export async function measureGrowth(surroundings: Surroundings): Promise<Result[]> {
   const { isQuick, say } = surroundings;
   const large = isQuick ? 100_000 : 1_000_000;
-  await using database = await surroundings.newDatabase('growth');
-  await migrate(database.url);
-  const accounts = await createAccounts(database.client, large / tasksEach);
-  const inSmall = small / tasksEach;
-  await seed(database, { from: 1, to: small, accounts: inSmall });
-  const before = await measure(surroundings, database, accounts.slice(0, inSmall));
-  say(
-    `  with ${small}: tick ${median(before.tickMs).toFixed(1)} ms, ${before.buffers} buffers; page p95 ${median(before.listMs).toFixed(1)} ms`,
-  );
-  for (let from = small + 1; from <= large; from += 100_000) {
-    await seed(database, { from, to: Math.min(large, from + 99_999), accounts: accounts.length });
-  }
-  const after = await measure(surroundings, database, accounts);
-  say(
-    `  with ${large}: tick ${median(after.tickMs).toFixed(1)} ms, ${after.buffers} buffers; page p95 ${median(after.listMs).toFixed(1)} ms`,
-  );
+  await using smallDatabase = await surroundings.newDatabase('growth_small');
+  await using largeDatabase = await surroundings.newDatabase('growth_large');
+  const before = await fill(smallDatabase, small);
+  const after = await fill(largeDatabase, large);
+  const both = [before, after] as const;
+  for (const { database } of both) await database.client.query('vacuum analyze tasks, reminders, user_clock');
+  await before.database.client.query('checkpoint');
+  await measureTicks(both, isQuick ? 20 : 200);
+  await measureLists(surroundings, both, isQuick ? 1 : 4);
+  for (const [count, { tickMs, buffers, listMs }] of [[small, before] as const, [large, after] as const])
+    say(
+      `  with ${count}: tick ${median(tickMs).toFixed(1)} ms, ${buffers} buffers; page p95 ${median(listMs).toFixed(1)} ms`,
+    );
   return [tickResult(before, after, large), listResult(before, after, large)];
 }
 
-async function seed({ client }: BenchDatabase, range: { from: number; to: number; accounts: number }): Promise<void> {
-  await seedTasks(client, { ...range, fireAt: `(now() + interval '30 days' + n * interval '1 second')` });
-}
-
-async function measure(
-  surroundings: Surroundings,
-  database: BenchDatabase,
-  accounts: readonly Account[],
-): Promise<Measured> {
-  await database.client.query('vacuum analyze tasks, reminders, user_clock');
-  await database.client.query('checkpoint');
-  const ticks = await measureTicks(database, surroundings.isQuick ? 10 : 40);
-  return { ...ticks, listMs: await measureLists(surroundings, database, accounts) };
-}
-
-/** Rounds that find 100 reminders due, whole: claim, fire, write the events, commit, look for the next instant. */
-async function measureTicks(
-  { client, url }: BenchDatabase,
-  rounds: number,
-): Promise<Pick<Measured, 'tickMs' | 'buffers'>> {
-  await using database = await Database.connect({ connectionString: url, poolSize: 2 });
-  const port: CommitPort = { database, newId: createNewId(), onWritten: () => {} };
-  const tickMs: number[] = [];
-  let buffers = 0;
-  for (let round = -5; round < rounds; round += 1) {
-    await client.query(
-      `update reminders set fire_at = now() - interval '1 second' where (user_id, id) in (
-         select user_id, id from reminders where state = 'scheduled' order by fire_at limit ${duePerTick})`,
-    );
-    if (round === 0) buffers = await buffersOf(client);
-    const startedMs = performance.now();
-    const fired = await fireDueReminders(port);
-    await nextDueAt(port);
-    if (round >= 0) tickMs.push(performance.now() - startedMs);
-    if (fired !== duePerTick) throw new Error(`${fired} instead of ${duePerTick} reminders fired`);
+async function fill(database: BenchDatabase, count: number): Promise<Sized> {
+  await migrate(database.url);
+  const accounts = await createAccounts(database.client, count / tasksEach);
+  const fireAt = `(now() + interval '30 days' + n * interval '1 second')`;
+  for (let from = 1; from <= count; from += 100_000) {
+    const to = Math.min(count, from + 99_999);
+    await seedTasks(database.client, { from, to, accounts: accounts.length, fireAt });
   }
-  return { tickMs, buffers };
+  return { database, accounts, tickMs: [], buffers: 0, listMs: [] };
+}
+
+/** Ticks of both, by turns: every other pair begins with the other one. */
+async function measureTicks(both: readonly [Sized, Sized], rounds: number): Promise<void> {
+  await using pools = new AsyncDisposableStack();
+  const tickers = await Promise.all(
+    both.map(async (sized) => {
+      const connectionString = sized.database.url;
+      return { sized, database: pools.use(await Database.connect({ connectionString, poolSize: 2 })) };
+    }),
+  );
+  for (let round = -warmUpRounds; round < rounds; round += 1) {
+    for (const { sized, database } of round % 2 === 0 ? tickers : tickers.toReversed()) {
+      await makeDue(sized.database);
+      if (round === 0) sized.buffers = await buffersOf(sized.database);
+      const tickMs = await tick(database);
+      if (round >= 0) sized.tickMs.push(tickMs);
+    }
+  }
+}
+
+async function makeDue({ client }: BenchDatabase): Promise<void> {
+  await client.query(
+    `update reminders set fire_at = now() - interval '1 second' where (user_id, id) in (
+       select user_id, id from reminders where state = 'scheduled' order by fire_at limit ${duePerTick})`,
+  );
+}
+
+/** A round of the loop, whole: claim, fire, write the events, commit, look for the next instant. */
+async function tick(database: Database): Promise<number> {
+  const port = { database, newId: createNewId(), onWritten: () => {} };
+  const startedMs = performance.now();
+  const fired = await fireDueReminders(port);
+  await nextDueAt(port);
+  if (fired !== duePerTick) throw new Error(`${fired} instead of ${duePerTick} reminders fired`);
+  return performance.now() - startedMs;
 }
 
 /** Pages that the claim of what is due touches, by EXPLAIN (ANALYZE, BUFFERS). */
-async function buffersOf(client: BenchDatabase['client']): Promise<number> {
+async function buffersOf({ client }: BenchDatabase): Promise<number> {
   const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Record<string, number> }[] }>(
     `explain (analyze, buffers, format json)
      select distinct user_id from (
@@ -95,28 +105,30 @@ async function buffersOf(client: BenchDatabase['client']): Promise<number> {
   return Number(plan?.['Shared Hit Blocks']) + Number(plan?.['Shared Read Blocks']);
 }
 
-/** p95 of the first page of an account's open tasks over HTTP, for accounts at random, of several rounds. */
-async function measureLists(
-  surroundings: Surroundings,
-  database: BenchDatabase,
-  accounts: readonly Account[],
-): Promise<number[]> {
-  await using server = await startServer(surroundings, { ...databaseOf(database), ROLES: 'api' });
-  const { port } = server;
-  const requests = accounts.map(({ cookie }) => requestBytes({ method: 'GET', path: '/api/tasks', port, cookie }));
-  const request = () => requests[Math.floor(Math.random() * requests.length)] ?? Buffer.alloc(0);
-  const load = { port, connections: 8, perSecond: 100, request };
-  await openLoop({ ...load, seconds: 3 });
-  const p95s: number[] = [];
-  for (let round = 0; round < (surroundings.isQuick ? 1 : 4); round += 1) {
-    const outcome = await openLoop({ ...load, seconds: 2 });
-    if (outcome.done !== outcome.latenciesMs.length) throw new Error('A list was refused');
-    p95s.push(percentile(outcome.latenciesMs, 95));
+/** p95 of the first page of an account's open tasks over HTTP, for accounts at random, by turns. */
+async function measureLists(surroundings: Surroundings, both: readonly [Sized, Sized], rounds: number): Promise<void> {
+  await using servers = new AsyncDisposableStack();
+  const loads = [];
+  for (const sized of both) {
+    const environment = { ...databaseOf(sized.database), ROLES: 'api' };
+    const { port } = servers.use(await startServer(surroundings, environment));
+    const requests = sized.accounts.map(({ cookie }) =>
+      requestBytes({ method: 'GET', path: '/api/tasks', port, cookie }),
+    );
+    const request = () => requests[Math.floor(Math.random() * requests.length)] ?? Buffer.alloc(0);
+    loads.push({ sized, load: { port, connections: 8, perSecond: 100, request } });
   }
-  return p95s;
+  for (const { load } of loads) await openLoop({ ...load, seconds: 3 });
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { sized, load } of round % 2 === 0 ? loads : loads.toReversed()) {
+      const outcome = await openLoop({ ...load, seconds: 2 });
+      if (outcome.done !== outcome.latenciesMs.length) throw new Error('A list was refused');
+      sized.listMs.push(percentile(outcome.latenciesMs, 95));
+    }
+  }
 }
 
-function tickResult(before: Measured, after: Measured, large: number): Result {
+function tickResult(before: Sized, after: Sized, large: number): Result {
   return judged({
     name: 'tick-growth',
     value: median(after.tickMs) / median(before.tickMs),
@@ -126,6 +138,8 @@ function tickResult(before: Measured, after: Measured, large: number): Result {
     detail: {
       pending: large,
       dueEach: duePerTick,
+      accountsEach: duePerTick,
+      order: 'by turns, round by round',
       tickMs: spread(after.tickMs),
       tickMsBefore: spread(before.tickMs),
       buffers: after.buffers,
@@ -134,7 +148,7 @@ function tickResult(before: Measured, after: Measured, large: number): Result {
   });
 }
 
-function listResult(before: Measured, after: Measured, large: number): Result {
+function listResult(before: Sized, after: Sized, large: number): Result {
   return judged({
     name: 'list-growth',
     value: median(after.listMs) / median(before.listMs),
@@ -149,6 +163,7 @@ function listResult(before: Measured, after: Measured, large: number): Result {
       tasks: large,
       tasksOfAnAccount: tasksEach,
       pagesPerSecond: 100,
+      order: 'by turns, round by round',
       p95Ms: spread(after.listMs),
       p95MsBefore: spread(before.listMs),
     },
