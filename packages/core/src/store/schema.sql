@@ -368,8 +368,8 @@ CREATE INDEX tasks_in_trash ON public.tasks USING btree (deleted_at) WHERE (dele
 CREATE UNIQUE INDEX tasks_one_per_occurrence ON public.tasks USING btree (user_id, series_id, series_revision, occurrence) WHERE ((series_id IS NOT NULL) AND (NOT retracted));
 CREATE UNIQUE INDEX tasks_one_successor ON public.tasks USING btree (user_id, successor_of) WHERE ((successor_of IS NOT NULL) AND (NOT retracted));
 CREATE INDEX tasks_open_by_due ON public.tasks USING btree (user_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((completed_at IS NULL) AND (deleted_at IS NULL));
-CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
-CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (gin_pending_list_limit='512') WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
+CREATE INDEX tasks_search_done ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (fastupdate=off) WHERE ((completed_at IS NOT NULL) AND (deleted_at IS NULL) AND (NOT retracted));
+CREATE INDEX tasks_search_open ON public.tasks USING gin (search_vector(user_id, title, tags, notes)) WITH (fastupdate=off) WHERE ((completed_at IS NULL) AND (deleted_at IS NULL) AND (NOT retracted));
 
 create table thread_items (
   user_id uuid not null,
