@@ -6,7 +6,7 @@ export const roles = ['web', 'api', 'reminders', 'email', 'recurrence', 'relay']
 export type Role = (typeof roles)[number];
 
 /** The port of a role that runs alone. */
-const portOfRole: Record<Role, number> = {
+export const portOfRole: Record<Role, number> = {
   web: 3000,
   api: 8000,
   reminders: 8002,
@@ -80,6 +80,8 @@ export interface Config {
   /** null: the assistant answers without a language model. */
   openai: OpenAiConfig | null;
   logLevel: string;
+  /** How long a process that was asked to end goes on serving while its health already turns new work away. */
+  drainSeconds: number;
 }
 
 /** Everything that is wrong with the configuration, at once. */
@@ -143,6 +145,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ),
     retryScale: read.decimal('RETRY_SCALE', 1, { min: 0, max: 100 }),
     openai: readOpenAi(read),
+    drainSeconds: read.integer('DRAIN_SECONDS', isLocalMode ? 0 : 5, { min: 0, max: 300 }),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   };
   checkTogether(config, read);

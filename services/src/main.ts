@@ -1,10 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConfigurationError, readConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { createLogger } from './logging.ts';
 import { startServices } from './start-services.ts';
 
 const exitCodes = { failure: 1, configuration: 78 } as const;
-/** What is held is finished or released in this time; then the process ends all the same. */
+/** What is held is finished or released in this time after draining; then the process ends all the same. */
 const longestShutdownMs = 10_000;
 
 /** Starts the roles of this process and serves until a signal ends it. */
@@ -12,11 +13,20 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLogger({ level: config.logLevel, isTerminal: process.stdout.isTTY === true });
   const stop = Promise.withResolvers<string>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.resolve(signal));
+  const hurry = new AbortController();
+  let signals = 0;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      stop.resolve(signal);
+      signals += 1;
+      // Who asks twice waits for nobody's load balancer.
+      if (signals > 1) hurry.abort();
+    });
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'A rejection was not handled'));
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'Ending: an error was not handled');
     process.exitCode = exitCodes.failure;
+    hurry.abort();
     stop.resolve('uncaughtException');
   });
   {
@@ -25,6 +35,10 @@ async function main(): Promise<void> {
     log.info({ roles: [...config.roles], url: services.url }, `Duly is ready at ${config.publicUrl.origin}`);
     const reason = await stop.promise;
     log.info({ reason }, 'Ending: finishing what is under way');
+    services.beginEnding();
+    // Workers are sent no requests that somebody could send elsewhere.
+    const isAsked = config.roles.has('api') || config.roles.has('web');
+    if (isAsked) await delay(config.drainSeconds * 1_000, undefined, { signal: hurry.signal }).catch(() => {});
     setTimeout(() => {
       log.warn('Ending before all was finished; what was held is taken over when its leases end');
       process.exit(exitCodes.failure);

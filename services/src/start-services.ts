@@ -23,6 +23,8 @@ const backlog = 4_096;
 /** Where this process is reached, until it is disposed of. */
 export interface Services extends AsyncDisposable {
   url: string;
+  /** Says by its health, and to whoever asks, that this process is about to end; all goes on being served. */
+  beginEnding(): void;
 }
 
 /** Starts all roles of this process; disposing of them finishes or releases what they hold, listening first. */
@@ -54,7 +56,7 @@ export async function startServices(context: Context): Promise<Services> {
   health.report('storage', () => storageOf(context));
   const url = await listen(context, health, stack);
   const owned = stack.move();
-  return { url, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return { url, beginEnding: () => health.beginEnding(), [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
 
 /** Reads go on while nothing can be written, so this degrades and does no more. */

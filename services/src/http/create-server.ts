@@ -28,6 +28,8 @@ export function createServer(context: Context, health: Health): FastifyInstance 
   /** What comes first with every request; true when that was all (a preflight). */
   const begin = (request: FastifyRequest, reply: FastifyReply): boolean => {
     reply.headers(always).header('x-correlation-id', request.id);
+    // The client's next request then goes over a new connection, to a process that stays.
+    if (health.isEnding) reply.header('connection', 'close');
     const { host, authorization } = request.headers;
     const isExempt =
       /^\/health(\/|\?|$)/.test(request.url) || isScraper(request.url, authorization, config.metrics.token);

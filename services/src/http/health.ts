@@ -8,7 +8,8 @@ export interface HealthPart {
 }
 
 export interface HealthReport {
-  status: 'ok' | 'degraded';
+  /** ending: what is under way is finished, and what is new should go to another process. */
+  status: 'ok' | 'degraded' | 'ending';
   parts: Record<string, HealthPart>;
 }
 
@@ -21,6 +22,7 @@ export class Health {
   readonly #checks = new Map<string, Check>();
   readonly #database: Sql;
   #asking: Promise<HealthReport> | undefined;
+  #isEnding = false;
 
   constructor(database: Sql) {
     this.#database = database;
@@ -35,6 +37,16 @@ export class Health {
     this.#checks.set(name, check);
   }
 
+  /** True once this process has been asked to end. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
+  /** From now on readiness is denied, so that whoever distributes requests sends no more of them here. */
+  beginEnding(): void {
+    this.#isEnding = true;
+  }
+
   /** Asks all parts; whoever asks meanwhile gets the same answer, so that probes cost nothing however many there are. */
   read(): Promise<HealthReport> {
     this.#asking ??= this.#ask().finally(() => {
@@ -47,17 +59,18 @@ export class Health {
     const asked = [...this.#checks].map(async ([name, check]) => [name, await patiently(check)] as const);
     const parts = Object.fromEntries(await Promise.all(asked));
     const isOk = Object.values(parts).every((part) => part.status === 'ok');
-    return { status: isOk ? 'ok' : 'degraded', parts };
+    return { status: this.#isEnding ? 'ending' : isOk ? 'ok' : 'degraded', parts };
   }
 }
 
-/** `/health/live` while the process answers; `/health/ready` and `/health` while it can accept commands. */
+/** `/health/live` while the process answers; `/health/ready` and `/health` while it can accept commands and does not end. */
 export function registerHealth(server: FastifyInstance, health: Health): void {
   server.get('/health/live', (_request, reply) => reply.send({ status: 'ok' }));
   for (const path of ['/health', '/health/ready']) {
     server.get(path, async (_request, reply) => {
       const report = await health.read();
-      return reply.status(report.parts.database?.status === 'ok' ? 200 : 503).send(report);
+      const isReady = report.status !== 'ending' && report.parts.database?.status === 'ok';
+      return reply.status(isReady ? 200 : 503).send(report);
     });
   }
 }

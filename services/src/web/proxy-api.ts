@@ -1,6 +1,7 @@
 import { Refusal } from '@duly/contracts';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { WebSocket } from 'ws';
 import type { Context } from '../context.ts';
 import { answerError } from '../http/answer-errors.ts';
 
@@ -20,6 +21,19 @@ const paths = [
   '/.well-known/*',
 ];
 
+const closingPatienceMs = 1_000;
+
+/**
+ * The end of a socket that is handed on. When this process closes it of itself, its client is told to go on elsewhere,
+ * where the package would say nothing, and a client that does not answer holds nobody up.
+ */
+class ForwardedSocket extends WebSocket {
+  override close(code = 1001, reason: string | Buffer = 'restarting'): void {
+    super.close(code, reason);
+    setTimeout(() => this.terminate(), closingPatienceMs).unref();
+  }
+}
+
 /**
  * Hands everything but pages to the api role, for a web role that runs alone. Host goes on as the browser sent it (and
  * as this server has checked it), so every process has the same PUBLIC_URL and the api checks the same Host and Origin
@@ -31,6 +45,8 @@ export async function proxyApi(server: FastifyInstance, { log }: Context, apiUrl
   const socketOptions = {
     rewriteRequestHeaders: (headers: object, request: FastifyRequest) => ({ ...headers, ...forwarded(request, true) }),
   } as object;
+  // Its type asks for the other exports of `ws` beside the class.
+  const wsServerOptions = { WebSocket: ForwardedSocket } as object;
   await server.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(httpProxy, {
@@ -38,6 +54,7 @@ export async function proxyApi(server: FastifyInstance, { log }: Context, apiUrl
       routes: paths,
       websocket: true,
       wsClientOptions: socketOptions,
+      wsServerOptions,
       disableRequestLogging: true,
       replyOptions: {
         rewriteRequestHeaders: (request, headers) => ({ ...headers, ...forwarded(request as FastifyRequest, false) }),

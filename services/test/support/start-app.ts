@@ -20,6 +20,8 @@ export interface AppOptions extends Omit<ContextOverrides, 'databaseUrl'> {
 export interface App extends AsyncDisposable {
   url: string;
   context: Context;
+  /** What a signal begins with: its health turns new work away, and all goes on being served. */
+  beginEnding(): void;
   /** Somebody who is not signed in. */
   anyone: Client;
   /** An account made by SQL with a session, signed in by its cookie; hashing a password would cost 70 ms. */
@@ -39,12 +41,13 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     ? pino({ level: config.logLevel, base: {} }, { write: onLog })
     : createLogger({ level: config.logLevel, isTerminal: false });
   const context = stack.use(await createContext(config, log, overrides));
-  stack.use(await startServices(context));
+  const services = stack.use(await startServices(context));
   const url = config.publicUrl.origin;
   const owned = stack.move();
   return {
     url,
     context,
+    beginEnding: () => services.beginEnding(),
     anyone: new Client(url, {}),
     createUser: (user) => createUser(context, url, user),
     signUp: async (email = `${randomBytes(6).toString('hex')}@example.com`, { timeZone, password } = {}) => {
