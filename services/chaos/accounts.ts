@@ -7,7 +7,11 @@ export interface Account {
 }
 
 /** Makes accounts with a session each by SQL: signing in is not what is tested here. */
-export async function createAccounts(database: ChaosDatabase, secret: string, count: number): Promise<Account[]> {
+export async function createAccounts(
+  database: Pick<ChaosDatabase, 'query'>,
+  secret: string,
+  count: number,
+): Promise<Account[]> {
   const accounts: Account[] = [];
   for (let index = 0; index < count; index += 1) {
     const id = randomUUID();

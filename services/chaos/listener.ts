@@ -24,14 +24,14 @@ export class Listener implements AsyncDisposable {
   position = 0;
   frames = 0;
   connected = 0;
-  readonly #apis: readonly Member[];
+  readonly #apis: readonly Pick<Member, 'url'>[];
   readonly #random: Random;
   readonly #stop = new AbortController();
   #hasSnapshot = false;
   #socket: WebSocket | undefined;
   #running: Promise<void>;
 
-  constructor(account: Account, apis: readonly Member[], random: Random) {
+  constructor(account: Account, apis: readonly Pick<Member, 'url'>[], random: Random) {
     this.account = account;
     this.#apis = apis;
     this.#random = random;
@@ -63,7 +63,7 @@ export class Listener implements AsyncDisposable {
     }
   }
 
-  async #takeSnapshot(member: Member): Promise<void> {
+  async #takeSnapshot(member: Pick<Member, 'url'>): Promise<void> {
     const tasks: Task[] = [];
     let position: number | undefined;
     let cursor: string | null = '';
@@ -86,7 +86,7 @@ export class Listener implements AsyncDisposable {
     this.#hasSnapshot = true;
   }
 
-  #listen(member: Member): Promise<void> {
+  #listen(member: Pick<Member, 'url'>): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const socket = new WebSocket(`${member.url.replace('http', 'ws')}/ws?after=${this.position}`, {
       headers: { cookie: this.account.cookie, origin: member.url },

@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Bus } from '@duly/bus';
 import {
   type Clock,
@@ -16,6 +13,7 @@ import type { Logger } from 'pino';
 import type { Assistant } from './assistant/turn.ts';
 import type { Config } from './config.ts';
 import { createBus } from './create-bus.ts';
+import { keptSecret } from './kept-secret.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createNewId } from './new-id.ts';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
@@ -130,20 +128,4 @@ async function startRedis({ redis, roles }: Config, log: Logger, metrics: Metric
       else log.warn({ reason }, 'Redis is away: the database does its work');
     },
   });
-}
-
-/** The secret of this machine: made once, and readable by its owner alone. */
-async function keptSecret(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true });
-  const path = join(dataDir, 'secret');
-  try {
-    await using file = await open(path, 'wx', 0o600);
-    const secret = randomBytes(32).toString('base64url');
-    await file.writeFile(secret);
-    await file.sync();
-    return secret;
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return (await readFile(path, 'utf8')).trim();
-  }
 }
