@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ChaosBus } from './bus/chaos-bus.ts';
 import type { ChaosDatabase } from './chaos-database.ts';
 import type { Clock } from './clock.ts';
 import type { Fleet } from './fleet.ts';
@@ -9,6 +10,7 @@ import type { Random } from './random.ts';
 
 export interface FaultOptions {
   fleet: Fleet;
+  bus: ChaosBus;
   database: ChaosDatabase;
   mail: MailServer;
   clock: Clock;
@@ -18,11 +20,20 @@ export interface FaultOptions {
   longestMs: number;
   /** When the hour passes during which the mail server is away, if this run has one. */
   hourAfterMs: number;
+  /** When a broker goes away for long, and for how long. */
+  outage: { afterMs: number; ms: number };
   signal: AbortSignal;
 }
 
 /** How often what was done. */
 export type FaultCounts = Map<string, number>;
+
+/** One thing that can be done, and how often beside the others of its track. */
+export interface FaultKind {
+  weight: number;
+  /** Resolves when it is over; `longestMs` is how long a fault lasts at most. */
+  run: (random: Random, longestMs: number) => Promise<void>;
+}
 
 interface Track {
   weights: Record<string, number>;
@@ -32,12 +43,13 @@ interface Track {
 }
 
 /**
- * Breaks things until the signal says stop, on four tracks side by side: processes, the database, the mail server, and
- * what lies between (sockets, leases). Each fault ends before its track goes on; resolves when all have ended.
+ * Breaks things until the signal says stop, on tracks side by side: processes, the database, the mail server, what lies
+ * between (sockets, leases), and a bus that is not the database. Each fault ends before its track goes on; resolves when all have ended.
  */
 export async function breakThings(options: FaultOptions): Promise<FaultCounts> {
   const counts: FaultCounts = new Map();
   const tracks = [onProcesses(options), onDatabase(options), onMailServer(options), onConnections(options)];
+  tracks.push(...options.bus.faults.map((faults, index) => onBus(options, faults, index === 0)));
   await Promise.all(tracks.map((track) => runTrack(options, track, options.random.fork(), counts)));
   return counts;
 }
@@ -59,9 +71,10 @@ async function runTrack(
 
 function onProcesses({ fleet, longestMs }: FaultOptions): Track {
   return {
-    weights: { 'process killed': 3, 'process stopped': 2 },
+    weights: { 'process killed': 3, 'process stopped': 2, 'process ended and started': 1 },
     run: async (name, random) => {
       const member = random.pick(fleet.members);
+      if (name === 'process ended and started') return fleet.restart(member);
       if (name === 'process stopped') return fleet.stop(member, random.between(100, longestMs));
       await fleet.kill(member, random.between(0, longestMs / 4));
       // The next blow may come while it starts, or after it has begun to serve.
@@ -98,6 +111,25 @@ function onMailServer(options: FaultOptions): Track {
     weights: Object.fromEntries(Object.keys(mailMoods).map((name) => [name, 1])),
     due: () => (clock.isHourToCome && performance.now() - startedMs > hourAfterMs ? hour : undefined),
     run: (name, random) => (name === hour ? passAnHour(options, random) : upsetMailServer(options, name, random)),
+  };
+}
+
+function onBus(
+  { bus, longestMs, outage }: FaultOptions,
+  faults: Readonly<Record<string, FaultKind>>,
+  hasOutage: boolean,
+): Track {
+  const away = 'broker away for long';
+  const startedMs = performance.now();
+  let isOutageToCome = hasOutage && bus.takeAway !== undefined;
+  return {
+    weights: Object.fromEntries(Object.entries(faults).map(([name, { weight }]) => [name, weight])),
+    due: () => (isOutageToCome && performance.now() - startedMs > outage.afterMs ? away : undefined),
+    run: async (name, random) => {
+      if (name !== away) return faults[name]?.run(random, longestMs);
+      isOutageToCome = false;
+      await bus.takeAway?.(outage.ms);
+    },
   };
 }
 

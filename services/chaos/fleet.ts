@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { Joining } from './bus/chaos-bus.ts';
 import type { Clock } from './clock.ts';
 
 export interface MemberSettings {
@@ -23,6 +25,8 @@ export interface FleetOptions {
   clock: Clock;
   /** The mail server's port for one member: it knows by it who sends. */
   smtpPortOf: (name: string) => Promise<number>;
+  /** The settings with which one member finds the bus. */
+  busSettingsOf: (member: Joining) => Promise<Record<string, string>>;
 }
 
 /** What was done to a process, when: the doubles of mails are held against it. */
@@ -86,6 +90,14 @@ export class Member {
     await this.#whenEnded();
   }
 
+  /** Ends it as an operator does; it is started again at once. False when it did not end well by itself. */
+  async restart(): Promise<boolean> {
+    const ending = this.#process;
+    this.signal('SIGTERM');
+    await this.#endsInTime();
+    return ending?.exitCode === 0;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#process?.kill(signal);
   }
@@ -104,19 +116,30 @@ export class Member {
     this.#isEnding = true;
     this.signal('SIGCONT');
     this.signal('SIGTERM');
+    const hasEnded = await this.#endsInTime();
+    return hasEnded && (this.#process?.exitCode === 0 || (this.#process?.exitCode === 1 && isOverloaded()));
+  }
+
+  /** What does not end in time is killed. */
+  async #endsInTime(): Promise<boolean> {
     const patience = new AbortController();
     const isOver = delay(endsWithinMs, false, { signal: patience.signal }).catch(() => true);
     const hasEnded = await Promise.race([this.#whenEnded().then(() => true), isOver]);
     patience.abort();
     this.signal('SIGKILL');
     await this.#whenEnded();
-    return hasEnded && this.#process?.exitCode === 0;
+    return hasEnded;
   }
 
   async #whenEnded(): Promise<void> {
     const { exitCode, signalCode } = this.#process ?? { exitCode: 0, signalCode: null };
     if (this.#process && exitCode === null && signalCode === null) await once(this.#process, 'exit');
   }
+}
+
+/** With far more to do than processors to do it, nobody finishes what is under way in 10 s. */
+function isOverloaded(): boolean {
+  return (loadavg()[0] ?? 0) > 4 * availableParallelism();
 }
 
 export class Fleet implements AsyncDisposable {
@@ -150,6 +173,13 @@ export class Fleet implements AsyncDisposable {
   async kill(member: Member, downMs: number): Promise<void> {
     this.blows.push({ member: member.name, kind: 'kill', atMs: this.#clock.now() });
     await member.kill(downMs);
+  }
+
+  /** Ends a process as an operator does and starts it again. What it waits for may be broken: then it is killed in the end. */
+  async restart(member: Member): Promise<void> {
+    const hasEndedWell = await member.restart();
+    if (!hasEndedWell) this.blows.push({ member: member.name, kind: 'kill', atMs: this.#clock.now() });
+    await member.whenReady();
   }
 
   /** Stops a process, with whatever it holds, and lets it go on after a while. */
@@ -190,6 +220,7 @@ async function createMember(
     HOST: '127.0.0.1',
     PUBLIC_URL: urls.get('web') ?? url,
     ...(settings.roles === 'web' ? { API_URL: urls.get('api') } : {}),
+    ...(await options.busSettingsOf({ ...settings, port: Number(new URL(url).port) })),
     DATA_DIR: join(options.folder, settings.name),
     DATABASE_URL: databaseUrl,
     DATABASE_DIRECT_URL: databaseUrl,

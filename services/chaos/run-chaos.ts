@@ -1,5 +1,7 @@
 import { makeScratchFolder } from '../test/support/scratch-folder.ts';
 import { type Account, createAccounts } from './accounts.ts';
+import { type BusName, type ChaosBus, preparePublished } from './bus/chaos-bus.ts';
+import { startChaosBus } from './bus/start-chaos-bus.ts';
 import { ChaosDatabase } from './chaos-database.ts';
 import { useDuly } from './client.ts';
 import { Clock } from './clock.ts';
@@ -26,6 +28,8 @@ import { settle } from './settle.ts';
 export interface ChaosOptions {
   seconds: number;
   seed: number;
+  /** What carries the events; absent: the embedded one. */
+  bus?: BusName;
   users?: number;
   members?: readonly MemberSettings[];
   /** Keeps logs and data here; otherwise in a folder that goes afterwards. */
@@ -43,6 +47,10 @@ export interface ChaosReport {
 /** Processes read the database's clock every 30 s: a shorter run has no time for an hour to pass. */
 const shortestWithHourS = 60;
 
+/** A broker is away for a quarter of a run; for ten minutes in a long one. */
+const longestOutageMs = 600_000;
+const runWithLongestOutageS = 1_200;
+
 const secret = 'only-known-to-the-chaos-test-of-this-project';
 
 /** Uses Duly while everything around it breaks, lets it recover, and holds what is left against what was promised. */
@@ -55,6 +63,8 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const folder = options.folder ?? stack.use(await makeScratchFolder()).path;
   const database = stack.use(await ChaosDatabase.start(folder));
   await watchEffects(database);
+  await database.query(preparePublished);
+  const bus = stack.use(await startChaosBus(options.bus ?? 'embedded', say));
   const accounts = await createAccounts(database, secret, options.users ?? 16);
   const mail = stack.use(new MailServer(clock, random.fork()));
   const members = options.members ?? wholeFleet;
@@ -66,6 +76,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
       clock,
       databaseUrl: database.url,
       smtpPortOf: (name) => mail.openFor(name),
+      busSettingsOf: (member) => bus.settingsOf(member),
     }),
   );
   const listeners = openListeners(accounts, fleet, random, stack);
@@ -77,6 +88,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     mail,
     clock,
     fleet,
+    bus,
     listeners,
     accounts,
     operations,
@@ -85,11 +97,12 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   say('The last fault is over: waiting until everything owed is done');
   const endedMs = clock.now();
   const { shortened } = await settle(database);
-  const settled = await awaitViews(database, listeners);
+  const settled = await awaitViews(database, listeners, bus.catchesUpInMs);
   say('Asking the processes to end');
   await Promise.all(listeners.map((listener) => listener[Symbol.asyncDispose]()));
   const late = await fleet.end();
   say('Holding what is left against what was promised');
+  await bus.notePublished(database);
   const history = await readHistory(database);
   const findings = [
     checkAcknowledged(operations, history),
@@ -130,6 +143,7 @@ interface Play {
   mail: MailServer;
   clock: Clock;
   fleet: Fleet;
+  bus: ChaosBus;
   listeners: Listener[];
   accounts: Account[];
   operations: Operation[];
@@ -138,7 +152,7 @@ interface Play {
 
 /** Resolves when the last fault is over, every device has caught up with it, and every request has its answer. */
 async function useAndBreak(play: Play) {
-  const { options, database, mail, clock, fleet, listeners, accounts, operations, random } = play;
+  const { options, database, mail, clock, fleet, bus, listeners, accounts, operations, random } = play;
   const signal = AbortSignal.timeout(options.seconds * 1000);
   const people = accounts.map((account, index) => {
     const device = listeners[2 * index];
@@ -147,8 +161,13 @@ async function useAndBreak(play: Play) {
   });
   const longestMs = Math.min(8_000, options.seconds * 150);
   const hourAfterMs = options.seconds * 300;
+  const outage = {
+    afterMs: options.seconds * 200,
+    ms: Math.min(longestOutageMs, options.seconds * (options.seconds < runWithLongestOutageS ? 250 : 500)),
+  };
   const faults = await breakThings({
     fleet,
+    bus,
     database,
     mail,
     clock,
@@ -156,11 +175,13 @@ async function useAndBreak(play: Play) {
     random: random.fork(),
     longestMs,
     hourAfterMs,
+    outage,
     signal,
   });
   // A process that was killed may still be starting: others serve meanwhile.
   await database.whenReady();
-  const devices = await awaitViews(database, listeners);
+  await bus.whenReady();
+  const devices = await awaitViews(database, listeners, bus.catchesUpInMs);
   await fleet.whenReady();
   await Promise.all(people);
   return { faults, devices };

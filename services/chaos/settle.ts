@@ -29,10 +29,21 @@ export async function settle(database: ChaosDatabase): Promise<{ shortened: numb
   return { shortened };
 }
 
+/** What is on its way to a consumer, whatever carries it. */
+const owedEffects = `
+  select user_id, event_id, 'email' as consumer from changes where event->>'type' = 'reminder.due'
+  union all
+  select user_id, event_id, 'recurrence' from changes
+  where event->'data'->'task'->>'recurrence' is not null and event->>'type' in ('task.completed', 'task.skipped')`;
+
 async function readWork(database: ChaosDatabase): Promise<Work> {
   const [work] = await database.query<Work>(
     `select (select count(*) from outbox)
        + (select count(*) from cursors c join log_partitions p using (topic, partition) where c.position < p.last_position)
+       + (select count(*) from (${owedEffects}) owed
+          where not exists (select 1 from inbox i where i.user_id = owed.user_id and i.consumer = owed.consumer and i.event_id = owed.event_id)
+            and not exists (select 1 from parked p where p.user_id = owed.user_id and p.consumer = owed.consumer and p.event_id = owed.event_id)
+            and not exists (select 1 from dead_letters d where d.consumer = owed.consumer and d.event_id = owed.event_id))
        + (select count(*) from reminders where state = 'scheduled' and fire_at < now() + interval '10 seconds')
        + (select count(*) from mails where next_attempt_at <= now()) as moving,
        (select count(*) from mails where next_attempt_at is not null) + (select count(*) from parked) as sending`,

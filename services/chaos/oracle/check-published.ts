@@ -15,7 +15,7 @@ export async function checkNothingLost(database: ChaosDatabase): Promise<Finding
        select user_id, event_id, 'recurrence' from changes
        where event->'data'->'task'->>'recurrence' is not null and event->>'type' in ('task.completed', 'task.skipped')
        union
-       select c.user_id, c.event_id, 'recurrence' from log l join changes c on c.event_id = l.event_id where l.topic = 'task-recurrence'
+       select c.user_id, c.event_id, 'recurrence' from oracle.published p join changes c on c.user_id = p.user_id and c.event_id = p.event_id where p.topic = 'task-recurrence'
      ) o`,
   );
   const endedAs = (end: string) => rows.filter((row) => row.end === end);
@@ -33,18 +33,18 @@ export async function checkPublished(database: ChaosDatabase): Promise<Finding> 
     `select (select count(*) from outbox) as outbox,
        (select count(*) from cursors c join log_partitions p using (topic, partition) where c.position < p.last_position) as behind,
        (select count(*) from parked) as parked,
-       (select count(*) from log) as published`,
+       (select count(*) from oracle.published) as published`,
   );
   const disordered = await database.query<{ topic: string; user_id: string; seq: number; before: number }>(
     `select * from (
        select topic, user_id, seq, lag(seq) over (partition by topic, user_id order by position) as before from (
-         select l.topic, c.user_id, c.seq, min(l.position) as position
-         from log l join changes c on c.user_id = (l.event::json->>'partitionkey')::uuid and c.event_id = l.event_id
-         group by l.topic, c.user_id, c.seq) firsts) ordered
+         select p.topic, c.user_id, c.seq, min(p.position) as position
+         from oracle.published p join changes c on c.user_id = p.user_id and c.event_id = p.event_id
+         group by p.topic, c.user_id, c.seq) firsts) ordered
      where before > seq`,
   );
   const unpublished = await database.query<{ event_id: string }>(
-    'select event_id from changes c where not exists (select 1 from log l where l.event_id = c.event_id)',
+    'select event_id from changes c where not exists (select 1 from oracle.published p where p.user_id = c.user_id and p.event_id = c.event_id)',
   );
   const violations = [
     ...(left && left.outbox > 0 ? [`${left.outbox} events are still in the outbox`] : []),
