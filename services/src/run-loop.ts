@@ -10,11 +10,11 @@ export interface LoopOptions {
   round: (signal: AbortSignal) => Promise<number>;
 }
 
-const pauseMs = { first: 200, longest: 30_000 };
+const pauseMs = { first: 200, longest: 30_000, longestForBus: 2_000 };
 
 /**
  * Runs rounds until it is disposed of, asleep between them. A round that fails is tried again after a pause that grows
- * to 30 s; while the database or the bus is away that is said once, not at every probe.
+ * to 30 s, or to 2 s while it is the bus that is away: that has waited itself, and sockets wait for it. While the database or the bus is away that is said once, not at every probe.
  */
 export function runLoop(context: Context, { name, channel, round }: LoopOptions): AsyncDisposable {
   const stop = new AbortController();
@@ -28,9 +28,9 @@ export function runLoop(context: Context, { name, channel, round }: LoopOptions)
         if (failures > 0) log.info({ loop: name }, 'Working again');
         failures = 0;
       } catch (error) {
-        sleepMs = Math.min(pauseMs.longest, pauseMs.first * 2 ** failures);
-        failures += 1;
         const away = error instanceof BusAway ? 'bus' : isUnavailable(error) ? 'database' : null;
+        sleepMs = Math.min(away === 'bus' ? pauseMs.longestForBus : pauseMs.longest, pauseMs.first * 2 ** failures);
+        failures += 1;
         if (away === null) log.error({ err: error, loop: name }, 'A round failed');
         else if (failures === 1)
           log.warn(

@@ -175,3 +175,23 @@ test('a key stops at its first failure, and all other keys go on', async () => {
   expect(byUser.get(eve)?.map((event) => event.sequence)).toEqual([1, 2]);
   expect(await countOf(context.database, 'outbox')).toBe(0);
 });
+
+test('a relay publishes what all of its buckets hold at once, each account in order, and deletes just that', async () => {
+  await using database = await createTestDatabase();
+  await using context = await startContext(database.url);
+  const accounts = await Promise.all(['Ada', 'Bob', 'Cem', 'Dan'].map((name) => makeUser(context, name)));
+  await Promise.all(accounts.map((account) => createTasks(context, account, 5)));
+  const publisher = new RecordingPublisher();
+  const refused = accounts[0];
+  publisher.refuses = ({ key }) => key === refused;
+  const held = buckets.map((bucket) => ({ bucket, fence: 1 }));
+  const published = await publishBuckets(context.database, publisher, held);
+  expect(published).toBe(publisher.published.length);
+  expect(await countOf(context.database, 'outbox where user_id = $1', [refused])).toBeGreaterThan(0);
+  expect(await countOf(context.database, 'outbox where user_id <> $1', [refused])).toBe(0);
+  publisher.refuses = () => false;
+  await publishBuckets(context.database, publisher, held);
+  for (const events of firstAppearances(publisher.published).values())
+    expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  expect(await countOf(context.database, 'outbox')).toBe(0);
+});

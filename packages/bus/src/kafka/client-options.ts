@@ -16,7 +16,7 @@ export function clientOptions({ brokers, protocol, mechanism, username, password
   };
 }
 
-/** Pauses that double, up to 30 s: for what is tried until it works. */
+/** Pauses that double, up to 5 s: a probe costs little, and people wait for what comes back. */
 export function backOffMs(failures: number): number {
-  return Math.min(30_000, 200 * 2 ** Math.min(20, failures - 1));
+  return Math.min(5_000, 200 * 2 ** Math.min(20, failures - 1));
 }
