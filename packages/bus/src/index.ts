@@ -1,3 +1,7 @@
+export { DaprBus } from './dapr/dapr-bus.ts';
+export type { Jobs } from './dapr/jobs.ts';
+export type { DaprBusOptions } from './dapr/options.ts';
+export { readSecrets } from './dapr/secrets.ts';
 export { EmbeddedBus } from './embedded/embedded-bus.ts';
 export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
 export { explainFailure } from './kafka/explain-failure.ts';

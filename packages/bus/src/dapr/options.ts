@@ -1,0 +1,21 @@
+export interface DaprBusOptions {
+  /** Where daprd's HTTP API is, such as http://127.0.0.1:3500. */
+  daprUrl: string;
+  /** The component that publishes. */
+  pubsub: string;
+  /** Where daprd reaches this process: a port of its own, on loopback, since the sidecar is beside us. */
+  appPort: number;
+  /** What daprd asks of us, when it asks. */
+  apiToken: string | undefined;
+  /** What we ask of daprd: without it anybody on this machine could hand us events. */
+  appApiToken: string;
+  onError: (error: unknown, consumer: string) => void;
+}
+
+/** The path that a subscription of this consumer names as its route. */
+export function deliveryPathOf(consumer: string): string {
+  return `/deliveries/${consumer}`;
+}
+
+/** The port that tests ask for: any free one. */
+export const loopback = '127.0.0.1';

@@ -1,0 +1,54 @@
+import type { Topic } from '@duly/contracts';
+import type { OutgoingEvent } from '../port.ts';
+
+/** Events of one topic that may be published side by side, by their indexes in what the relay gave. */
+export interface Bulk {
+  topic: Topic;
+  indexes: readonly number[];
+}
+
+/** daprd takes 4 MiB in one request, quotes and escapes included. */
+const largestBulkChars = 800_000;
+/**
+ * daprd repeats the list of failed entries in a header of its answer, with some 100 bytes for each, and `fetch` refuses
+ * answers with more than 16 KiB of headers.
+ */
+const mostInABulk = 100;
+
+/**
+ * Splits events into rounds: within a round each key has at most one event on a topic. daprd's producer sends the
+ * events of one request without an order and retries them apart, so a key's second event waits for the
+ * acknowledgement of its first.
+ */
+export function planRounds(events: readonly OutgoingEvent[]): Bulk[][] {
+  const rounds: number[][] = [];
+  const counts = new Map<string, number>();
+  for (const [index, { topic, key }] of events.entries()) {
+    const lane = `${topic} ${key}`;
+    const round = counts.get(lane) ?? 0;
+    counts.set(lane, round + 1);
+    const members = rounds[round] ?? [];
+    members.push(index);
+    rounds[round] = members;
+  }
+  return rounds.map((indexes) => splitRound(events, indexes));
+}
+
+function splitRound(events: readonly OutgoingEvent[], indexes: readonly number[]): Bulk[] {
+  const bulks: { topic: Topic; indexes: number[]; chars: number }[] = [];
+  const open = new Map<Topic, (typeof bulks)[number]>();
+  for (const index of indexes) {
+    const event = events[index];
+    if (!event) continue;
+    const { topic, event: text } = event;
+    let bulk = open.get(topic);
+    if (!bulk || bulk.indexes.length >= mostInABulk || bulk.chars + text.length > largestBulkChars) {
+      bulk = { topic, indexes: [], chars: 0 };
+      bulks.push(bulk);
+      open.set(topic, bulk);
+    }
+    bulk.indexes.push(index);
+    bulk.chars += text.length;
+  }
+  return bulks;
+}
