@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { KafkaConnection } from '@duly/bus';
+import { type KafkaConnection, readSecrets } from '@duly/bus';
 
 export const roles = ['web', 'api', 'reminders', 'email', 'recurrence', 'relay'] as const;
 export type Role = (typeof roles)[number];
@@ -14,6 +14,9 @@ export const portOfRole: Record<Role, number> = {
   recurrence: 8004,
   relay: 8005,
 };
+
+/** How long daprd may take to come up beside us, when the rest of the configuration is its to give. */
+const secretsPatienceMs = 60_000;
 
 export interface SmtpConfig {
   host: string;
@@ -45,8 +48,18 @@ export interface KafkaConfig {
   replicationFactor: number | undefined;
 }
 
+/** The sidecar that carries events; its HTTP API is on loopback, and so is the port on which it reaches us. */
+export interface DaprConfig {
+  kind: 'dapr';
+  httpPort: number;
+  appPort: number;
+  pubsub: string;
+  apiToken: string | undefined;
+  appApiToken: string;
+}
+
 /** What carries events. */
-export type BusConfig = { kind: 'embedded' } | ({ kind: 'kafka' } & KafkaConfig);
+export type BusConfig = { kind: 'embedded' } | ({ kind: 'kafka' } & KafkaConfig) | DaprConfig;
 
 export interface Config {
   roles: ReadonlySet<Role>;
@@ -77,6 +90,8 @@ export interface Config {
   trustedProxies: readonly string[];
   /** Multiplies the waits between the attempts of an event whose effect fails, and of a mail that is refused for now. */
   retryScale: number;
+  /** What wakes the reminder loop at the next due instant. */
+  reminderWakeup: 'timer' | 'dapr-jobs';
   /** null: the assistant answers without a language model. */
   openai: OpenAiConfig | null;
   logLevel: string;
@@ -144,6 +159,7 @@ export function readConfig(environment: Environment = process.env): Config {
       'an address or a range such as 10.0.0.0/8',
     ),
     retryScale: read.decimal('RETRY_SCALE', 1, { min: 0, max: 100 }),
+    reminderWakeup: read.oneOf('REMINDER_WAKEUP', ['timer', 'dapr-jobs'], 'timer'),
     openai: readOpenAi(read),
     drainSeconds: read.integer('DRAIN_SECONDS', isLocalMode ? 0 : 5, { min: 0, max: 300 }),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
@@ -163,6 +179,49 @@ function readRedis(read: Reader): RedisConfig | null {
     read.problems.push('REDIS_URL is no address like redis://localhost:6379 or rediss://user:password@host:6380/0');
   }
   return { url, sslCa };
+}
+
+/**
+ * Reads the configuration, and what the environment leaves out from the secret store that DAPR_SECRET_STORE names, for
+ * which daprd has to be up.
+ */
+export async function loadConfig(environment: Environment = process.env): Promise<Config> {
+  const read = new Reader(environment);
+  const store = read.text('DAPR_SECRET_STORE');
+  if (store === undefined) return readConfig(environment);
+  const { httpPort, apiToken } = readSidecar(read);
+  if (read.problems.length > 0) throw new ConfigurationError(read.problems);
+  let secrets: Environment;
+  try {
+    const daprUrl = `http://127.0.0.1:${httpPort}`;
+    secrets = await readSecrets({ daprUrl, apiToken, store, secret: 'duly', patienceMs: secretsPatienceMs });
+  } catch (error) {
+    throw new ConfigurationError([
+      `DAPR_SECRET_STORE is "${store}": ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+  }
+  const isSet = ([name]: [string, unknown]) => read.text(name) !== undefined;
+  return readConfig({ ...secrets, ...Object.fromEntries(Object.entries(environment).filter(isSet)) });
+}
+
+function readSidecar(read: Reader): { httpPort: number; apiToken: string | undefined } {
+  return {
+    httpPort: read.integer('DAPR_HTTP_PORT', 3500, { min: 1, max: 65_535 }),
+    apiToken: read.text('DAPR_API_TOKEN'),
+  };
+}
+
+function readDapr(read: Reader): DaprConfig | null {
+  const sidecar = readSidecar(read);
+  const appPort = read.integer('DAPR_APP_PORT', 3600, { min: 1, max: 65_535 });
+  const pubsub = read.text('DAPR_PUBSUB') ?? 'pubsub-kafka';
+  const appApiToken = read.text('APP_API_TOKEN');
+  if (read.oneOf('USE_DAPR', ['true', 'false'], 'false') === 'false') return null;
+  if (appApiToken === undefined)
+    read.problems.push(
+      'APP_API_TOKEN is missing: with USE_DAPR set a random text, the same for Duly and its daprd, or whoever reaches DAPR_APP_PORT could hand Duly events',
+    );
+  return { kind: 'dapr', ...sidecar, appPort, pubsub, appApiToken: appApiToken ?? '' };
 }
 
 function readOpenAi(read: Reader): OpenAiConfig | null {
@@ -186,6 +245,8 @@ function readBus(read: Reader): BusConfig {
   const ca = read.pem('KAFKA_SSL_CA');
   const groupPrefix = read.text('KAFKA_GROUP_PREFIX') ?? 'duly-';
   const replicationFactor = read.optionalInteger('KAFKA_REPLICATION_FACTOR', { min: 1, max: 32 });
+  const dapr = readDapr(read);
+  if (dapr) return dapr;
   if (brokers.length === 0) return { kind: 'embedded' };
   if ((username === undefined) !== (password === undefined))
     read.problems.push('KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD belong together: set both or neither');
@@ -232,9 +293,8 @@ function checkTogether(config: Config, read: Reader): void {
   if (config.smtp && (config.smtp.username === undefined) !== (config.smtp.password === undefined)) {
     problems.push('SMTP_USERNAME and SMTP_PASSWORD belong together: set both or neither');
   }
-  for (const name of ['USE_DAPR']) {
-    if (read.text(name) !== undefined) problems.push(`${name} is not supported by this version: remove it`);
-  }
+  if (config.reminderWakeup === 'dapr-jobs' && config.bus.kind !== 'dapr')
+    problems.push('REMINDER_WAKEUP is "dapr-jobs", and jobs come through Dapr: set USE_DAPR, or leave it out');
   if (config.isLocalMode) return;
   if (read.text('PUBLIC_URL') === undefined)
     problems.push('PUBLIC_URL is missing: beyond this machine set the address under which people reach Duly');

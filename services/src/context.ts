@@ -1,4 +1,4 @@
-import type { Bus } from '@duly/bus';
+import { type Bus, DaprBus } from '@duly/bus';
 import {
   type Clock,
   CommandRunner,
@@ -18,6 +18,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createNewId } from './new-id.ts';
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts';
 import { RedisLink } from './redis/redis-link.ts';
+import { createJobAlarm, type ReminderAlarm } from './reminders/job-alarm.ts';
 import { channels, ProcessWakeups } from './wakeups.ts';
 
 /** All that the services share, built once from the configuration. Tests override parts. */
@@ -35,6 +36,8 @@ export interface Context extends AsyncDisposable {
   recurrence: RecurrenceCalculator;
   wakeups: ProcessWakeups;
   bus: Bus;
+  /** Absent: the reminder loop wakes itself. */
+  reminderAlarm?: ReminderAlarm;
   /** What answers in conversations in place of ours: tests have one that follows a script. */
   assistant?: Assistant;
   /** null: none is configured, or this process signs nobody in. */
@@ -82,7 +85,11 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     }),
   );
   const recurrence = stack.use(new RecurrenceCalculator());
-  const bus = stack.use(createBus({ config, database, wakeups, log, metrics }));
+  const bus = stack.use(await createBus({ config, database, wakeups, log, metrics }));
+  const reminderAlarm =
+    config.reminderWakeup === 'dapr-jobs' && bus instanceof DaprBus
+      ? createJobAlarm(bus.jobs, wakeups, log)
+      : undefined;
   const port: CommitPort = {
     database,
     newId,
@@ -110,6 +117,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
     recurrence,
     wakeups,
     bus,
+    ...(reminderAlarm ? { reminderAlarm } : {}),
     ...(overrides.assistant ? { assistant: overrides.assistant } : {}),
     redis,
     newId,

@@ -1,4 +1,4 @@
-import { type Bus, EmbeddedBus, KafkaBus } from '@duly/bus';
+import { type Bus, DaprBus, EmbeddedBus, KafkaBus } from '@duly/bus';
 import { type Database, isUnavailable } from '@duly/core';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -15,7 +15,7 @@ export interface BusSurroundings {
 }
 
 /** The bus that the configuration names. */
-export function createBus({ config, database, wakeups, log, metrics }: BusSurroundings): Bus {
+export async function createBus({ config, database, wakeups, log, metrics }: BusSurroundings): Promise<Bus> {
   const concurrency = Math.max(1, Math.min(4, config.poolSize - 2));
   const onError = (error: unknown, consumer: string) => logFailure(log, error, consumer);
   switch (config.bus.kind) {
@@ -35,6 +35,10 @@ export function createBus({ config, database, wakeups, log, metrics }: BusSurrou
         onPublished: (tookMs) => metrics.published.observe(tookMs / 1_000),
         onRebalance: (consumer) => metrics.rebalances.inc({ consumer }),
       });
+    case 'dapr': {
+      const { httpPort, ...dapr } = config.bus;
+      return DaprBus.start({ ...dapr, daprUrl: `http://127.0.0.1:${httpPort}`, onError });
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { backupCommand, restoreCommand } from './backup/commands.ts';
-import { type Config, ConfigurationError, readConfig } from './config.ts';
+import { type Config, ConfigurationError, loadConfig } from './config.ts';
 import { examine } from './doctor/doctor.ts';
 import { type Finding, fail, ok } from './doctor/finding.ts';
 import { printFindings } from './doctor/print-findings.ts';
@@ -21,8 +21,8 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   if (command === 'doctor' && rest.length === 0) {
     return (await printFindings(findings(), console.log)) ? exitCodes.ok : exitCodes.failed;
   }
-  if (command === 'backup') return report(() => backupCommand(readConfig(), rest, console.log));
-  if (command === 'restore') return report(() => restoreCommand(readConfig(), rest, console.log));
+  if (command === 'backup') return report(async () => backupCommand(await loadConfig(), rest, console.log));
+  if (command === 'restore') return report(async () => restoreCommand(await loadConfig(), rest, console.log));
   if (command === 'help' || command === '--help') {
     console.log(usage);
     return exitCodes.ok;
@@ -46,7 +46,7 @@ async function report(work: () => Promise<void>): Promise<number> {
 async function* findings(): AsyncGenerator<Finding> {
   let config: Config;
   try {
-    config = readConfig();
+    config = await loadConfig();
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     yield* error.problems.map(configurationFinding);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ConfigurationError, readConfig } from './config.ts';
+import { ConfigurationError, loadConfig } from './config.ts';
 import { createContext } from './context.ts';
 import { createLogger } from './logging.ts';
 import { startServices } from './start-services.ts';
@@ -10,7 +10,7 @@ const longestShutdownMs = 10_000;
 
 /** Starts the roles of this process and serves until a signal ends it. */
 async function main(): Promise<void> {
-  const config = readConfig();
+  const config = await loadConfig();
   const log = createLogger({ level: config.logLevel, isTerminal: process.stdout.isTTY === true });
   const stop = Promise.withResolvers<string>();
   const hurry = new AbortController();
