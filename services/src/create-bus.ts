@@ -18,6 +18,10 @@ export interface BusSurroundings {
 export async function createBus({ config, database, wakeups, log, metrics }: BusSurroundings): Promise<Bus> {
   const concurrency = Math.max(1, Math.min(4, config.poolSize - 2));
   const onError = (error: unknown, consumer: string) => logFailure(log, error, consumer);
+  const onTrouble = (part: string, reason: string | null) => {
+    if (reason === null) log.info({ part }, 'The bus works again');
+    else log.warn({ part, reason }, 'The bus is in trouble');
+  };
   switch (config.bus.kind) {
     case 'embedded':
       return new EmbeddedBus({ sql: database, wakeups, concurrency, pollEveryMs: wakeups.safetyPollMs, onError });
@@ -28,16 +32,18 @@ export async function createBus({ config, database, wakeups, log, metrics }: Bus
         concurrency,
         sessionTimeoutMs: 10_000,
         onError,
-        onTrouble: (part, reason) => {
-          if (reason === null) log.info({ part }, 'The bus works again');
-          else log.warn({ part, reason }, 'The bus is in trouble');
-        },
+        onTrouble,
         onPublished: (tookMs) => metrics.published.observe(tookMs / 1_000),
         onRebalance: (consumer) => metrics.rebalances.inc({ consumer }),
       });
     case 'dapr': {
       const { httpPort, ...dapr } = config.bus;
-      return DaprBus.start({ ...dapr, daprUrl: `http://127.0.0.1:${httpPort}`, onError });
+      return DaprBus.start({
+        ...dapr,
+        daprUrl: `http://127.0.0.1:${httpPort}`,
+        onError,
+        onTrouble: (reason) => onTrouble('daprd', reason),
+      });
     }
   }
 }

@@ -5,7 +5,15 @@ import { DaprBus } from './dapr-bus.ts';
 const appApiToken = 'only daprd knows';
 
 function startBus(daprUrl: string): Promise<DaprBus> {
-  return DaprBus.start({ daprUrl, pubsub: 'p', appPort: 0, apiToken: undefined, appApiToken, onError: () => {} });
+  return DaprBus.start({
+    daprUrl,
+    pubsub: 'p',
+    appPort: 0,
+    apiToken: undefined,
+    appApiToken,
+    onError: () => {},
+    onTrouble: () => {},
+  });
 }
 
 function post(bus: DaprBus, path: string, body: object, token = appApiToken): Promise<Response> {

@@ -60,7 +60,7 @@ export class DaprBus implements Bus {
         return statuses && { statuses };
       },
     });
-    const watch = new SidecarWatch({ sidecar, pubsub: options.pubsub, consumers, onError: options.onError });
+    const watch = new SidecarWatch({ sidecar, pubsub: options.pubsub, consumers, onTrouble: options.onTrouble });
     return new DaprBus({ pubsub: options.pubsub, sidecar, consumers, jobs, watch, app });
   }
 

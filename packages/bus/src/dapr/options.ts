@@ -10,6 +10,8 @@ export interface DaprBusOptions {
   /** What we ask of daprd: without it anybody on this machine could hand us events. */
   appApiToken: string;
   onError: (error: unknown, consumer: string) => void;
+  /** Told why daprd carries nothing, each time that the reason changes; null when it does again. */
+  onTrouble: (reason: string | null) => void;
 }
 
 /** The path that a subscription of this consumer names as its route. */

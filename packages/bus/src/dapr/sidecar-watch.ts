@@ -9,7 +9,7 @@ interface WatchOptions {
   sidecar: Sidecar;
   pubsub: string;
   consumers: Consumers;
-  onError: (error: unknown, consumer: string) => void;
+  onTrouble: (reason: string | null) => void;
 }
 
 /** daprd's own account of itself, in the part that concerns us. */
@@ -40,7 +40,7 @@ export class SidecarWatch implements AsyncDisposable {
   async #run(): Promise<void> {
     while (!this.#stop.signal.aborted) {
       const problem = await this.#look();
-      if (problem !== null && problem !== this.#problem) this.#options.onError(new Error(problem), 'all');
+      if (problem !== this.#problem) this.#options.onTrouble(problem);
       this.#problem = problem;
       await this.#pause();
     }
