@@ -30,6 +30,8 @@ export interface Harness {
   open(): Promise<Bed>;
   /** Whether its beds have one. */
   hasBroker: boolean;
+  /** What carries events hands a consumer one batch at a time, so a slow one holds its others up, and only its own. */
+  isSerial?: boolean;
   /** How long an event may be on its way when nothing fails; taking over from a dead process takes this long too. */
   patienceMs: number;
 }
