@@ -19,9 +19,11 @@ export class Jobs {
 
   /** Sets, or moves, the job of this name to an instant. Throws BusAway when the scheduler did not take it. */
   async schedule(name: string, at: Date): Promise<void> {
+    // daprd takes a job without data, and fails to deliver it.
+    const job = { dueTime: at.toISOString(), overwrite: true, data: { dueAt: at.toISOString() } };
     const { status, text } = await this.#sidecar.ask(`/v1.0/jobs/${encodeURIComponent(name)}`, {
       method: 'POST',
-      body: JSON.stringify({ dueTime: at.toISOString(), overwrite: true }),
+      body: JSON.stringify(job),
       timeoutMs: scheduleTimeoutMs,
     });
     if (status < 200 || status >= 300)
