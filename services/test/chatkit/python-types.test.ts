@@ -13,12 +13,14 @@ import { scriptedAssistant } from './scripted-assistant.ts';
 
 const run = promisify(execFile);
 const version = '1.6.5';
+/** A machine that is there to check must be able to: a skip would be taken for a pass. */
+const isRequired = process.env.CHATKIT_PYTHON === 'required' || /^(?:true|1)$/.test(process.env.CI ?? '');
 const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
 const folder = join(cache, 'duly', `openai-chatkit-${version}`);
 
 test('the types of the reference itself take every event of our streams', { timeout: 240_000 }, async (context) => {
   const python = await environment().catch((error: unknown) => {
-    if (process.env.CHATKIT_PYTHON === 'required') throw error;
+    if (isRequired) throw error;
     console.warn(`NOT CHECKED against openai-chatkit ${version}: ${error instanceof Error ? error.message : error}`);
     return null;
   });
