@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeMachine, type Machine } from './machine.ts';
+import { measureAssistant } from './measures/assistant.ts';
 import { measureCommitToFrame } from './measures/commit-to-frame.ts';
 import { measureConsume } from './measures/consume.ts';
 import { measureCreate } from './measures/create.ts';
@@ -38,6 +39,7 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
   growth: measureGrowth,
   parse: measureParse,
   search: measureSearch,
+  assistant: measureAssistant,
   memory: measureMemory,
 };
 
