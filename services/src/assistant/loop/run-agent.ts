@@ -9,6 +9,7 @@ import { cutShort, explainFailure, type Failure, tooMany, tooSlow } from './expl
 import { instructionsFor } from './instructions.ts';
 import { countTokens } from './limits.ts';
 import { messagesOf } from './messages.ts';
+import { HostShower } from './show-hosts.ts';
 
 const mostSteps = { offline: 24, model: 12 };
 const mostOutputTokens = 2000;
@@ -54,15 +55,20 @@ export async function* runAgent(
       messages: messagesOf(turn, said),
       abortSignal: AbortSignal.any([turn.signal, timeout]),
     });
+    const links = new HostShower();
     let written = 0;
     let last: string | undefined;
     for await (const part of result.stream as AsyncIterable<TextStreamPart<ToolSet>>) {
       if (part.type === 'text-delta' && part.text !== '') {
         written += part.text.length;
         if (written > mostCharacters) return tooMany;
-        yield { kind: 'text', delta: part.text };
-      } else if (part.type === 'text-end') yield { kind: 'message-end' };
-      else if (part.type === 'tool-call' && !isOffline) yield { kind: 'progress', text: progressOf(part.toolName) };
+        const delta = isOffline ? part.text : links.write(part.text);
+        if (delta !== '') yield { kind: 'text', delta };
+      } else if (part.type === 'text-end') {
+        const delta = links.end();
+        if (delta !== '') yield { kind: 'text', delta };
+        yield { kind: 'message-end' };
+      } else if (part.type === 'tool-call' && !isOffline) yield { kind: 'progress', text: progressOf(part.toolName) };
       else if (part.type === 'finish-step') {
         last = part.finishReason;
         used += part.usage.totalTokens ?? 0;

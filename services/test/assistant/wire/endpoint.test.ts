@@ -148,3 +148,12 @@ test('an endpoint that never answers ends with a clear message', async () => {
   const { said } = await talk(() => [() => {}], { timeoutMs: 300 });
   expect(said.error?.message).toContain('too long');
 });
+
+test('a link of a model shows where it leads, and a picture is none', async () => {
+  const { said } = await talk(() => [
+    saying('Go to [the bank](https://evil.example/x) ![a](https://evil.example/?q=1)'),
+  ]);
+  expect(said.text).toBe(
+    'Go to the bank (evil.example: https://evil.example/x) a (evil.example: https://evil.example/?q=1)',
+  );
+});
