@@ -6,6 +6,8 @@ export interface SpokenOf {
   changed: readonly string[];
   /** The listed or the changed ones: whichever came later. */
   last: readonly string[];
+  /** Those that "the second one" counts in: the list, or what was changed together after it. */
+  counted: readonly string[];
 }
 
 export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
@@ -13,5 +15,9 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
     const widget = history.findLast((item) => item.widget && kinds.includes(item.widget.kind))?.widget;
     return widget && 'taskIds' in widget ? widget.taskIds : [];
   };
-  return { listed: idsOf(['tasks']), changed: idsOf(['changes']), last: idsOf(['tasks', 'changes']) };
+  const [listed, changed, last] = [idsOf(['tasks']), idsOf(['changes']), idsOf(['tasks', 'changes'])];
+  const together = history.findLast(({ widget }) => {
+    return widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1);
+  })?.widget;
+  return { listed, changed, last, counted: together && 'taskIds' in together ? together.taskIds : changed };
 }

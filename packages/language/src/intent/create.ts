@@ -11,6 +11,7 @@ const list = '(?:to|on|onto|in|into) (?:my|the|our) (?:to-?do |to do |task )?(?:
  */
 const patterns = [
   `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}(?<y> .+)?`,
+  '(?:put|jot|note|write) down:? (?<x>.+)',
   `(?:add|put|write|insert|enter) ${list}:? (?<x>.+)`,
   `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[^\\s:]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
   'add:? (?!(?:an? |another |the )?(?:reminder|alarm|alert)s? )(?<x>.+)',

@@ -36,7 +36,7 @@ const states: readonly [pattern: RegExp, term: string][] = [
   [/(?<![\p{L}\d])(?:urgent|most important|important)(?![\p{L}\d])/iu, 'p1'],
 ];
 const periods =
-  /(?<![\p{L}\d])(?<lead>(?:(?:that (?:are|is|were)|which are|that['’]s) )?(?:(?:due|overdue|scheduled|planned|happening|coming up|deadline) )?(?<field>created |added |made )?(?:(?:due|for|on|in|at|by|during|from|within|of) )*(?<sign>before |after |until |till |since |by )?(?:the )?)(?<period>(?:today|tonight|tomorrow|yesterday)(?:['’]s)?|(?:this|next|last) (?:week|weekend|month|quarter|year)(?:['’]s)?|(?:the )?weekend|(?:the )?(?:next|coming|following) (?<count>\d{1,3}|two|three|four|five|six|seven|ten) (?<unit>days|weeks|months)|the rest of (?:the|this) week)(?![\p{L}\d])/giu;
+  /(?<![\p{L}\d])(?<lead>(?:(?:that (?:are|is|were)|which are|that['’]s) )?(?:(?:due|overdue|scheduled|planned|happening|coming up|deadline) )?(?<field>created |added |made )?(?:(?:due|for|on|in|at|by|during|from|within|of) )*(?<sign>before |after |until |till |since |by )?(?:the )?)(?<period>(?:today|tonight|tomorrow|yesterday)(?:['’]s)?|(?:this|next|last) (?:week|weekend|month|quarter|year)(?:['’]s)?|(?:the )?weekend|(?:the )?(?:next|coming|following) (?<count>\d{1,3}|two|three|four|five|six|seven|ten) (?<unit>days|weeks|months)|the rest of (?:the|this) week|(?<!\d(?:st|nd|rd|th)?(?: of)? )(?:january|february|april|june|july|august|september|october|november|december)(?! \d))(?![\p{L}\d])/giu;
 const tasks =
   /(?<![\p{L}\d])(?:tasks?|to-?dos?|to do(?: list| items?)?s?|items?|things?|stuff|reminders?|lists?|agenda|schedule|calendar|assignments?|chores?|deadlines?|entries)(?![\p{L}\d])/giu;
 const noise = new Set(

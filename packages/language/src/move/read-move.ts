@@ -73,7 +73,8 @@ function readShift(
   ];
   for (const { left, right } of places) {
     const duration = readDuration(reading.masked, right.start);
-    if (duration?.end !== right.end) continue;
+    if (!duration || !/^(?:\s(?:earlier|later|sooner))?$/i.test(reading.masked.slice(duration.end, right.end)))
+      continue;
     const found = find(reading, { snooze: { minutes: minutesOf(duration) } });
     return claimChange(found, { body, left, right }, fair, 'move');
   }

@@ -6,8 +6,9 @@ import type { Heard } from './answer.ts';
 import { doubtNewTask } from './doubt-new-task.ts';
 import { allTasks } from './find-tasks.ts';
 import { marks as mark, marked, taskMark } from './marks.ts';
+import { severalTexts } from './several-texts.ts';
 import { split } from './split.ts';
-import { type Answering, act, choose, type KnownTask, say } from './talk.ts';
+import { type Answering, act, choose, type KnownTask, type Outcome, say } from './talk.ts';
 
 const inDoubt = new Set([
   'ambiguous-date',
@@ -22,6 +23,11 @@ const inDoubt = new Set([
 export function* addTasks(heard: Heard): Answering {
   const { marks, parsed, said, whole, context } = heard;
   if (!marks.isTask && parsed.confidence < 0.5 && (yield* meansKnownTask(heard))) return;
+  const texts = marks.isTask || marks.split !== null ? undefined : severalTexts(said);
+  if (texts) {
+    yield* addEach(heard, texts);
+    return;
+  }
   if (yield* doubtNewTask(heard)) return;
   const text = marks.isTask ? said : titledText(heard);
   const makesProject = marks.makesProject === true;
@@ -64,11 +70,32 @@ export function* addTasks(heard: Heard): Answering {
   yield* add(heard, tasks, project?.name);
 }
 
+/** Each text is read by itself; where one can be read in two ways, all of it stays one task that is asked about. */
+function* addEach(heard: Heard, texts: readonly string[]): Answering {
+  const read = texts.map((text) => readNewTask(text, { ...heard.context, isSeen: false, makesProject: false }));
+  const isClear = read.every(({ parsed, task }) => task && !parsed.warnings.some(({ code }) => inDoubt.has(code)));
+  const tasks = read.flatMap(({ task }) => (task ? [task] : []));
+  if (isClear) yield* add(heard, tasks, undefined);
+  else
+    yield* choose(`Shall I add this as ${texts.length} tasks?`, [
+      {
+        label: `${texts.length}: ${joined(tasks.map(({ title }) => quoted(title)))}`,
+        value: `tasks: ${texts.join('; ')}`,
+      },
+      { label: 'One task', value: marked(heard.whole, mark.one) },
+    ]);
+}
+
 /** "finish the report" may speak of a task that is there. */
 function* meansKnownTask({ said, whole }: Heard): Answering<boolean> {
   const found = findTarget(said.replace(/^\S+\s+/, ''), yield* allTasks('open'));
   if (found.kind !== 'one') return false;
   const { id, title } = found.task;
+  // In the past it is no wish.
+  if (/^(?:finished|completed) /i.test(said)) {
+    yield* sayOutcome(`Completed ${quoted(title)}.`, yield* act([{ name: 'complete-task', input: { id } }]));
+    return true;
+  }
   yield* choose(`What do you mean by ${quoted(said)}?`, [
     { label: `Complete ${quoted(title)}`, value: `complete it ${taskMark(id)}` },
     { label: 'Add it as a new task', value: marked(whole, mark.newTask) },
@@ -85,6 +112,11 @@ function titledText({ parsed, said }: Heard): string {
     .replace(/\s+/gu, ' ')
     .replace(/^[\s:,-]+/, '')
     .trim();
+}
+
+function* sayOutcome(past: string, [outcome]: readonly Outcome[]): Answering {
+  if (outcome?.kind === 'done') yield* say(past);
+  else if (outcome?.kind === 'refused') yield* say(`Nothing was changed: ${outcome.detail}`);
 }
 
 function* askReading({ whole, context, settings, now }: Heard, text: string, why: string): Answering {

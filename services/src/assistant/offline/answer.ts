@@ -4,17 +4,21 @@ import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
 import { changeState } from './change-state.ts';
+import { tellDone } from './done-when.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
 import { help, reply } from './help.ts';
-import { list } from './list.ts';
+import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
+import { plainly } from './restate/plainly.ts';
+import { restate } from './restate/restate.ts';
 import { changeSettings } from './settings.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
+import { tellAbout } from './tell-about.ts';
 import { undo } from './undo.ts';
 import { update } from './update.ts';
 
@@ -52,6 +56,8 @@ const answers: Record<Intent, Answer> = {
   unknown: reply,
 };
 
+/** What leans on something said before is short; longer texts are not put in other words. */
+const longestTalk = 200;
 /** Below this the words can mean something else as well. */
 const clear = 0.5;
 
@@ -67,15 +73,28 @@ export function* answer(input: string, talk: Talk): Answering {
   const projects = found?.items ?? [];
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
-  const whole = readMarks(input).text === input.trim() ? complete(input, talk, context) : input;
+  const isTyped = readMarks(input).text === input.trim();
+  const said = isTyped ? complete(input, talk, context) : input;
+  const isShort = input.length <= longestTalk;
+  const whole = said === input && isTyped && isShort ? yield* restate(said, talk, context) : said;
   const read = readMarks(whole);
   const parsed = parse(read.text, context);
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
+  if (isTyped && isShort && (yield* tells(input, heard))) return;
   if (yield* showsOne(heard)) return;
   if (yield* projectCommand(heard)) return;
   if (read.isTask) yield* addTasks({ ...heard, parsed: { ...parsed, intent: 'create' } });
   else if (isUnclear(heard)) yield* settleMeaning(heard);
   else yield* answers[parsed.intent](heard);
+}
+
+/** Questions that are no lists. */
+function* tells(input: string, heard: Heard): Answering<boolean> {
+  const plain = plainly(input);
+  return (
+    (yield* tellDone(plain, heard)) ||
+    ((heard.parsed.intent !== 'list' || heard.parsed.filter === '') && (yield* tellAbout(plain, heard)))
+  );
 }
 
 /** "the second one": nothing is said to do with it, so it is shown, and spoken of from then on. */
@@ -106,6 +125,11 @@ function* settleMeaning(heard: Heard): Answering {
     target?.kind === 'title' ? findTarget(target.text, yield* allTasks(intent === 'reopen' ? 'done' : 'open')) : null;
   if (found?.kind === 'one') {
     yield* answers[intent](heard);
+    return;
+  }
+  // Looking does no harm: what is found answers, and only when nothing is it may have been meant as a task.
+  if (intent === 'search' && (yield* finds(heard))) {
+    yield* list(heard);
     return;
   }
   const verb = does[intent] ?? 'Change';

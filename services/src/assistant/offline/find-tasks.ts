@@ -1,10 +1,10 @@
 import type { TargetText } from '@duly/contracts';
-import { findTarget } from '@duly/language';
 import { spokenOf } from '../spoken-of.ts';
 import { quoted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { marked, taskMark } from './marks.ts';
+import { findEach } from './restate/find-each.ts';
 import { type Answering, ask, choose, type KnownTask, say } from './talk.ts';
 
 const mostPages = 5;
@@ -38,8 +38,8 @@ export function* findTasks(heard: Heard, wanted: Wanted): Answering<KnownTask[] 
 }
 
 function* byTitle(heard: Heard, { verb, state = 'open' }: Wanted, text: string): Answering<KnownTask[] | undefined> {
-  const found = findTarget(text, yield* allTasks(state));
-  if (found.kind === 'one') return [found.task];
+  const [found = { kind: 'none' as const }, ...others] = findEach(text, yield* allTasks(state));
+  if (found.kind === 'one') return [found, ...others].flatMap((one) => (one.kind === 'one' ? [one.task] : []));
   if (found.kind === 'candidates') {
     const { tasks } = found;
     // One that only resembles what was said is asked for by name.
@@ -52,7 +52,7 @@ function* byTitle(heard: Heard, { verb, state = 'open' }: Wanted, text: string):
 }
 
 function* byPlace(heard: Heard, numbers: readonly number[]): Answering<KnownTask[] | undefined> {
-  const { listed } = spokenOf(heard.history);
+  const { counted: listed } = spokenOf(heard.history);
   const ids = numbers.map((number) => listed.at(number < 0 ? number : number - 1));
   if (ids.some((id) => id === undefined)) {
     yield* say(
@@ -85,6 +85,9 @@ function* byGroup(heard: Heard, { verb, isOne = false }: Wanted): Answering<Know
     return undefined;
   }
   if (filter === null) {
+    // It is asked about in any case.
+    if (last.length === 0 && heard.parsed.intent === 'delete' && /\b(?:everything|all)\b/i.test(heard.said))
+      return yield* known(yield* allTasks('open'));
     if (last.length > 0) return yield* known(yield* byIds(last));
     yield* say(
       `Which tasks shall I ${verb}? Ask for a list first, such as “what is overdue?”, or say “${verb} all overdue tasks”.`,

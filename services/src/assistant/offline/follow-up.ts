@@ -1,4 +1,5 @@
 import { findTarget, type ParseContext, parse } from '@duly/language';
+import { leans } from './restate/plainly.ts';
 import type { Talk } from './talk.ts';
 
 const correction =
@@ -28,6 +29,7 @@ export function complete(said: string, { history }: Talk, context: ParseContext)
 /** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */
 export function leansOn({ history }: Talk, said: string): boolean {
   if (history.length === 0) return false;
+  if (leans(said)) return true;
   if (/^(?:and|also|but|no|nope|actually|instead|wait|or|not)\b/i.test(said)) return true;
   const verb =
     /^(?:make|set|change|move|put|push|give|do|mark|assign|repeat|remove|take|update|turn|bring|add|snooze)\b/i;

@@ -11,10 +11,7 @@ export function* list(heard: Heard): Answering {
   const { parsed, said } = heard;
   const asked = parsed.filter ?? '';
   const q = parsed.intent === 'search' ? asked : openOnly(asked);
-  const found = yield* ask<{ items?: { task: KnownTask }[]; hasMore?: boolean }>('search-tasks', {
-    q,
-    limit: mostShown,
-  });
+  const found = yield* searched(q);
   if (!found) {
     yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
     return;
@@ -33,12 +30,28 @@ export function* list(heard: Heard): Answering {
     );
 }
 
+type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
+
+/** Where nothing is found by "taxes", "tax" may be meant. */
+function* searched(q: string): Answering<Found | undefined> {
+  const found = yield* ask<Found>('search-tasks', { q, limit: mostShown });
+  const singular = /^[\p{L} ]+$/u.test(q) ? q.replace(/(\p{L}{3,}?)(?:es|s)\b/gu, '$1') : q;
+  if (singular === q || !found || (found.items ?? []).length > 0) return found;
+  return yield* ask<Found>('search-tasks', { q: singular, limit: mostShown });
+}
+
 function headOf(intent: string, count: string): string {
   return intent === 'search' ? `I found ${count}` : count;
 }
 
 function noneOf({ parsed }: Heard): string {
   return parsed.intent === 'search' ? 'I find nothing like that.' : 'No task fits that.';
+}
+
+/** Whether anything is found. */
+export function* finds({ parsed }: Heard): Answering<boolean> {
+  const found = yield* ask<{ items?: unknown[] }>('search-tasks', { q: parsed.filter ?? '', limit: 1 });
+  return (found?.items ?? []).length > 0;
 }
 
 const far = '9999-12-31T00:00:00Z';

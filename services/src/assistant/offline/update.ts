@@ -73,7 +73,7 @@ function patchOf({ parsed, said }: Heard, task: KnownTask): Patch | string {
   if (parsed.recurrence && !task.due && parsed.due) patch.due = dueOf(parsed.due);
   if (parsed.reminders) patch.reminders = parsed.reminders;
   if (parsed.intent === 'move' && parsed.snooze) {
-    const shifted = shift(task, parsed.snooze, /\b(?:forward|earlier|up)\b/i.test(said));
+    const shifted = shift(task, parsed.snooze, /\b(?:forward|earlier|sooner|up)\b/i.test(said));
     if (!shifted) return `${quoted(task.title)} has no date to move from. Say when: “move it to friday”.`;
     patch.due = shifted;
   }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Activity, Task } from '@duly/contracts';
-import { getTask, listActivity } from '@duly/core';
+import { getTask, listActivity, listProjects } from '@duly/core';
 import { expect, test } from 'vitest';
 import type { Widget } from '../../../src/assistant/turn.ts';
 import type { Context } from '../../../src/context.ts';
@@ -19,7 +19,16 @@ interface Judged {
   got: string;
 }
 
-const files = ['talked-over', 'fresh'];
+/** The share that is right at least, and how often something was done that was not wanted at most. */
+const floors = {
+  'talked-over': { right: 0.97, wrong: 0 },
+  fresh: { right: 0.95, wrong: 0 },
+  overheard: { right: 0.97, wrong: 0 },
+  afresh: { right: 0.85, wrong: 1 },
+  // Heard by nobody who worked on the answers.
+  'overheard-apart': { right: 0.75, wrong: 8 },
+} as const;
+const files = Object.keys(floors) as (keyof typeof floors)[];
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
@@ -32,9 +41,10 @@ test.each(files)('conversations without a model: %s', { timeout: 300_000 }, asyn
   const notRight = judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
   const report = process.env.DULY_CORPUS_REPORT;
   if (report) writeFileSync(`${report}-${file}.txt`, [tableOf(judged), ...notRight].join('\n'));
-  expect(judged.filter(({ verdict }) => verdict === 'wrong')).toEqual([]);
-  const share = judged.filter(({ verdict }) => verdict === 'right').length / judged.length;
-  expect(share, notRight.join('\n')).toBeGreaterThanOrEqual(file === 'fresh' ? 0.8 : 0.97);
+  const count = (of: Verdict) => judged.filter(({ verdict }) => verdict === of).length;
+  const { right, wrong } = floors[file];
+  expect(count('wrong'), notRight.join('\n')).toBeLessThanOrEqual(wrong);
+  expect(count('right') / judged.length, notRight.join('\n')).toBeGreaterThanOrEqual(right);
 });
 
 async function hold(context: Context, { kind, lines }: Dialogue): Promise<Judged[]> {
@@ -107,23 +117,28 @@ async function fieldsFit(
   userId: string,
   { wanted, did }: { wanted: string[]; did: Activity[] },
 ): Promise<boolean> {
+  const { items: projects } = await listProjects(database, userId);
   for (const one of wanted) {
     const [head = '', ...fields] = one.split(' | ');
     if (fields.length === 0) continue;
     const tasks = await Promise.all(did.flatMap(({ taskId }) => (taskId ? [getTask(database, userId, taskId)] : [])));
     const task = tasks.find(({ title }) => head.endsWith(` ${title}`));
-    if (!task || !fields.every((field) => fits(task, field))) return false;
+    if (!task || !fields.every((field) => fits(task, field, projects))) return false;
   }
   return true;
 }
 
-function fits(task: Task, field: string): boolean {
+function fits(task: Task, field: string, projects: readonly { id: string; name: string }[]): boolean {
   const at = field.indexOf('=');
   const [name, value] = [field.slice(0, at), field.slice(at + 1)];
   if (name === 'due') return (task.due ? [task.due.date, task.due.time].filter(Boolean).join(' ') : 'none') === value;
   if (name === 'rule') return task.recurrence?.rule === value;
   if (name === 'tags') return task.tags.join(',') === value;
   if (name === 'reminders') return String(task.reminders.length) === value;
+  if (name === 'remind')
+    return task.reminders.map((one) => ('minutes' in one ? one.minutes : one.at)).join(',') === value;
+  if (name === 'project') return (projects.find(({ id }) => id === task.projectId)?.name ?? 'none') === value;
+  if (name === 'notes') return (task.notes ?? '') === value;
   return String(task[name as keyof Task]) === value;
 }
 
@@ -131,8 +146,9 @@ async function shows({ database }: Context, userId: string, { one, said }: { one
   const value = one.slice(2);
   const of = <Kind extends Widget['kind']>(kind: Kind) =>
     said.widgets.find((widget): widget is Extract<Widget, { kind: Kind }> => widget.kind === kind);
-  if (one.startsWith('@')) return said.text.includes(value);
-  if (one.startsWith('?')) return `${of('choices')?.question ?? ''}`.includes(value);
+  if (one.startsWith('@')) return said.text.toLowerCase().includes(value.toLowerCase());
+  if (one.startsWith('?')) return of('choices')?.question.includes(value) ?? false;
+  if (one.startsWith('-')) return said.text !== '' || said.widgets.length > 0;
   if (one.startsWith('!')) return of('confirmation')?.lines.length === Number(value);
   const ids = of('tasks')?.taskIds ?? [];
   const titles = await Promise.all(ids.map(async (id) => (await getTask(database, userId, id)).title));

@@ -1,0 +1,33 @@
+/** What people write without an apostrophe; "its" only where it cannot be "of it". */
+const contractions: readonly [RegExp, string][] = [
+  [/\b(what|where|when|how|who|that|there)s\b/gi, "$1's"],
+  [
+    /\bits (?=(?:really |all |now |already )*(?:done|finished|due|on|at|for|now|overdue|urgent|high|low|medium|p[1-4])\b)/gi,
+    "it's ",
+  ],
+  [/\b(do|does|did|is|are|was|were|has|have|should|would|could|ca|wo)nt\b/gi, "$1n't"],
+  [/\b(i)m\b/gi, "$1'm"],
+  [/\b(i|we|you|they)ve\b/gi, "$1've"],
+  [/\blets\b/gi, "let's"],
+  [/\bprio\b/gi, 'priority'],
+  [/\b(?:tmrw|tmr|tmw|tomoz)\b/gi, 'tomorrow'],
+  [/\b(this|next|today|tomorrow)(?: (week|month|time))s (?=\p{L})/giu, "$1 $2's "],
+];
+
+const lead =
+  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|ok(?:ay)?|oh|ah|oops|whoops|h+m+|uh+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
+const tail =
+  /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please)[.!]*$/i;
+
+/** Words that only talk has around what is said, taken off; and written as the parser knows them. */
+export function plainly(said: string): string {
+  let text = said.trim();
+  for (let round = 0; round < 6 && lead.test(text); round += 1) text = text.replace(lead, '');
+  for (let round = 0; round < 3 && tail.test(text); round += 1) text = text.replace(tail, '');
+  return contractions.reduce((whole, [written, meant]) => whole.replace(written, meant), text);
+}
+
+/** Something stands before what is said that leans on what was said before: "and", "no,", "actually". */
+export function leans(said: string): boolean {
+  return lead.test(said.trim());
+}

@@ -1,0 +1,47 @@
+import { findTarget } from '@duly/language';
+import { spokenOf } from '../spoken-of.ts';
+import { quoted } from '../words/say.ts';
+import { sayWhen } from './add-tasks.ts';
+import type { Heard } from './answer.ts';
+import { allTasks, byIds } from './find-tasks.ts';
+import { type Answering, type KnownTask, say } from './talk.ts';
+
+const it = '(?<task>.+?)';
+const asking: readonly RegExp[] = [
+  `(?:when|what time|what day)(?:'s| is| are| was) ${it}(?: (?:due|again|scheduled|exactly))*`,
+  `(?:when|what time) (?:do i have|do i need to do|must i do) ${it}`,
+  `what(?:'s| is| are) (?:the |its )?(?:notes?|details?|tags?|priority|date|due date|project|reminders?)(?: (?:of|on|for|about|in) ${it})?`,
+  'what (?:does|do) (?:the|its|my) notes? say',
+  `(?:show|open|display|read)(?: me)? (?:the |its )?(?:notes?|details?)(?: (?:of|on|for|about) ${it})?`,
+  `(?:show|open|display|tell me about|what about)(?: me)? ${it}`,
+].map((source) => new RegExp(`^(?:${source})[?.!]*$`, 'i'));
+
+/** "when is the dentist?", "show me the report": what there is to say of one task; false when none is meant. */
+export function* tellAbout(said: string, heard: Heard): Answering<boolean> {
+  const match = asking.map((pattern) => pattern.exec(said)).find(Boolean);
+  if (!match) return false;
+  const task = yield* meant(match.groups?.task, heard);
+  if (!task) return false;
+  yield* say(`${quoted(task.title)}${sayWhen(task, heard) || ', without a date'}.${aside(task, heard)}`, [
+    { name: 'show-tasks', input: { taskIds: [task.id] } },
+  ]);
+  return true;
+}
+
+function* meant(words: string | undefined, { history }: Heard): Answering<KnownTask | undefined> {
+  const { last } = spokenOf(history);
+  if (words === undefined || /^(?:it|that|this|that one|this one)$/i.test(words))
+    return last.length === 1 ? (yield* byIds(last))[0] : undefined;
+  const found = findTarget(words, yield* allTasks('open'));
+  return found.kind === 'one' ? found.task : undefined;
+}
+
+function aside({ notes, tags, priority, projectId }: KnownTask, { projects }: Heard): string {
+  const project = projects.find(({ id }) => id === projectId)?.name;
+  const labels = [
+    ...(priority === 'none' ? [] : [`${priority} priority`]),
+    ...(project ? [`#${project}`] : []),
+    ...(tags ?? []).map((tag) => `@${tag}`),
+  ];
+  return `${labels.length > 0 ? ` ${labels.join(', ')}.` : ''}${notes ? ` Note: ${notes}` : ''}`;
+}
