@@ -93,6 +93,7 @@ export async function createContext(config: Config, log: Logger, overrides: Cont
   const port: CommitPort = {
     database,
     newId,
+    hasDeadLetterTopics: config.bus.kind === 'kafka',
     onWritten: (written) => {
       wakeups.wake(channels.outbox);
       if (written.earliestFireAt) wakeups.wake(channels.reminders);

@@ -7,7 +7,7 @@ export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
 export { explainFailure } from './kafka/explain-failure.ts';
 export { KafkaBus } from './kafka/kafka-bus.ts';
 export type { KafkaBusOptions, KafkaConnection, KafkaMechanism, KafkaProtocol } from './kafka/options.ts';
-export { deadLetterTopicOf, KafkaTopics, plannedTopics, type TopicDifference, type TopicPlan } from './kafka/topics.ts';
+export { KafkaTopics, plannedTopics, type TopicDifference, type TopicPlan } from './kafka/topics.ts';
 export {
   type Bus,
   BusAway,

@@ -1,4 +1,4 @@
-import type { Topic } from '@duly/contracts';
+import type { DeadLetterTopic, Topic } from '@duly/contracts';
 
 /** What runs one statement; inside an effect's transaction, on its connection. */
 export interface BusSql {
@@ -7,7 +7,7 @@ export interface BusSql {
 
 /** An event on its way out: its JSON text as it was recorded, its topic, and the partition of its account. */
 export interface OutgoingEvent {
-  topic: Topic;
+  topic: Topic | DeadLetterTopic;
   partition: number;
   /** The account: events of one key arrive in the order in which they were published. */
   key: string;

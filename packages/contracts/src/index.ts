@@ -84,4 +84,14 @@ export {
   Task,
 } from './task.ts';
 export { isTimeZone } from './time-zone.ts';
-export { eventTypesOf, partitionCount, partitionOf, type Topic, topicNames, topics, topicsOf } from './topics.ts';
+export {
+  type DeadLetterTopic,
+  deadLetterTopicOf,
+  eventTypesOf,
+  partitionCount,
+  partitionOf,
+  type Topic,
+  topicNames,
+  topics,
+  topicsOf,
+} from './topics.ts';

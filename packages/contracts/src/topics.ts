@@ -11,6 +11,13 @@ export const topics = {
 } as const;
 
 export type Topic = keyof typeof topics;
+/** Where other tools read what a consumer of a topic has given up; of one partition. */
+export type DeadLetterTopic = `${Topic}-dlq`;
+
+export function deadLetterTopicOf(topic: string): string {
+  return `${topic}-dlq`;
+}
+
 export const topicNames = Object.keys(topics) as Topic[];
 
 /** The events that can close an occurrence of a series; they do when the task repeats and was open. */

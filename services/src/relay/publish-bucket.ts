@@ -1,5 +1,5 @@
 import type { HeldBucket, OutgoingEvent, Publisher } from '@duly/bus';
-import type { Topic } from '@duly/contracts';
+import { topicNames } from '@duly/contracts';
 import type { Database } from '@duly/core';
 
 /** Of each bucket. */
@@ -8,7 +8,7 @@ export const eventsPerBatch = 500;
 interface OutboxRow {
   number: number;
   bucket: number;
-  topic: Topic;
+  topic: OutgoingEvent['topic'];
   user_id: string;
   event_id: string;
   event: string;
@@ -51,5 +51,7 @@ export function publishBucket(database: Database, publisher: Publisher, held: He
 }
 
 function outgoing({ topic, bucket, user_id, event_id, event }: OutboxRow): OutgoingEvent {
-  return { topic, partition: bucket, key: user_id, eventId: event_id, event };
+  // Topics of dead letters have one partition.
+  const partition = (topicNames as string[]).includes(topic) ? bucket : 0;
+  return { topic, partition, key: user_id, eventId: event_id, event };
 }

@@ -64,13 +64,13 @@ export class KafkaPublisher implements AsyncDisposable {
   /** Resolves with what stopped it; what was acknowledged before is in the set. */
   async #publishTo(partition: number, entries: readonly Entry[], acknowledged: Set<number>): Promise<Error | null> {
     const deadline = AbortSignal.timeout(patienceMs);
-    const before = this.#sending.get(partition);
     let left = entries;
-    if (before) {
+    for (let before = this.#sending.get(partition); before; before = this.#sending.get(partition)) {
+      const { names } = before;
       const outcome = await this.#settle(partition, before, deadline);
       if (outcome === 'pending') return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
       if (outcome === 'acknowledged') {
-        for (const [index, event] of left) if (before.names.has(nameOf(event))) acknowledged.add(index);
+        for (const [index, event] of left) if (names.has(nameOf(event))) acknowledged.add(index);
         left = left.filter(([index]) => !acknowledged.has(index));
       }
     }
@@ -100,7 +100,7 @@ export class KafkaPublisher implements AsyncDisposable {
     if (deadline.aborted) giveUp();
     const outcome = await Promise.race([sending.done, over.promise]);
     deadline.removeEventListener('abort', giveUp);
-    if (outcome !== 'pending') this.#sending.delete(partition);
+    if (outcome !== 'pending' && this.#sending.get(partition) === sending) this.#sending.delete(partition);
     return outcome;
   }
 

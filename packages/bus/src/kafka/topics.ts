@@ -1,4 +1,4 @@
-import { partitionCount, topicNames, topics } from '@duly/contracts';
+import { deadLetterTopicOf, partitionCount, topicNames, topics } from '@duly/contracts';
 import { Admin, ConfigResourceTypes, IncrementalAlterConfigOperationTypes } from '@platformatic/kafka';
 import { clientOptions } from './client-options.ts';
 import type { KafkaConnection } from './options.ts';
@@ -27,10 +27,6 @@ export function plannedTopics(): TopicPlan[] {
   ]);
 }
 
-export function deadLetterTopicOf(topic: string): string {
-  return `${topic}-dlq`;
-}
-
 /** The cluster's topics, for whoever administers them. */
 export class KafkaTopics implements AsyncDisposable {
   readonly #admin: Admin;
@@ -41,6 +37,8 @@ export class KafkaTopics implements AsyncDisposable {
 
   /** What differs from the plan. */
   async compare(): Promise<TopicDifference[]> {
+    // The client would answer with what it knew before.
+    this.#admin.clearMetadata();
     const there = new Set(await this.#admin.listTopics());
     const plans = plannedTopics();
     const missing = plans.filter(({ name }) => !there.has(name));

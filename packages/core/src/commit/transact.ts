@@ -12,6 +12,8 @@ export interface CommitPort {
   database: Database;
   newId: () => string;
   onWritten: (written: Written) => void;
+  /** Whether dead letters also go to topics, which the bus of one machine does not have. */
+  hasDeadLetterTopics?: boolean;
 }
 
 export interface TransactOptions {

@@ -225,7 +225,7 @@ async function refuse(
   letter: { consumer: string; topic: string; text: string; error: string; place: string; event: DulyEvent | undefined },
 ): Promise<void> {
   const now = port.database.now();
-  await recordDeadLetter(port.database, {
+  const row = {
     id: idOfUnreadable(`${letter.consumer} ${letter.place}`),
     consumer: letter.consumer,
     topic: letter.topic,
@@ -239,7 +239,10 @@ async function refuse(
     event: letter.text.replaceAll('\0', '\ufffd'),
     first_failed_at: now,
     last_failed_at: now,
-  }).catch((error: unknown) => {
+  };
+  const isAnnounced = port.hasDeadLetterTopics ?? false;
+  const recording = port.database.transaction((sql) => recordDeadLetter(sql, row, { isAnnounced }));
+  await recording.catch((error: unknown) => {
     // Redelivered after a crash: this very place is a dead letter already.
     if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
   });

@@ -178,21 +178,25 @@ async function recordLostDelivery(
 ): Promise<void> {
   const { mail, row, firedSeq, error, now } = lost;
   const change = firedSeq === null ? undefined : await findChange(sql, mail.userId, firedSeq);
-  await recordDeadLetter(sql, {
-    id: port.newId(),
-    consumer: 'email',
-    topic: 'task-reminders',
-    event_id: row.event_id,
-    user_id: mail.userId,
-    type: 'reminder.due',
-    key: row.id,
-    sequence: firedSeq,
-    attempts: mail.attempt,
-    error,
-    event: JSON.stringify(change?.event ?? null),
-    first_failed_at: now,
-    last_failed_at: now,
-  });
+  await recordDeadLetter(
+    sql,
+    {
+      id: port.newId(),
+      consumer: 'email',
+      topic: 'task-reminders',
+      event_id: row.event_id,
+      user_id: mail.userId,
+      type: 'reminder.due',
+      key: row.id,
+      sequence: firedSeq,
+      attempts: mail.attempt,
+      error,
+      event: JSON.stringify(change?.event ?? null),
+      first_failed_at: now,
+      last_failed_at: now,
+    },
+    { isAnnounced: port.hasDeadLetterTopics ?? false },
+  );
 }
 
 async function pendingDeliveries(sql: Sql, mail: ClaimedMail): Promise<DeliveryRow[]> {

@@ -66,21 +66,25 @@ async function recordFailure(port: CommitPort, consumer: Consumer, head: ParkedR
       return;
     }
     await markDone(sql, claimed, now);
-    await recordDeadLetter(sql, {
-      id: claimed.dead_letter_id ?? port.newId(),
-      consumer: claimed.consumer,
-      topic: claimed.topic,
-      event_id: claimed.event_id,
-      user_id: claimed.user_id,
-      type: typeOf(claimed.event),
-      key: claimed.key,
-      sequence: claimed.sequence,
-      attempts: claimed.attempts + 1,
-      error: messageOf(error),
-      event: claimed.event,
-      first_failed_at: claimed.first_failed_at,
-      last_failed_at: now,
-    });
+    await recordDeadLetter(
+      sql,
+      {
+        id: claimed.dead_letter_id ?? port.newId(),
+        consumer: claimed.consumer,
+        topic: claimed.topic,
+        event_id: claimed.event_id,
+        user_id: claimed.user_id,
+        type: typeOf(claimed.event),
+        key: claimed.key,
+        sequence: claimed.sequence,
+        attempts: claimed.attempts + 1,
+        error: messageOf(error),
+        event: claimed.event,
+        first_failed_at: claimed.first_failed_at,
+        last_failed_at: now,
+      },
+      { isAnnounced: port.hasDeadLetterTopics ?? false },
+    );
     await removeParked(sql, claimed);
   });
 }

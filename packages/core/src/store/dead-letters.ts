@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type DeadLetter, Refusal, type Topic, topics } from '@duly/contracts';
 import { decodeCursor, encodeCursor, readFromCursor } from '../queries/cursor.ts';
+import { announceDeadLetter } from './announce-dead-letter.ts';
 import type { Sql } from './sql.ts';
 
 export interface DeadLetterRow {
@@ -24,8 +25,12 @@ export interface DeadLetterRow {
 
 type NewDeadLetter = Omit<DeadLetterRow, 'expires_at' | 'replayed_at' | 'discarded_at'>;
 
-/** Records that a consumer has given an event up; an event that failed again after a replay is the same dead letter. */
-export async function recordDeadLetter(sql: Sql, letter: NewDeadLetter): Promise<void> {
+/** Records, in one transaction with its topic's copy, that a consumer has given an event up; an event that failed again after a replay is the same dead letter. */
+export async function recordDeadLetter(
+  sql: Sql,
+  letter: NewDeadLetter,
+  { isAnnounced }: { isAnnounced: boolean },
+): Promise<void> {
   const keptDays = topics[letter.topic as Topic]?.deadLettersKeptDays ?? 30;
   await sql.query(
     `insert into dead_letters (id, consumer, topic, event_id, user_id, type, key, sequence, attempts, error, event, first_failed_at, last_failed_at, expires_at)
@@ -50,6 +55,7 @@ export async function recordDeadLetter(sql: Sql, letter: NewDeadLetter): Promise
       keptDays,
     ],
   );
+  if (isAnnounced) await announceDeadLetter(sql, letter);
 }
 
 /** The id of the dead letter of something that cannot be read: the same bytes at the same place are one dead letter. */
