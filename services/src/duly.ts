@@ -4,6 +4,7 @@ import { examine } from './doctor/doctor.ts';
 import { type Finding, fail, ok } from './doctor/finding.ts';
 import { printFindings } from './doctor/print-findings.ts';
 import { SmtpTransport } from './email/smtp/smtp-transport.ts';
+import { topicsCommand } from './topics-command.ts';
 
 // `npm run duly -- <command>`
 const usage = `Usage: npm run duly -- <command>
@@ -11,6 +12,7 @@ const usage = `Usage: npm run duly -- <command>
   doctor   checks configuration, database, mail server, clocks and backlog; ends with 1 when something fails
   backup   writes the embedded data into one file, also while Duly runs: backup [--to <file>]
   restore  makes an empty data folder what it was: restore --from <file> [--replace]
+  topics   makes and checks the topics on Kafka: topics check, topics apply
   help     shows this`;
 
 const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
@@ -23,6 +25,7 @@ async function run([command, ...rest]: readonly string[]): Promise<number> {
   }
   if (command === 'backup') return report(async () => backupCommand(await loadConfig(), rest, console.log));
   if (command === 'restore') return report(async () => restoreCommand(await loadConfig(), rest, console.log));
+  if (command === 'topics') return report(async () => topicsCommand(await loadConfig(), rest, console.log));
   if (command === 'help' || command === '--help') {
     console.log(usage);
     return exitCodes.ok;

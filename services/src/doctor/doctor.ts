@@ -1,6 +1,7 @@
 import type { Database } from '@duly/core';
 import type { Config } from '../config.ts';
 import { checkBacklog } from './check-backlog.ts';
+import { checkBus } from './check-bus.ts';
 import { checkClocks } from './check-clocks.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkDisk } from './check-disk.ts';
@@ -25,6 +26,7 @@ export async function* examine({ config, verifyMail }: DoctorOptions): AsyncGene
     await using database = opened.database;
     yield* examineDatabase(database, config);
   }
+  yield* await checkBus(config);
   yield await checkMail(config, verifyMail);
   if (config.redis) yield await checkRedis(config.redis);
   yield await checkDisk(config.dataDir);

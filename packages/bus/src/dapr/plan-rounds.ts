@@ -1,9 +1,8 @@
-import type { Topic } from '@duly/contracts';
 import type { OutgoingEvent } from '../port.ts';
 
 /** Events of one topic that may be published side by side, by their indexes in what the relay gave. */
 export interface Bulk {
-  topic: Topic;
+  topic: OutgoingEvent['topic'];
   indexes: readonly number[];
 }
 
@@ -35,8 +34,8 @@ export function planRounds(events: readonly OutgoingEvent[]): Bulk[][] {
 }
 
 function splitRound(events: readonly OutgoingEvent[], indexes: readonly number[]): Bulk[] {
-  const bulks: { topic: Topic; indexes: number[]; chars: number }[] = [];
-  const open = new Map<Topic, (typeof bulks)[number]>();
+  const bulks: { topic: OutgoingEvent['topic']; indexes: number[]; chars: number }[] = [];
+  const open = new Map<OutgoingEvent['topic'], (typeof bulks)[number]>();
   for (const index of indexes) {
     const event = events[index];
     if (!event) continue;

@@ -8,7 +8,7 @@ export function clientOptions({ brokers, protocol, mechanism, username, password
   return {
     clientId: 'duly',
     bootstrapBrokers: [...brokers],
-    connectTimeout: 3_000,
+    connectTimeout: 5_000,
     requestTimeout: 5_000,
     autocreateTopics: false,
     ...(isEncrypted ? { tls: ca === undefined ? {} : { ca } } : {}),

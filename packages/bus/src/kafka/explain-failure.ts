@@ -1,9 +1,7 @@
-import { findErrorBy } from '@platformatic/kafka';
-
 /** Why Kafka did not do what it was asked, for people: without addresses, names or secrets. */
 export function explainFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const has = (property: string, value: unknown) => findErrorBy(error, property, value) !== null;
+  const has = (property: string, value: unknown) => hasWithin(error, property, value);
   const code = codesOf(error);
   if (has('code', 'PLT_KFK_AUTHENTICATION') || has('apiId', 'SASL_AUTHENTICATION_FAILED'))
     return 'Kafka refuses the name or the password: correct KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD or KAFKA_SASL_MECHANISM';
@@ -21,20 +19,21 @@ export function explainFailure(error: unknown): string {
   return 'Kafka is away: events wait, and go on when it returns';
 }
 
-export function isMissingTopic(error: Error): boolean {
+function isMissingTopic(error: Error): boolean {
   return (
-    findErrorBy(error, 'apiId', 'UNKNOWN_TOPIC_OR_PARTITION') !== null ||
-    findErrorBy(error, 'apiCode', 3) !== null ||
-    messagesOf(error).some((message) => /unknown topic/i.test(message))
+    hasWithin(error, 'apiId', 'UNKNOWN_TOPIC_OR_PARTITION') ||
+    hasWithin(error, 'apiCode', 3) ||
+    chain(error).some(({ message }) => /unknown topic/i.test(message))
   );
+}
+
+/** The client's own search stops where errors of several brokers were gathered. */
+function hasWithin(error: Error, property: string, value: unknown): boolean {
+  return chain(error).some((each) => property in each && each[property as keyof Error] === value);
 }
 
 function codesOf(error: Error): string[] {
   return chain(error).flatMap((each) => ('code' in each && typeof each.code === 'string' ? [each.code] : []));
-}
-
-function messagesOf(error: Error): string[] {
-  return chain(error).map(({ message }) => message);
 }
 
 /** The error, and those that it was made of. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { deadLetterTopicOf, partitionCount, topicNames, topics } from '@duly/contracts';
 import { Admin, ConfigResourceTypes, IncrementalAlterConfigOperationTypes } from '@platformatic/kafka';
 import { clientOptions } from './client-options.ts';
@@ -36,11 +37,10 @@ export class KafkaTopics implements AsyncDisposable {
   }
 
   /** What differs from the plan. */
-  async compare(): Promise<TopicDifference[]> {
+  async compare(plans: readonly TopicPlan[] = plannedTopics()): Promise<TopicDifference[]> {
     // The client would answer with what it knew before.
     this.#admin.clearMetadata();
     const there = new Set(await this.#admin.listTopics());
-    const plans = plannedTopics();
     const missing = plans.filter(({ name }) => !there.has(name));
     const present = plans.filter(({ name }) => there.has(name));
     const differences = missing.map((plan): TopicDifference => ({ plan, what: 'missing', is: null }));
@@ -85,6 +85,15 @@ export class KafkaTopics implements AsyncDisposable {
           ],
         });
     }
+    await this.#untilSeen(differences);
+  }
+
+  /** What a controller has decided reaches the brokers a moment later. */
+  async #untilSeen(differences: readonly TopicDifference[]): Promise<void> {
+    const applied = differences.filter(({ what }) => what !== 'partitions').map(({ plan }) => plan);
+    const endMs = performance.now() + 20_000;
+    const isOpen = async () => (await this.compare(applied)).some(({ what }) => what !== 'partitions');
+    while ((await isOpen()) && performance.now() < endMs) await delay(100);
   }
 
   /** How many brokers answer. */
