@@ -33,6 +33,8 @@ describe('reading secrets from daprd', () => {
     await expect(readSecrets({ ...asked, daprUrl: none.daprUrl })).rejects.toThrow(
       /did not give the secret "duly" of "duly-secrets" \(500 ERR_SECRET_GET\): give daprd the component/,
     );
+    await using unknown = await startStore('/v1.0/secrets/duly-secrets/duly', 401, 'ERR_SECRET_STORE_NOT_FOUND');
+    await expect(readSecrets({ ...asked, daprUrl: unknown.daprUrl })).rejects.toThrow(/give daprd the component/);
     await using scoped = await startStore('/v1.0/secrets/duly-secrets/duly', 403, 'ERR_PERMISSION_DENIED');
     await expect(readSecrets({ ...asked, daprUrl: scoped.daprUrl })).rejects.toThrow(/secrets scopes/);
     await expect(readSecrets({ ...asked, daprUrl: scoped.daprUrl, apiToken: 'guessed' })).rejects.toThrow(

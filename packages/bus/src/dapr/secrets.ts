@@ -26,7 +26,7 @@ export async function readSecrets(options: SecretsOptions): Promise<Record<strin
       const { status, text } = await sidecar.ask(path, { timeoutMs: askTimeoutMs });
       if (status === 200) return valuesOf(text, path);
       throw new Error(
-        `daprd at ${daprUrl} did not give the secret "${secret}" of "${store}" (${status} ${text.slice(0, 300)}): ${remedyOf(status, store)}`,
+        `daprd at ${daprUrl} did not give the secret "${secret}" of "${store}" (${status} ${text.slice(0, 300)}): ${remedyOf(status, text, store)}`,
       );
     } catch (error) {
       if (!(error instanceof BusAway)) throw error;
@@ -46,8 +46,9 @@ function valuesOf(text: string, path: string): Record<string, string> {
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
 }
 
-function remedyOf(status: number, store: string): string {
-  switch (status) {
+function remedyOf(status: number, text: string, store: string): string {
+  // Also answered with 401, as a wrong token is.
+  switch (text.includes('ERR_SECRET_STORE_NOT_FOUND') ? 404 : status) {
     case 401:
       return 'DAPR_API_TOKEN must be the same for both';
     case 403:

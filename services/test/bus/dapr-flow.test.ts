@@ -1,0 +1,156 @@
+import { once } from 'node:events';
+import { BusAway, DaprBus } from '@duly/bus';
+import type { Frame, Task } from '@duly/contracts';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import { dapr } from '../../../scripts/engines/dapr/scheduler.ts';
+import { kafka } from '../../../scripts/engines/kafka/kafka.ts';
+import { whyMissing } from '../../../scripts/engines/missing-tools.ts';
+import { ConfigurationError, loadConfig, readConfig } from '../../src/config.ts';
+import { eventually } from '../guarantees/support/eventually.ts';
+import { testWith } from '../support/engines.ts';
+import { type App, startApp } from '../support/start-app.ts';
+import { type DaprStack, startDaprStack } from './dapr-stack.ts';
+
+const patienceMs = 90_000;
+const timeout = { timeout: 3 * patienceMs };
+const test = testWith('services/test/bus/dapr-flow.test.ts', kafka, dapr);
+let stack: DaprStack | undefined;
+beforeAll(async () => {
+  if (whyMissing([kafka, dapr]) !== null) return;
+  await dapr.prepare(console.log);
+  stack = await startDaprStack({ SMTP_FROM_NAME: 'From the store', OPENAI_MODEL: 'in-the-store' });
+}, 900_000);
+afterAll(() => stack?.[Symbol.asyncDispose](), 60_000);
+
+test(
+  'a reminder, a successor and frames come through daprd, and what is no event holds nobody up',
+  timeout,
+  async () => {
+    const { environment } = started();
+    await using app = await startApp({ environment: { ...environment, REMINDER_WAKEUP: 'dapr-jobs' } });
+    const ann = await app.createUser({ timeZone: 'Europe/Berlin' });
+    await using device = await openSocket(app, ann.headers.cookie ?? '');
+    // From the moment on that the broker has given this process its partitions.
+    const isSeen = async () => {
+      await ann.createTask({ title: 'Is anybody there?' });
+      return device.frames.some(({ type }) => type === 'task.created');
+    };
+    await vi.waitUntil(isSeen, { timeout: patienceMs, interval: 2_000 });
+
+    const position = Number(device.frames.at(-1)?.position);
+    const noEvent = { topic: 'task-reminders', key: ann.userId, eventId: 'none', event: 'no event at all' } as const;
+    for (let partition = 0; partition < 12; partition += 1) await app.context.bus.publish([{ ...noEvent, partition }]);
+    const remindAt = new Date(Date.now() + 3_000).toISOString();
+    const standup = (await ann.createTask({
+      title: 'Standup',
+      due: { date: '2030-12-02', time: '09:00' },
+      recurrence: { rule: 'FREQ=DAILY;COUNT=5' },
+      reminders: [{ kind: 'at', at: remindAt }],
+    })) as unknown as Task;
+    const mail = await eventually(async () => {
+      const { body } = await ann.get<{ items: { to: string; subject: string }[] }>('/api/mailbox');
+      return body.items.find(({ to }) => to === `${ann.userId}@example.com`);
+    }, patienceMs);
+    expect(mail.subject).toMatch(/^Standup/);
+    await ann.post(`/api/tasks/${standup.id}/complete`);
+    const next = await eventually(async () => {
+      const { body } = await ann.get<{ items: Task[] }>('/api/tasks');
+      return body.items.find(({ seriesId, id }) => seriesId === standup.seriesId && id !== standup.id);
+    }, patienceMs);
+    expect(next).toMatchObject({ due: { date: '2030-12-03' } });
+    await eventually(
+      () => device.frames.some(({ type, data }) => type === 'task.created' && (data as { id?: string }).id === next.id),
+      patienceMs,
+    );
+    const after = device.frames.map((frame) => Number(frame.position)).filter((each) => each > position);
+    expect(after).toEqual(after.map((_, index) => position + 1 + index));
+    expect(device.frames.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['reminder.due', 'reminder.sent', 'task.completed']),
+    );
+    const { rows } = await app.context.database.query<{ letters: number }>(
+      `select count(*)::int as letters from dead_letters where event = 'no event at all'`,
+    );
+    expect(rows[0]?.letters).toBe(12);
+  },
+);
+
+test('a job of the scheduler comes to the app, and a dead scheduler only says so', timeout, async () => {
+  const { scheduler } = started();
+  await using bus = await startBus();
+  const fired = Promise.withResolvers<void>();
+  bus.jobs.on('probe', fired.resolve);
+  await eventually(() => granted(bus, 'probe', 3_600_000), patienceMs);
+  // The same name again moves it.
+  await eventually(() => granted(bus, 'probe', 1_000), patienceMs);
+  await fired.promise;
+  await scheduler.kill();
+  await expect(bus.jobs.schedule('probe', new Date(Date.now() + 1_000))).rejects.toThrow(BusAway);
+  await scheduler.restart();
+  await eventually(() => granted(bus, 'probe', 3_600_000), patienceMs);
+});
+
+test('daprd is refused without its token, and so is who comes without ours', timeout, async () => {
+  const { daprd, environment } = started();
+  expect((await fetch(`${daprd.url}/v1.0/metadata`)).status).toBe(401);
+  await using bus = await startBus({ DAPR_API_TOKEN: 'guessed' });
+  await eventually(() => bus.problem()?.includes('DAPR_API_TOKEN'), patienceMs);
+  const response = await fetch(`http://127.0.0.1:${environment.DAPR_APP_PORT}/deliveries/email`, { method: 'POST' });
+  expect(response.status).toBe(401);
+});
+
+test('the configuration takes from the secret store what the environment leaves out', timeout, async () => {
+  const { environment } = started();
+  const stored = { ...environment, DAPR_SECRET_STORE: 'duly-secrets', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'given' };
+  const config = await loadConfig(stored);
+  expect(config.mailFrom.name).toBe('From the store');
+  expect(config.openai?.model).toBe('given');
+  await expect(loadConfig({ ...stored, DAPR_SECRET_STORE: 'elsewhere' })).rejects.toThrow(ConfigurationError);
+  await expect(loadConfig({ ...stored, DAPR_SECRET_STORE: 'elsewhere' })).rejects.toThrow(/"elsewhere".*give daprd/s);
+  await expect(loadConfig({ ...stored, DAPR_API_TOKEN: 'guessed' })).rejects.toThrow(/DAPR_API_TOKEN must be the same/);
+});
+
+test('a secret that is not named in the Configuration is not given', timeout, async () => {
+  const { daprd, environment } = started();
+  const headers = { 'dapr-api-token': environment.DAPR_API_TOKEN ?? '' };
+  expect((await fetch(`${daprd.url}/v1.0/secrets/duly-secrets/duly`, { headers })).status).toBe(200);
+  expect((await fetch(`${daprd.url}/v1.0/secrets/duly-secrets/other`, { headers })).status).toBe(403);
+});
+
+test('the start is refused without a token of ours, and for jobs without Dapr', () => {
+  expect(() => readConfig({ USE_DAPR: 'true' })).toThrow(/APP_API_TOKEN is missing/);
+  expect(() => readConfig({ REMINDER_WAKEUP: 'dapr-jobs' })).toThrow(/set USE_DAPR/);
+});
+
+function started(): DaprStack {
+  if (!stack) throw new Error('The stack did not start');
+  return stack;
+}
+
+function startBus(changed: Record<string, string> = {}): Promise<DaprBus> {
+  const { bus } = readConfig({ ...started().environment, ...changed });
+  if (bus.kind !== 'dapr') throw new Error('The settings do not choose Dapr');
+  return DaprBus.start({ ...bus, daprUrl: started().daprd.url, onError: () => {}, onTrouble: () => {} });
+}
+
+/** False while daprd has not found the scheduler. */
+function granted(bus: DaprBus, name: string, aheadMs: number): Promise<boolean> {
+  return bus.jobs.schedule(name, new Date(Date.now() + aheadMs)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function openSocket(app: App, cookie: string): Promise<{ frames: Frame[] } & AsyncDisposable> {
+  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/ws`, { headers: { cookie, origin: app.url } });
+  const frames: Frame[] = [];
+  socket.on('message', (message) => frames.push(JSON.parse(String(message)) as Frame));
+  await once(socket, 'open');
+  return {
+    frames,
+    [Symbol.asyncDispose]: async () => {
+      socket.close();
+      if (socket.readyState !== socket.CLOSED) await once(socket, 'close');
+    },
+  };
+}
