@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, type test } from 'vitest';
+import { dapr } from '../../scripts/engines/dapr/scheduler.ts';
 import { kafka } from '../../scripts/engines/kafka/kafka.ts';
 import { toxiproxy } from '../../scripts/engines/toxiproxy.ts';
 import { type BusName, busNames } from '../chaos/bus/chaos-bus.ts';
@@ -14,6 +15,9 @@ const seconds = Number(CHAOS_SECONDS ?? 10);
 
 /** Always the same faults in what decides over landing; other seeds come with CHAOS_SEED, or with `npm run chaos`. */
 const seed = Number(CHAOS_SEED ?? 2);
+
+/** What a bus needs on the machine. */
+const enginesOf = { embedded: [], kafka: [kafka, toxiproxy], dapr: [kafka, toxiproxy, dapr] } as const;
 
 const chosen = CHAOS_BUS?.split(',') ?? (CHAOS_SECONDS === undefined ? ['embedded'] : busNames);
 
@@ -32,7 +36,5 @@ for (const bus of busNames.filter((name) => chosen.includes(name)))
   );
 
 function testOn(bus: BusName): typeof test {
-  return bus === 'embedded'
-    ? test
-    : (testWith(`services/test/chaos.test.ts on ${bus}`, kafka, toxiproxy) as typeof test);
+  return testWith(`services/test/chaos.test.ts on ${bus}`, ...enginesOf[bus]) as typeof test;
 }

@@ -1,7 +1,7 @@
 import type { ChaosDatabase } from '../chaos-database.ts';
 import type { FaultKind } from '../faults.ts';
 
-export const busNames = ['embedded', 'kafka'] as const;
+export const busNames = ['embedded', 'kafka', 'dapr'] as const;
 export type BusName = (typeof busNames)[number];
 
 /** A process that is about to be started, and where it will listen. */

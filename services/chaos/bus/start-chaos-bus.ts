@@ -1,4 +1,5 @@
 import type { BusName, ChaosBus } from './chaos-bus.ts';
+import { startDaprChaosBus } from './dapr-chaos-bus.ts';
 import { embeddedChaosBus } from './embedded-chaos-bus.ts';
 import { startKafkaChaosBus } from './kafka-chaos-bus.ts';
 
@@ -7,6 +8,7 @@ type Start = (say: (line: string) => void) => Promise<ChaosBus>;
 const start: Record<BusName, Start> = {
   embedded: async () => embeddedChaosBus(),
   kafka: startKafkaChaosBus,
+  dapr: startDaprChaosBus,
 };
 
 /** Starts what carries the events of a run. */
