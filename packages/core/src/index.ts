@@ -10,6 +10,7 @@ export type { Written } from './commit/write-pending.ts';
 export { conversationLimits } from './conversations/limits.ts';
 export {
   addThreadItem,
+  hasThreadItem,
   listThreadItems,
   loadThreadItem,
   noteFeedback,
@@ -22,6 +23,7 @@ export {
 export {
   createThread,
   deleteThread,
+  findBegunThread,
   listThreads,
   loadThread,
   renameThread,

@@ -106,6 +106,8 @@ const immediate = [
 
 export const ChatKitRequest = z.discriminatedUnion('type', [...streaming, ...immediate]);
 export type ChatKitRequest = z.infer<typeof ChatKitRequest>;
+/** The same as a client writes it: what has a default may be left out. */
+export type SentChatKitRequest = z.input<typeof ChatKitRequest>;
 export type StreamingChatKitRequest = z.infer<(typeof streaming)[number]>;
 export type ImmediateChatKitRequest = z.infer<(typeof immediate)[number]>;
 

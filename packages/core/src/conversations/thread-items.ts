@@ -94,6 +94,11 @@ export async function loadThreadItem(sql: Sql, userId: string, threadId: string,
   return rows[0] ? itemOf(rows[0]) : refuseUnknown();
 }
 
+/** Whether a conversation has this item. */
+export async function hasThreadItem(sql: Sql, userId: string, threadId: string, id: string): Promise<boolean> {
+  return (await positionOf(sql, userId, threadId, id)) !== undefined;
+}
+
 /** A page of a conversation's items. Throws `invalid_cursor` when the item that it goes on after is gone. */
 export async function listThreadItems(
   sql: Sql,

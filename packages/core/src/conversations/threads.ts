@@ -44,6 +44,26 @@ export async function loadThread(sql: Sql, userId: string, id: string): Promise<
   return rows[0] ?? refuseUnknown();
 }
 
+/**
+ * The conversation that was begun since then with the message of this id; undefined when there is none. Run it in the
+ * transaction that begins one otherwise: of two with the same message the second waits, and finds the first's.
+ */
+export async function findBegunThread(
+  sql: Sql,
+  userId: string,
+  { messageId, since }: { messageId: string; since: Date },
+): Promise<ThreadRow | undefined> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`${userId} ${messageId}`]);
+  // Ids rise with time: only the conversations of that span are looked into.
+  const from = `thr_${since.getTime().toString(16).padStart(12, '0')}`;
+  const { rows } = await sql.query<ThreadRow>(
+    `select ${columns} from threads t where user_id = $1 and id >= $2
+       and exists (select from thread_items i where i.user_id = $1 and i.thread_id = t.id and i.id = $3)`,
+    [userId, from, messageId],
+  );
+  return rows[0];
+}
+
 export interface ThreadsAsked {
   limit: number;
   order: 'asc' | 'desc';
