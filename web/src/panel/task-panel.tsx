@@ -1,10 +1,11 @@
 'use client';
 import type { Task } from '@duly/contracts';
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useAccount } from '../account/account-context.tsx';
 import { useModal } from '../parts/dialog.tsx';
 import { useToasts } from '../parts/toasts.tsx';
+import { useIsWide } from '../parts/use-is-wide.ts';
 import type { PersonClock } from '../tasks/local-due.ts';
 import type { TaskActions } from '../tasks/use-task-actions.ts';
 import { TaskEditor } from './task-editor.tsx';
@@ -55,16 +56,4 @@ function Sheet({ onClose, children }: { onClose: () => void; children: ReactNode
       {children}
     </dialog>
   );
-}
-
-function useIsWide(): boolean | null {
-  const [isWide, setWide] = useState<boolean | null>(null);
-  useEffect(() => {
-    const query = matchMedia('(min-width: 1024px)');
-    const update = () => setWide(query.matches);
-    update();
-    query.addEventListener('change', update);
-    return () => query.removeEventListener('change', update);
-  }, []);
-  return isWide;
 }

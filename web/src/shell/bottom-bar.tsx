@@ -32,9 +32,9 @@ export function BottomBar() {
         </span>
         Add
       </button>
-      <Link className={styles.item} href="/activity/" prefetch={false} aria-current={current('/activity/')}>
-        <Icon name="activity" size={22} />
-        Activity
+      <Link className={styles.item} href="/chat/" prefetch={false} aria-current={current('/chat/')}>
+        <Icon name="assistant" size={22} />
+        Assistant
       </Link>
       <Link className={styles.item} href="/settings/" prefetch={false} aria-current={current('/settings/')}>
         <Icon name="settings" size={22} />

@@ -13,7 +13,7 @@ export function ConnectionLine() {
   return (
     <div className={styles.place} role="status">
       {isAway && (
-        <p className={styles.line}>
+        <p className={styles.line} data-away="">
           {isOnLine
             ? 'Duly cannot be reached: changes will be sent when it is back.'
             : 'Offline: changes will be sent when you are back.'}

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Suspense } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
+import { useAssistantKey } from '../chat/use-assistant-key.ts';
 import { Mark } from '../parts/mark.tsx';
 import { useSearchKey } from '../search/use-search-key.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -13,6 +14,7 @@ import { Sidebar } from './sidebar.tsx';
 /** The frame of all pages behind the sign-in. */
 export function Shell({ children }: { children: ReactNode }) {
   useSearchKey();
+  useAssistantKey();
   const isLoading = useAccountState((state) => state.status === 'loading');
   return (
     <div className={styles.shell}>

@@ -41,6 +41,9 @@ export function Sidebar() {
         <Item href="/search/" icon="search" isCurrent={shown === '/search/'}>
           Search
         </Item>
+        <Item href="/chat/" icon="assistant" isCurrent={shown === '/chat/'}>
+          Assistant
+        </Item>
       </ul>
       <div className={styles.projects}>
         <h2 className={styles.heading}>

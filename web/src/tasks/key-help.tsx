@@ -5,6 +5,7 @@ import styles from './key-help.module.css';
 const keys: [keys: string[], act: string][] = [
   [['n', 'q'], 'Add a task'],
   [['/'], 'Search'],
+  [['a'], 'Talk to the assistant'],
   [['j', 'k', '↓', '↑'], 'Next, previous task'],
   [['Enter'], 'Open the task'],
   [['x', 'Space'], 'Complete or reopen it'],

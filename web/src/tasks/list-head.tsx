@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
+import { hasRoom, useAssistantPanel } from '../chat/assistant-panel.tsx';
 import buttons from '../parts/button.module.css';
 import { Icon } from '../parts/icon.tsx';
 import { EditProject } from '../projects/edit-project.tsx';
@@ -17,6 +18,7 @@ export function ListHead({ view }: { view: View }) {
   const projects = useAccountState((state) => state.known?.projects) ?? [];
   const [isNaming, setNaming] = useState(false);
   const [isEditing, setEditing] = useState(false);
+  const assistant = useAssistantPanel();
   const name = listName(view, projects);
   const project = projects.find(({ id }) => id === view.project);
 
@@ -64,6 +66,16 @@ export function ListHead({ view }: { view: View }) {
           </Link>
         ))}
       </nav>
+      <button
+        type="button"
+        className={`${buttons.icon} ${styles.assistant}`}
+        title="Assistant"
+        aria-expanded={assistant.isOpen}
+        onClick={() => (hasRoom() ? assistant.setOpen(!assistant.isOpen) : router.push('/chat/'))}
+      >
+        <Icon name="assistant" size={20} />
+        <span className="visually-hidden">Assistant</span>
+      </button>
       {project && isEditing && <EditProject project={project} onClose={() => setEditing(false)} />}
       {isNaming && <NewProject onClose={() => setNaming(false)} />}
     </header>

@@ -1,10 +1,11 @@
 'use client';
 import type { Task } from '@duly/contracts';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useAccount, useAccountState } from '../account/account-context.tsx';
 import type { View } from '../account/account-state.ts';
 import { viewKey } from '../account/account-state.ts';
+import { useAssistantPanel } from '../chat/assistant-panel.tsx';
 import { TaskPanel } from '../panel/task-panel.tsx';
 import { focusQuickAdd } from '../quick-add/focus.ts';
 import { QuickAdd } from '../quick-add/quick-add.tsx';
@@ -22,6 +23,9 @@ import { usePersonClock } from './use-person-clock.ts';
 import { useGroups, useShownTasks } from './use-shown-tasks.ts';
 import { useTaskActions } from './use-task-actions.ts';
 
+// Loaded when it is opened: most visits do without it.
+const ChatPanel = lazy(() => import('../chat/chat-panel.tsx'));
+
 /** The list of tasks, the field that adds to it, and on demand one task beside it. */
 export function TaskPage() {
   const account = useAccount();
@@ -37,6 +41,7 @@ export function TaskPage() {
   const [asking, setAsking] = useState<Task | null>(null);
   const [isHelping, setHelping] = useState(false);
   const actions = useTaskActions(tasks, setAsking);
+  const assistant = useAssistantPanel();
 
   useEffect(() => {
     if (status === 'ready') account?.show(view);
@@ -52,6 +57,9 @@ export function TaskPage() {
     },
     [router, view],
   );
+
+  const { setOpen } = assistant;
+  const closeAssistant = useCallback(() => setOpen(false), [setOpen]);
 
   useGoneProject(view);
   const wantsKeys = query.get('keys') !== null;
@@ -73,7 +81,7 @@ export function TaskPage() {
   const isReady = status === 'ready' && account !== null;
   const opened = address.task === null ? null : (account?.currentId(address.task) ?? address.task);
   return (
-    <div className={styles.page} data-beside={opened === null ? undefined : true}>
+    <div className={styles.page} data-beside={opened !== null || assistant.isOpen || undefined}>
       <main className={styles.list}>
         <ListHead view={view} />
         <QuickAdd view={view} clock={clock} />
@@ -83,6 +91,18 @@ export function TaskPage() {
         )}
         <ListState view={view} pages={pages} isEmpty={shown.length === 0} />
       </main>
+      {isReady && assistant.isOpen && (
+        <Suspense>
+          <ChatPanel
+            tasks={tasks}
+            clock={clock}
+            actions={actions}
+            opened={opened}
+            onOpen={open}
+            onClose={closeAssistant}
+          />
+        </Suspense>
+      )}
       {isReady && opened !== null && (
         <TaskPanel
           key={account.firstId(opened)}

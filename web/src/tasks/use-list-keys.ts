@@ -85,7 +85,10 @@ function currentRow(): HTMLElement | null {
 }
 
 function move(row: HTMLElement | null, by: 1 | -1): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-task]:not([data-leaving]) [data-row]')];
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-task]:not([data-leaving]) [data-row]')].filter(
+    // Tasks that are shown in a conversation are a list of their own.
+    (other) => other.closest('[data-chat]') === (row?.closest('[data-chat]') ?? null),
+  );
   const next = row === null ? rows[0] : rows[rows.indexOf(row) + by];
   if (!next) return false;
   next.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AccountProvider } from '../../account/account-context.tsx';
+import { AssistantPanelProvider } from '../../chat/assistant-panel.tsx';
 import { ToastProvider } from '../../parts/toasts.tsx';
 import { Shell } from '../../shell/shell.tsx';
 
@@ -7,7 +8,9 @@ export default function SignedInLayout({ children }: { children: ReactNode }) {
   return (
     <ToastProvider>
       <AccountProvider>
-        <Shell>{children}</Shell>
+        <AssistantPanelProvider>
+          <Shell>{children}</Shell>
+        </AssistantPanelProvider>
       </AccountProvider>
     </ToastProvider>
   );
