@@ -1,4 +1,7 @@
 import type { Account } from '../account/account.ts';
+import type { Store } from '../account/store.ts';
+import { createStore } from '../account/store.ts';
+import type { Output } from '../api/operations.ts';
 import { chatProtocol } from './chat-protocol.ts';
 import type { ChatSession } from './chat-session.ts';
 import { createChatSession } from './chat-session.ts';
@@ -12,6 +15,7 @@ export interface Chat {
   session: ChatSession;
   threads: ThreadList;
   kept: KeptChat;
+  place: Store<{ answers: Output<'get-assistant'> | null }>;
 }
 
 const chats = new WeakMap<Account, Chat>();
@@ -22,21 +26,32 @@ export function chatOf(account: Account, me: { id: string }, onSignedOut: () => 
   if (known) return known;
   const kept = createKeptChat(sessionStorage, me.id);
   const threads = createThreadList(chatProtocol);
+  const place = createStore<{ answers: Output<'get-assistant'> | null }>({ answers: null });
+  account.call('get-assistant', {}).then(
+    (answers) => place.set({ answers }),
+    () => {},
+  );
   const session = createChatSession({
     protocol: chatProtocol,
     kept,
     windows: createOtherWindows(me.id),
     soon: (act) => void (document.hidden ? setTimeout(act) : requestAnimationFrame(act)),
     later: (act, ms) => void setTimeout(act, ms),
-    modelHost: () => null,
+    modelHost: () => modelHostOf(place.get().answers, account),
     onSignedOut,
     onThread: threads.note,
   });
-  const chat = { session, threads, kept };
+  const chat = { session, threads, kept, place };
   chats.set(account, chat);
   const refresh = () => !document.hidden && session.refresh();
   document.addEventListener('visibilitychange', refresh);
   addEventListener('focus', refresh);
   addEventListener('online', refresh);
   return chat;
+}
+
+/** Where messages go now; null: nowhere. */
+function modelHostOf(answers: Output<'get-assistant'> | null, account: Account): string | null {
+  const staysOffline = account.store.get().known?.settings.assistant.staysOffline ?? false;
+  return staysOffline ? null : (answers?.host ?? null);
 }

@@ -2,7 +2,7 @@
 import type { Task } from '@duly/contracts';
 import Link from 'next/link';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import buttons from '../parts/button.module.css';
 import { useModal } from '../parts/dialog.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -33,6 +33,7 @@ export default function ChatPanel({ onClose, ...props }: Props) {
       if (document.activeElement === document.body && opener.current instanceof HTMLElement) opener.current.focus();
     };
   }, []);
+  useReturn(props.opened !== null);
   if (isWide === null) return null;
   const chat = <Inside {...props} onClose={onClose} />;
   if (!isWide) return <Sheet onClose={onClose}>{chat}</Sheet>;
@@ -42,6 +43,15 @@ export default function ChatPanel({ onClose, ...props }: Props) {
       {chat}
     </aside>
   );
+}
+
+/** While a task lies above, the keyboard is there; it comes back to the row that opened it. */
+function useReturn(isCovered: boolean): void {
+  const left = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (isCovered) left.current = document.activeElement;
+    else if (left.current instanceof HTMLElement && left.current.isConnected) left.current.focus();
+  }, [isCovered]);
 }
 
 function leaving(onClose: () => void) {
@@ -87,7 +97,12 @@ function Inside({ onClose, ...props }: Props) {
 /** Once, when it is there: it was opened to write in it. */
 function FocusField({ isFocused }: { isFocused: { current: boolean } }) {
   useEffect(() => {
-    if (!isFocused.current) isFocused.current = focusChatField();
+    if (isFocused.current) return;
+    // A sheet that opens takes the focus to its first button.
+    const frame = requestAnimationFrame(() => {
+      isFocused.current = focusChatField();
+    });
+    return () => cancelAnimationFrame(frame);
   });
   return null;
 }

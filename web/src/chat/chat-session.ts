@@ -2,7 +2,7 @@ import type { ChatKitEvent } from '@duly/contracts/chatkit/events';
 import type { ActionConfig } from '@duly/contracts/chatkit/widgets';
 import type { Store } from '../account/store.ts';
 import { createStore } from '../account/store.ts';
-import { failureWords, isSignedOut, Refused } from '../api/failures.ts';
+import { failureWords, isSignedOut, Refused, Unanswered } from '../api/failures.ts';
 import { newId } from '../new-id.ts';
 import { applyEvent, takeBackAfter } from './apply-event.ts';
 import type { ChatProtocol, Saying } from './chat-protocol.ts';
@@ -132,6 +132,7 @@ export function createChatSession(ports: ChatPorts): ChatSession {
     const said: string[] = [];
     let waiting: ChatKitEvent[] = [];
     let mustTakeBack = takesBack;
+    let isBroken = false;
 
     function apply(): void {
       const events = waiting;
@@ -168,12 +169,14 @@ export function createChatSession(ports: ChatPorts): ChatSession {
       if (isShown()) settleTrouble(request);
     } catch (failure) {
       apply();
+      // A page that is being left ends its requests as well, and is told so: its answer is still broken off.
+      isBroken = !left.signal.aborted && failure instanceof Unanswered;
       if (isShown()) fail(failure, { isLeft: left.signal.aborted, request });
     } finally {
       if (leaving === left) leaving = null;
       const { threadId } = store.get();
       if (isShown()) {
-        kept.keepBroken(null);
+        if (!isBroken) kept.keepBroken(null);
         store.set({ isAnswering: false, progress: null, announced: said.filter(Boolean).join('\n') });
         windows.tell({ kind: 'ended', threadId });
       }

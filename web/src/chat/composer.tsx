@@ -73,7 +73,7 @@ function useKeptDraft(): void {
   const threadId = useStore(session.store, (state) => state.threadId);
   const brought = useRef(-1);
   useEffect(() => {
-    if (brought.current === opened) return;
+    if (opened === 0 || brought.current === opened) return;
     brought.current = opened;
     aui.composer().setText(kept.draft(session.store.get().threadId));
   }, [aui, kept, opened, session]);
@@ -82,7 +82,8 @@ function useKeptDraft(): void {
     const before = last.current;
     last.current = { text, threadId, opened };
     // Another conversation was opened: the field still holds the words of the one before.
-    if (before.opened !== opened) return;
+    if (opened === 0 || before.opened !== opened) return;
+    if (before.text === text && before.threadId === threadId) return;
     if (before.threadId !== threadId) kept.keepDraft(before.threadId, '');
     kept.keepDraft(threadId, text);
   }, [kept, text, threadId, opened]);

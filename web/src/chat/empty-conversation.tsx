@@ -1,13 +1,18 @@
 'use client';
+import Link from 'next/link';
+import { useAccountState } from '../account/account-context.tsx';
 import buttons from '../parts/button.module.css';
 import { useChatPlace } from './chat-place.tsx';
 import styles from './conversation.module.css';
+import { useStore } from './use-store.ts';
 
 const examples = ['What is due today?', 'Plan my day', 'Call mom tomorrow at 17:00, remind me an hour before'];
 
 /** What this place is for, and first steps. */
 export function EmptyConversation() {
   const { chat } = useChatPlace();
+  const host = useStore(chat.place, ({ answers }) => answers?.host ?? null);
+  const staysOffline = useAccountState((state) => state.known?.settings.assistant.staysOffline ?? false);
   return (
     <div className={styles.empty}>
       <p>Say what is to be done, ask what is due, or change several tasks at once. Each change can be undone.</p>
@@ -20,6 +25,14 @@ export function EmptyConversation() {
           </li>
         ))}
       </ul>
+      {host !== null && !staysOffline && (
+        <p className={styles.where}>
+          What you write here, and the tasks it is about, go to {host}.{' '}
+          <Link href="/settings/" prefetch={false}>
+            Keep them here
+          </Link>
+        </p>
+      )}
     </div>
   );
 }

@@ -38,5 +38,7 @@ test('what is no link of the web stays text', () => {
 });
 
 test('signs that mean something in HTML stay themselves', () => {
-  expect(shown('a < b && "c" `<d>`')).toBe('<div><p>a &lt; b &amp;&amp; &quot;c&quot; <code>&lt;d&gt;</code></p></div>');
+  expect(shown('a < b && "c" `<d>`')).toBe(
+    '<div><p>a &lt; b &amp;&amp; &quot;c&quot; <code>&lt;d&gt;</code></p></div>',
+  );
 });

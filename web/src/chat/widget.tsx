@@ -48,9 +48,7 @@ function Changes({ item, card }: { item: WidgetItem; card: CardRoot }) {
           </button>
         )}
       </div>
-      {others.map(({ value }) => (
-        <p key={value}>{value}</p>
-      ))}
+      {undo && others.map(({ value }) => <p key={value}>{value}</p>)}
       <TaskRows label="Changed tasks" lines={lines} />
     </section>
   );

@@ -9,6 +9,7 @@ import { Select } from '../parts/select.tsx';
 import { Skeleton } from '../parts/skeleton.tsx';
 import { useToasts } from '../parts/toasts.tsx';
 import { ModeSelect } from '../repeat/mode-select.tsx';
+import { AssistantSettings } from './assistant-settings.tsx';
 import { DateSettings } from './date-settings.tsx';
 import { DefaultReminders } from './default-reminders.tsx';
 import styles from './settings.module.css';
@@ -81,6 +82,7 @@ export function SettingsPage() {
         />
         <p className={fields.hint}>Unless you choose otherwise for a task.</p>
       </div>
+      <AssistantSettings settings={settings} onChange={change} />
       <section className={styles.account} aria-labelledby={`${id}-account`}>
         <h2 id={`${id}-account`}>Account</h2>
         <p>
@@ -91,6 +93,9 @@ export function SettingsPage() {
         <SignOut />
       </section>
       <p className={styles.links}>
+        <Link className={styles.onPhone} href="/activity/" prefetch={false}>
+          Activity
+        </Link>
         <Link href="/?keys=1" prefetch={false}>
           Keys
         </Link>
