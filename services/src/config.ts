@@ -94,6 +94,8 @@ export interface Config {
   reminderWakeup: 'timer' | 'dapr-jobs';
   /** null: the assistant answers without a language model. */
   openai: OpenAiConfig | null;
+  /** With it OpenAI's hosted ChatKit element is served beside our own page. */
+  chatKitDomainKey: string | undefined;
   logLevel: string;
   /** How long a process that was asked to end goes on serving while its health already turns new work away. */
   drainSeconds: number;
@@ -162,6 +164,7 @@ export function readConfig(environment: Environment = process.env): Config {
     reminderWakeup: read.oneOf('REMINDER_WAKEUP', ['timer', 'dapr-jobs'], 'timer'),
     openai: readOpenAi(read),
     drainSeconds: read.integer('DRAIN_SECONDS', isLocalMode ? 0 : 5, { min: 0, max: 300 }),
+    chatKitDomainKey: read.text('CHATKIT_DOMAIN_KEY'),
     logLevel: read.oneOf('LOG_LEVEL', ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   };
   checkTogether(config, read);

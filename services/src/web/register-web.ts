@@ -7,6 +7,7 @@ import { Compressed } from './compressed.ts';
 import { loadFiles, type WebFile } from './load-files.ts';
 import { notBuiltPage } from './not-built-page.ts';
 import { pagePolicy } from './page-policy.ts';
+import { registerHostedChat } from './register-hosted-chat.ts';
 
 const builtFolder = fileURLToPath(new URL('../../../web/out', import.meta.url));
 
@@ -25,6 +26,7 @@ export async function registerWeb(
     const { proxyApi } = await import('./proxy-api.ts');
     await proxyApi(server, context, config.apiUrl);
   }
+  registerHostedChat(server, context);
   const files = await loadFiles(folder);
   if (!files) log.warn('The web app is not built: only its API is served');
   const compressed = new Compressed();
