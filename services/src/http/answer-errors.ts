@@ -17,6 +17,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   const route = request.routeOptions?.url ?? 'unmatched';
   const refusal = refusalOf(error);
   reply.type(problemType);
+  // The client hung up while a body was handed on to it: nobody is left to answer, and nothing is wrong here.
+  if (!refusal && request.raw.socket.destroyed && codeOf(error) === 'UND_ERR_ABORTED') return reply.send('');
   if (!refusal) {
     log.error({ err: error, correlationId, method: request.method, route }, 'A request failed');
     const detail = 'Duly failed to answer. The operator finds the reason in the log under the correlation id.';
@@ -64,6 +66,10 @@ const malformed: Record<string, typeof malformedRequest> = {
     detail: 'The request was not complete in time: send it again.',
   },
 };
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
 
 function reasonOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : 'unknown';
