@@ -4,6 +4,7 @@ import { describeMachine, type Machine } from './machine.ts';
 import { measureAssistant } from './measures/assistant.ts';
 import { measureCommitToFrame } from './measures/commit-to-frame.ts';
 import { measureConsume } from './measures/consume.ts';
+import { measureConsumeKafka } from './measures/consume-kafka.ts';
 import { measureCreate } from './measures/create.ts';
 import { measureEvents } from './measures/events.ts';
 import { measureGrowth } from './measures/growth.ts';
@@ -36,6 +37,7 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
   burst: measureBurst,
   consume: measureConsume,
   events: measureEvents,
+  'consume-kafka': measureConsumeKafka,
   growth: measureGrowth,
   parse: measureParse,
   search: measureSearch,

@@ -1,4 +1,4 @@
-import { EmbeddedBus } from '@duly/bus';
+import { EmbeddedBus, type Subscriber } from '@duly/bus';
 import { dataSchemaOf } from '@duly/contracts';
 import {
   applyBatch,
@@ -15,7 +15,7 @@ import { judged, median, type Result, spread } from '../result.ts';
 import type { BenchDatabase, Surroundings } from '../surroundings.ts';
 import { until } from '../until.ts';
 
-const accountCount = 1_000;
+export const accountCount = 1_000;
 const newId = createNewId();
 
 /**
@@ -67,7 +67,7 @@ const insertEffect = {
   text: 'insert into effects (user_id, event_id, title) values ($1, $2, $3)',
 };
 
-const noteTitle: Consumer = {
+export const noteTitle: Consumer = {
   name: 'bench',
   types: ['reminder.due'],
   keyOf: (event) => event.partitionkey,
@@ -78,17 +78,12 @@ const noteTitle: Consumer = {
 };
 
 /** A log as the relay leaves it, of reminder.due of all accounts; nothing of the rounds before. */
-async function fillLog({ client }: BenchDatabase, count: number): Promise<void> {
+export async function fillLog({ client }: BenchDatabase, count: number): Promise<void> {
   await client.query('truncate log, cursors, inbox, effects, deliveries, mails');
   await client.query('update log_partitions set last_position = 0');
   const now = new Date().toISOString();
   for (let first = 0; first < count; first += 5_000) {
-    const rows = Array.from({ length: Math.min(5_000, count - first) }, (_, index) => {
-      const n = first + index;
-      const userId = `01900000-0000-7000-8000-${String(1 + (n % accountCount)).padStart(12, '0')}`;
-      return { partition: n % 12, eventId: newId(), userId, event: '' };
-    });
-    for (const [index, row] of rows.entries()) row.event = eventText(row, { sequence: first + index + 1, now });
+    const rows = dueEvents(first, Math.min(5_000, count - first), now);
     await client.query(
       `insert into log (topic, partition, position, event_id, event, appended_at)
        select 'task-reminders', p, $4::int + row_number() over (partition by p order by n), id, e, now()
@@ -101,6 +96,20 @@ async function fillLog({ client }: BenchDatabase, count: number): Promise<void> 
      where p.topic = 'task-reminders' and p.partition = l.partition`,
   );
   await client.query('checkpoint');
+}
+
+/** reminder.due of one account after the other. */
+export function dueEvents(
+  first: number,
+  count: number,
+  now: string,
+): { partition: number; eventId: string; userId: string; event: string }[] {
+  return Array.from({ length: count }, (_, index) => {
+    const n = first + index;
+    const userId = `01900000-0000-7000-8000-${String(1 + (n % accountCount)).padStart(12, '0')}`;
+    const eventId = newId();
+    return { partition: n % 12, eventId, userId, event: eventText({ eventId, userId }, { sequence: n + 1, now }) };
+  });
 }
 
 function eventText(
@@ -135,18 +144,23 @@ function eventText(
   });
 }
 
-async function consumeAll(database: Database, consumer: Consumer, count: number): Promise<number> {
+export async function consumeAll(database: Database, consumer: Consumer, count: number): Promise<number> {
   const wakeups = { wake: () => {}, sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 5)) };
+  return consumeFrom(
+    (onError) => new EmbeddedBus({ sql: database, wakeups, concurrency: 4, pollEveryMs: 5, onError }),
+    { database, consumer, count },
+  );
+}
+
+/** Events a second from the first subscription to the last effect. */
+export async function consumeFrom(
+  openBus: (onError: (error: unknown) => void) => Subscriber & AsyncDisposable,
+  { database, consumer, count }: { database: Database; consumer: Consumer; count: number },
+): Promise<number> {
   const failures: unknown[] = [];
   const port: CommitPort = { database, newId, onWritten: () => {} };
   let applied = 0;
-  await using bus = new EmbeddedBus({
-    sql: database,
-    wakeups,
-    concurrency: 4,
-    pollEveryMs: 5,
-    onError: (error) => failures.push(error),
-  });
+  await using bus = openBus((error) => failures.push(error));
   const startedMs = performance.now();
   const delivery = { delivery: 'shared' } as const;
   await using _subscription = await bus.subscribe(consumer.name, ['task-reminders'], delivery, async (batch) => {
