@@ -4,6 +4,8 @@ import type { ChaosDatabase } from './chaos-database.ts';
 /** Nobody waits so long unless something hangs, which the oracle then finds; a mail server is asked again within 30 s. */
 const longestMs = 180_000;
 const quietMs = 1_500;
+/** Reading all changes is work of its own, which must not hold up what is waited for. */
+const askEveryMs = 500;
 
 interface Work {
   moving: number;
@@ -18,9 +20,13 @@ interface Work {
 export async function settle(database: ChaosDatabase): Promise<{ shortened: number }> {
   let shortened = 0;
   let quietSinceMs = performance.now();
-  for (const until = performance.now() + longestMs; performance.now() < until; await delay(100)) {
+  let before = Number.POSITIVE_INFINITY;
+  // A long outage leaves much to do: what still becomes less does not hang.
+  for (let until = performance.now() + longestMs; performance.now() < until; await delay(askEveryMs)) {
     const { moving, sending } = await readWork(database);
     if (moving > 0) quietSinceMs = performance.now();
+    if (moving < before) until = performance.now() + longestMs;
+    before = Math.min(before, moving);
     if (performance.now() - quietSinceMs < quietMs) continue;
     if (sending === 0) return { shortened };
     shortened += await hurry(database);
