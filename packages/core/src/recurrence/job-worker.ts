@@ -2,22 +2,26 @@ import { Worker } from 'node:worker_threads';
 import { Refusal } from '@duly/contracts';
 import type { Job, JobResults } from './jobs.ts';
 import { RecurrenceTooSparse } from './recurrence-too-sparse.ts';
-import type { WorkerAnswer } from './worker.ts';
+import type { WorkerAnswer, WorkerMessage } from './worker.ts';
 
 /**
- * Runs jobs one after the other in a thread of its own. A job that takes longer than the limit is refused as too sparse
- * and its thread ended; the next job gets a new one. The thread starts with the first job (33 ms, which do not count
+ * Runs jobs one after the other in a thread of its own. A job that computes for longer than the limit is refused as too
+ * sparse and its thread ended; the next job gets a new one. What counts is the thread's own CPU time, so that a rule is
+ * not called sparse because the machine is busy; ten times the limit on the wall's clock is the most. The thread starts with the first job (33 ms, which do not count
  * towards the limit) and does not keep the process alive while it is idle.
  */
 export class JobWorker implements AsyncDisposable {
   readonly #limitMs: number;
+  readonly #program: URL;
   readonly #waiting: Pending[] = [];
-  #running: (Pending & { timer: NodeJS.Timeout | undefined }) | null = null;
-  #thread: { worker: Worker; isReady: boolean } | null = null;
+  #running: (Pending & { timer: NodeJS.Timeout; begunMs: number }) | null = null;
+  #thread: Thread | null = null;
   #isClosed = false;
 
-  constructor(options: { limitMs: number }) {
-    this.#limitMs = options.limitMs;
+  /** `program` is what the thread runs, in place of worker.ts. */
+  constructor({ limitMs, program }: { limitMs: number; program?: URL }) {
+    this.#limitMs = limitMs;
+    this.#program = program ?? new URL('./worker.ts', import.meta.url);
   }
 
   run<Kind extends Job['kind']>(job: Extract<Job, { kind: Kind }>): Promise<JobResults[Kind]> {
@@ -56,20 +60,21 @@ export class JobWorker implements AsyncDisposable {
     this.#thread.worker.ref();
     if (!this.#thread.isReady) return;
     this.#waiting.shift();
-    this.#running = { ...pending, timer: setTimeout(() => this.#overrun(pending), this.#limitMs) };
+    this.#running = { ...pending, timer: this.#lookAfter(pending, this.#limitMs), begunMs: performance.now() };
     this.#thread.worker.postMessage(pending.job);
   }
 
-  #start(): { worker: Worker; isReady: boolean } {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+  #start(): Thread {
+    const worker = new Worker(this.#program, {
       resourceLimits: { maxOldGenerationSizeMb: 128 },
     });
-    const thread = { worker, isReady: false };
+    const thread: Thread = { worker, isReady: false, cpuMs: 0 };
     const isCurrent = () => this.#thread === thread;
-    worker.on('message', (message: WorkerAnswer | 'ready') => {
+    worker.on('message', ({ cpuMs, answer }: WorkerMessage) => {
       if (!isCurrent()) return;
-      if (message === 'ready') thread.isReady = true;
-      else this.#settle((pending) => settleWith(pending, message));
+      thread.isReady = true;
+      thread.cpuMs = cpuMs;
+      if (answer) this.#settle((pending) => settleWith(pending, answer));
       this.#next();
     });
     // A rule may also exhaust the thread's memory; then the thread has ended by itself.
@@ -85,16 +90,26 @@ export class JobWorker implements AsyncDisposable {
     return thread;
   }
 
-  #overrun(overdue: Pending): void {
+  #lookAfter(pending: Pending, ms: number): NodeJS.Timeout {
     // When this process itself was late, the answer may already lie in the queue: let it in first.
-    setImmediate(() => {
-      if (this.#running?.resolve !== overdue.resolve) return;
-      const thread = this.#thread;
-      this.#thread = null;
-      this.#settle((pending) => pending.reject(new RecurrenceTooSparse()));
-      void thread?.worker.terminate();
-      this.#next();
-    });
+    return setTimeout(() => setImmediate(() => void this.#judge(pending)), ms);
+  }
+
+  /** Ends a job that has had its time; one that was kept from computing gets what is left of it. */
+  async #judge(pending: Pending): Promise<void> {
+    const isUnderWay = () => this.#running?.resolve === pending.resolve;
+    const thread = this.#thread;
+    if (!this.#running || !isUnderWay() || !thread) return;
+    const usedMs = await usedBy(thread);
+    if (!isUnderWay()) return;
+    if (usedMs < this.#limitMs && performance.now() - this.#running.begunMs < 10 * this.#limitMs) {
+      this.#running.timer = this.#lookAfter(pending, Math.max(10, this.#limitMs - usedMs));
+      return;
+    }
+    this.#thread = null;
+    this.#settle(({ reject }) => reject(new RecurrenceTooSparse()));
+    void thread.worker.terminate();
+    this.#next();
   }
 
   #settle(settle: (pending: Pending) => void): void {
@@ -106,6 +121,13 @@ export class JobWorker implements AsyncDisposable {
   }
 }
 
+interface Thread {
+  worker: Worker;
+  isReady: boolean;
+  /** What it had computed by its last answer. */
+  cpuMs: number;
+}
+
 interface Pending {
   job: Job;
   resolve: (result: unknown) => void;
@@ -113,6 +135,16 @@ interface Pending {
 }
 
 const maxWaiting = 1000;
+
+/** How long the thread has computed since its last answer; one that has ended has had enough. */
+async function usedBy({ worker, cpuMs }: Thread): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1_000 - cpuMs;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
 
 function settleWith(pending: Pending, answer: WorkerAnswer): void {
   if ('result' in answer) pending.resolve(answer.result);

@@ -37,7 +37,7 @@ export interface NextInput extends SeriesInput {
 }
 
 /**
- * Computes occurrences in a thread that is ended after 250 ms, so that no rule can hold up the process. All methods
+ * Computes occurrences in a thread that is ended after 250 ms of its own CPU time, so that no rule can hold up the process. All methods
  * throw InvalidRecurrence for what is not a rule and RecurrenceTooSparse for a rule that never or hardly ever occurs.
  */
 export class RecurrenceCalculator implements AsyncDisposable {

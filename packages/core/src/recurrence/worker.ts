@@ -4,9 +4,24 @@ import { SearchExhausted } from './search-exhausted.ts';
 
 export type WorkerAnswer = { result: unknown } | { isExhausted: true } | { failure: string };
 
+/** What the thread says: that it is ready, or an answer; each time with the CPU time that it has taken so far. */
+export interface WorkerMessage {
+  answer?: WorkerAnswer;
+  cpuMs: number;
+}
+
 /** The thread's whole life: one job in, one answer out. Whoever asks ends the thread when an answer takes too long. */
-parentPort?.on('message', (job: Job) => parentPort?.postMessage(answer(job)));
-parentPort?.postMessage('ready');
+parentPort?.on('message', (job: Job) => say({ answer: answer(job), cpuMs: cpuMs() }));
+say({ cpuMs: cpuMs() });
+
+function say(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+function cpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+}
 
 function answer(job: Job): WorkerAnswer {
   try {
