@@ -4,7 +4,7 @@ import type { HistoryItem } from './turn.ts';
 export interface SpokenOf {
   listed: readonly string[];
   changed: readonly string[];
-  /** The listed or the changed ones: whichever came later. */
+  /** The listed, the changed or those that a click was asked for: whichever came last. */
   last: readonly string[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
@@ -13,9 +13,9 @@ export interface SpokenOf {
 export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
   const idsOf = (kinds: readonly string[]): readonly string[] => {
     const widget = history.findLast((item) => item.widget && kinds.includes(item.widget.kind))?.widget;
-    return widget && 'taskIds' in widget ? widget.taskIds : [];
+    return (widget && 'taskIds' in widget ? widget.taskIds : undefined) ?? [];
   };
-  const [listed, changed, last] = [idsOf(['tasks']), idsOf(['changes']), idsOf(['tasks', 'changes'])];
+  const [listed, changed, last] = [idsOf(['tasks']), idsOf(['changes']), idsOf(['tasks', 'changes', 'confirmation'])];
   const together = history.findLast(({ widget }) => {
     return widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1);
   })?.widget;

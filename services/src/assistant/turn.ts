@@ -65,6 +65,8 @@ export type Widget =
       confirmationId: string;
       title: string;
       lines: string[];
+      /** What it is about, so that "it" has a meaning afterwards. */
+      taskIds?: string[];
       answer?: 'confirmed' | 'declined' | 'expired';
     }
   | { kind: 'choices'; question: string; options: { label: string; value: string }[]; chosen?: string };

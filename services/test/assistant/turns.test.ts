@@ -32,9 +32,18 @@ test('a message that is tried again does nothing twice, and says so', async () =
 test('the same words said anew are done anew', async () => {
   const userId = await makeUser(context);
   const talk = new Conversation(context, userId);
-  await talk.say('buy milk');
-  await talk.say('buy milk');
+  await talk.say('buy milk [new task]');
+  await talk.say('buy milk [new task]');
   expect(await titlesOf(userId)).toEqual(['buy milk', 'buy milk']);
+});
+
+test('a second task of the same name is asked about', async () => {
+  const userId = await makeUser(context);
+  const talk = new Conversation(context, userId);
+  await talk.say('buy milk');
+  const said = await talk.say('buy milk');
+  expect(said.widgets).toMatchObject([{ kind: 'choices', question: 'There is “buy milk” already. What shall I do?' }]);
+  expect(await titlesOf(userId)).toEqual(['buy milk']);
 });
 
 test('Undo takes back all that a turn has changed', async () => {

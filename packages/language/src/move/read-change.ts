@@ -6,7 +6,7 @@ import { claimChange, isAnaphoric, openings, opensPart, splitsAt, startsWith } f
 import { readWhole } from './read-whole.ts';
 
 const changing =
-  /^(?:set|change|make|update|switch|mark|put|give|schedule|repeat|(?:raise|lower|increase|decrease|bump)(?= (?:the )?priority)) (?<rest>.+)$/dis;
+  /^(?:set(?! up\b)|change|make|update|switch|mark|put|give|schedule|repeat|(?:raise|lower|increase|decrease|bump)(?= (?:the )?priority)) (?<rest>.+)$/dis;
 const being =
   /^(?<x>.+?) (?:is|has|should have) (?<y>(?:a )?(?:high|highest|top|medium|low|lowest|normal|no)[ -]priority|urgent|p[1-4])$/dis;
 const duty = /^(?<x>.+?) (?:should|needs to|has to|must) be (?:moved to |done |due )?(?<y>.+?)(?: instead)?$/dis;

@@ -85,7 +85,14 @@ async function ask(context: Context, turn: Turn, { waiting }: Ledger): Promise<T
   const title = confirmationTitle(waiting);
   return {
     kind: 'widget',
-    widget: { kind: 'confirmation', confirmationId, title, lines },
+    widget: { kind: 'confirmation', confirmationId, title, lines, taskIds: taskIdsOf(waiting) },
     text: [title, ...lines].join('\n'),
   };
+}
+
+function taskIdsOf(waiting: Ledger['waiting']): string[] {
+  const ids = waiting.flatMap(({ name, input: { id } }) =>
+    name.endsWith('-task') && typeof id === 'string' ? [id] : [],
+  );
+  return [...new Set(ids)];
 }

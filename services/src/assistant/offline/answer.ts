@@ -19,7 +19,9 @@ import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
 import { tellAbout } from './tell-about.ts';
+import { tellTime } from './tell-time.ts';
 import { undo } from './undo.ts';
+import { askRest } from './unfinished.ts';
 import { update } from './update.ts';
 
 /** All that is known when what was said has been read. */
@@ -83,17 +85,22 @@ export function* answer(input: string, talk: Talk): Answering {
   if (isTyped && isShort && (yield* tells(input, heard))) return;
   if (yield* showsOne(heard)) return;
   if (yield* projectCommand(heard)) return;
+  if (parsed.intent === 'create' && (yield* askRest(heard))) return;
   if (read.isTask) yield* addTasks({ ...heard, parsed: { ...parsed, intent: 'create' } });
   else if (isUnclear(heard)) yield* settleMeaning(heard);
   else yield* answers[parsed.intent](heard);
 }
 
+const ofIt = /^(?:is|does|has|are) (?:it|that|this)\b/i;
+
 /** Questions that are no lists. */
 function* tells(input: string, heard: Heard): Answering<boolean> {
   const plain = plainly(input);
   return (
+    (yield* tellTime(plain, heard)) ||
     (yield* tellDone(plain, heard)) ||
-    ((heard.parsed.intent !== 'list' || heard.parsed.filter === '') && (yield* tellAbout(plain, heard)))
+    ((heard.parsed.intent !== 'list' || heard.parsed.filter === '' || ofIt.test(plain)) &&
+      (yield* tellAbout(plain, heard)))
   );
 }
 

@@ -1,70 +1,97 @@
-import { parse } from '@duly/language';
+import { findTarget, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks } from './find-tasks.ts';
 import { leansOn } from './follow-up.ts';
 import { marked, marks, taskMark } from './marks.ts';
+import { type OtherMeaning, otherMeaningOf } from './may-be-talk.ts';
+import { misspelt } from './restate/misspelt.ts';
 import { plainly } from './restate/plainly.ts';
 import { type Answering, choose, type KnownTask } from './talk.ts';
 
-const asks = /^(?:what|which|who|whom|whose|when|where|why|how|is|are|do|does|did|can|could|should|will)\b/i;
-const reports =
-  /^(?:i|we)(?:['’]ve| have)?(?: just| already| finally)* (?:(?!need\b)\w+ed|went|did|bought|paid|sent|wrote|got|had|made|told|met|saw|took|gave|put)\b/i;
-/** "book me a flight", "order a pizza for me": asked of whoever listens, and no task in these words. */
-const asksMe = /^(?:(?:book|tell|play|sing|show|read|find|fetch|bring|get|buy|give) me (?:an?|the|some)\b|.+ for me$)/i;
-const commandsIt =
-  /\b(?:re-?open|complete|finish|delete|remove|cancel|move|push|skip|snooze|undo|rename|postpone|reschedule|change) (?:it|that|this|them|these|those)\b/i;
+const reasons: Readonly<Record<OtherMeaning, string>> = {
+  question: 'I cannot answer',
+  command: 'I do not understand',
+  leaning: 'I do not understand',
+  statement: 'I am not sure what you mean by',
+  chat: 'I am not sure what you mean by',
+  'asks-me': 'I keep tasks, and cannot do',
+};
 
 /**
  * Asks before something becomes a task that may have been meant otherwise: a question, a report, or words about a task that
  * is there. A task too many hides that something was not understood. True when it asked.
  */
 export function* doubtNewTask(heard: Heard): Answering<boolean> {
-  const { said, whole, marks: read, parsed } = heard;
+  const { said, whole, marks: read, parsed, history } = heard;
   if (read.isTask || whole !== said) return false;
-  const isSaid = parsed.spans.some(({ kind, start }) => kind === 'intent' && start === 0);
-  if (said.endsWith('?') || (asks.test(said) && !isSaid)) return yield* offer(heard, 'I cannot answer', undefined);
-  if (leansOn(heard, said) || commandsIt.test(said)) return yield* offer(heard, 'I do not understand', undefined);
-  if (!isSaid && (yield* namesKnownTask(heard))) return true;
-  const named = isSaid ? undefined : inside(said, yield* allTasks('open'));
-  if (named) return yield* offer(heard, 'I am not sure what to do with', named);
-  if (asksMe.test(said)) return yield* offer(heard, 'I keep tasks, and cannot do', undefined);
-  return reports.test(said) ? yield* offer(heard, 'I am not sure what you mean by', undefined) : false;
+  const isWish = parsed.spans.some(
+    ({ kind, text, start }) => (kind === 'intent' && !courtesy.test(text)) || (kind === 'reminder' && start === 0),
+  );
+  const text = plainly(said);
+  const open = yield* allTasks('open');
+  const title = parsed.title || text;
+  if (yield* namesKnownTask(heard, open)) return true;
+  const saysMore = parsed.spans.some(({ kind }) => kind !== 'intent');
+  const meaning =
+    leansOn(heard, said) && !isWish
+      ? 'leaning'
+      : otherMeaningOf({ text, isWish, title, saysMore, hasHistory: history.length > 0 });
+  const named = isWish ? [] : mentioned(text, title, open);
+  if (meaning === undefined && misspelt(text).length > 0) return yield* offer(heard, reasons.command, named);
+  if (meaning) return yield* offer(heard, reasons[meaning], named);
+  return named.length > 0 ? yield* offer(heard, 'I am not sure what to do with', named) : false;
 }
 
+const courtesy =
+  /^(?:,? ?(?:please|pls|plz|kindly|thanks|thank you|thx|for me)|(?:could|can|would|will) you(?: \w+)?|would you mind|i(?:'d| would) like you to|i (?:want|need) you to)+$/i;
+
 /** "dentist every 6 months": there is a task of this name, which may get the date, or a second one is wanted. */
-function* namesKnownTask({ said, whole, context }: Heard): Answering<boolean> {
+function* namesKnownTask({ said, whole, context }: Heard, open: readonly KnownTask[]): Answering<boolean> {
   const plain = plainly(said);
   const { title, due, recurrence } = parse(plain, context);
-  if (!due && !recurrence) return false;
-  const same = (yield* allTasks('open')).find((task) => wordsOf(task.title) === wordsOf(title));
-  if (!same || !plain.toLowerCase().startsWith(title.toLowerCase())) return false;
-  const rest = plain.slice(title.length).trim();
-  yield* choose(`There is ${quoted(same.title)} already. Shall I change it?`, [
-    { label: `Change it: ${rest}`, value: `${recurrence ? 'make it' : 'move it to'} ${rest} ${taskMark(same.id)}` },
+  const same = open.find((task) => wordsOf(task.title) === wordsOf(title));
+  if (!same) return false;
+  const isFirst = plain.toLowerCase().startsWith(title.toLowerCase());
+  const rest = isFirst ? plain.slice(title.length).trim() : '';
+  const change =
+    (due || recurrence) && rest !== ''
+      ? {
+          label: `Change it: ${rest}`,
+          value: `${recurrence ? 'make it' : 'move it to'} ${rest} ${taskMark(same.id)}`,
+        }
+      : { label: `Show ${quoted(same.title)}`, value: `show it ${taskMark(same.id)}` };
+  yield* choose(`There is ${quoted(same.title)} already. What shall I do?`, [
+    change,
     { label: `Add another ${quoted(title)}`, value: marked(whole, marks.newTask) },
   ]);
   return true;
 }
 
-function* offer({ said, whole }: Heard, why: string, task: KnownTask | undefined): Answering<boolean> {
+function* offer({ said, whole }: Heard, why: string, tasks: readonly KnownTask[]): Answering<boolean> {
   yield* choose(`${why} ${quoted(said)}. Shall I add it as a task?`, [
-    ...(task ? [{ label: `Show ${quoted(task.title)}`, value: `show it ${taskMark(task.id)}` }] : []),
+    ...tasks.map(({ id, title }) => ({ label: `Show ${quoted(title)}`, value: `show it ${taskMark(id)}` })),
     { label: `Add ${quoted(said)}`, value: marked(whole, marks.newTask) },
     { label: 'No', value: 'never mind' },
   ]);
   return true;
 }
 
-/** The task whose title stands in the words behind something else, as in "make the dentist urgent". */
-function inside(said: string, tasks: readonly KnownTask[]): KnownTask | undefined {
-  const words = ` ${wordsOf(said)} `;
-  return tasks.find(({ title }) => {
-    const name = wordsOf(title);
-    return name.length >= 4 && words.indexOf(` ${name} `) > 0;
+/** The tasks of which the words may speak: with the whole title in them ("make the dentist urgent"), or named by less of it. */
+function mentioned(text: string, title: string, tasks: readonly KnownTask[]): KnownTask[] {
+  const words = ` ${wordsOf(text)} `;
+  const inside = tasks.filter((task) => {
+    const name = wordsOf(task.title);
+    return name.length >= 4 && words.includes(` ${name} `);
   });
+  if (inside.length > 0) return inside.slice(0, 3);
+  const found = findTarget(title, tasks);
+  if (found.kind === 'one') return [found.task];
+  return found.kind === 'candidates' && /^(?:the|my|that|this) /i.test(text) ? found.tasks.slice(0, 3) : [];
 }
 
 function wordsOf(text: string): string {
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => !/^(?:the|a|an|my)$/.test(word))
+    .join(' ');
 }

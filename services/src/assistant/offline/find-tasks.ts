@@ -88,7 +88,16 @@ function* byGroup(heard: Heard, { verb, isOne = false }: Wanted): Answering<Know
     // It is asked about in any case.
     if (last.length === 0 && heard.parsed.intent === 'delete' && /\b(?:everything|all)\b/i.test(heard.said))
       return yield* known(yield* allTasks('open'));
-    if (last.length > 0) return yield* known(yield* byIds(last));
+    const isMiscounted = last.length !== 2 && /\bboth\b/i.test(heard.said);
+    if (last.length > 0 && !isMiscounted) return yield* known(yield* byIds(last));
+    if (last.length > 0) {
+      yield* which(
+        heard,
+        yield* byIds(last.slice(0, 10)),
+        `Not two tasks were spoken of last. Which one shall I ${verb}?`,
+      );
+      return undefined;
+    }
     yield* say(
       `Which tasks shall I ${verb}? Ask for a list first, such as “what is overdue?”, or say “${verb} all overdue tasks”.`,
     );

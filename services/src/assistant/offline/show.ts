@@ -10,9 +10,8 @@ import { type Answering, say } from './talk.ts';
 export function* show({ said, marks, history, context, settings, now }: Heard): Answering<boolean> {
   if (said === 'show it' && marks.taskIds) {
     const ids = (yield* byIds(marks.taskIds)).map(({ id }) => id);
-    yield* say(ids.length > 0 ? 'This one. What shall I do with it?' : 'That task is gone.', [
-      { name: 'show-tasks', input: { taskIds: ids } },
-    ]);
+    const words = ids.length > 1 ? 'These. What shall I do with them?' : 'This one. What shall I do with it?';
+    yield* say(ids.length > 0 ? words : 'That task is gone.', [{ name: 'show-tasks', input: { taskIds: ids } }]);
     return true;
   }
   // What is named shows in the reading of a command about it.

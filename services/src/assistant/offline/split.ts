@@ -18,6 +18,8 @@ export function split(title: string, said: string): Split {
   const hasComma = /[,;\n]/.test(title);
   // A verb of its own in the first piece only ("buy milk, eggs and bread") makes it one errand, or several.
   const isPlainList = pieces.every((piece) => piece.split(/\s+/).length <= 2);
+  // Each with a verb of its own is an errand of its own.
+  if (pieces.every((piece) => startsErrand(piece) && /\s/.test(piece))) return { kind: 'several', titles: pieces };
   if (hasComma && pieces.length > 2 && isPlainList && !startsErrand(title)) return { kind: 'several', titles: pieces };
   return { kind: 'unclear', titles: pieces };
 }

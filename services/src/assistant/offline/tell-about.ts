@@ -8,10 +8,12 @@ import { type Answering, type KnownTask, say } from './talk.ts';
 
 const it = '(?<task>.+?)';
 const asking: readonly RegExp[] = [
-  `(?:when|what time|what day)(?:'s| is| are| was) ${it}(?: (?:due|again|scheduled|exactly))*`,
+  `(?:when|what time|what day)(?:'s| is| are| was) ${it}(?: (?:due|again|scheduled|exactly|now))*`,
   `(?:when|what time) (?:do i have|do i need to do|must i do) ${it}`,
   `what(?:'s| is| are) (?:the |its )?(?:notes?|details?|tags?|priority|date|due date|project|reminders?)(?: (?:of|on|for|about|in) ${it})?`,
   'what (?:does|do) (?:the|its|my) notes? say',
+  `(?:what|which) (?:notes?|tags?|labels?|priority|date|project|reminders?) (?:does|do|has|is) ${it}(?: have| in| got)*`,
+  '(?:is|does|has|are) (?<task>it|that|this)\\b.*',
   `(?:show|open|display|read)(?: me)? (?:the |its )?(?:notes?|details?)(?: (?:of|on|for|about) ${it})?`,
   `(?:show|open|display|tell me about|what about)(?: me)? ${it}`,
 ].map((source) => new RegExp(`^(?:${source})[?.!]*$`, 'i'));

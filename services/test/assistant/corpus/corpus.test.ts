@@ -24,9 +24,11 @@ const floors = {
   'talked-over': { right: 0.97, wrong: 0 },
   fresh: { right: 0.95, wrong: 0 },
   overheard: { right: 0.97, wrong: 0 },
-  afresh: { right: 0.85, wrong: 1 },
-  // Heard by nobody who worked on the answers.
-  'overheard-apart': { right: 0.75, wrong: 8 },
+  afresh: { right: 0.88, wrong: 0 },
+  'overheard-apart': { right: 0.9, wrong: 0 },
+  'another-day': { right: 0.9, wrong: 0 },
+  // Its failures were read by nobody who worked on the answers.
+  'another-day-apart': { right: 0.48, wrong: 24 },
 } as const;
 const files = Object.keys(floors) as (keyof typeof floors)[];
 
@@ -91,7 +93,7 @@ async function judge(
   const got = JSON.stringify({ changes, text: said.text, widgets: said.widgets, error: said.error });
   const sameChanges =
     wanted.length === changes.length &&
-    wanted.every((one) => changes.some((change) => one.split(' | ')[0] === change)) &&
+    wanted.every((one) => changes.some((change) => nameOf(one) === change)) &&
     (await fieldsFit(context, userId, { wanted, did }));
   const isConfirmed = line.said === '!confirm' && wanted.length === 0;
   if (!sameChanges && !isConfirmed) {
@@ -110,6 +112,13 @@ async function judge(
     const now = taskId && command !== 'delete-task' ? (await getTask(context.database, userId, taskId)).title : title;
     return `= ${command}${command === 'update-settings' ? '' : ` ${now ?? ''}`}`;
   }
+}
+
+/** Reminders are taken off one by one, or all with one change of the task: with the number that is left it is the same. */
+function nameOf(wanted: string): string | undefined {
+  const [head, ...fields] = wanted.split(' | ');
+  const saysLeft = fields.some((field) => field.startsWith('reminders='));
+  return saysLeft ? head?.replace('= remove-reminder', '= update-task') : head;
 }
 
 async function fieldsFit(

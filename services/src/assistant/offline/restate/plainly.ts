@@ -15,14 +15,19 @@ const contractions: readonly [RegExp, string][] = [
 ];
 
 const lead =
-  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|ok(?:ay)?|oh|ah|oops|whoops|h+m+|uh+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
+  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|ok(?:ay)?|oh|ah|oops|whoops|h+m+|u+h*m+|uh+|er+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing|not (?:that|it)|forget (?:it|that)|never ?mind|kindly|cheers)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
 const tail =
-  /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please)[.!]*$/i;
+  /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please|finally|at last|cheers|mate|if (?:i may|you can|possible)|in total|altogether|overall|all in all)[.!?]*$/i;
+
+/** Asked politely, it is the same command. */
+const courtesy =
+  /^(?:(?:please )?(?:can|could|would|will) (?:you|u)(?: (?:please|kindly|just|also|maybe|perhaps))?|would you (?:be so (?:kind|good) as to|mind)|(?:i'd|i would|i should) (?:like|love) (?:you )?to|i (?:want|need) you to|(?:can|could|may) (?:i|we)(?: please)?|(?:i|we) (?:want|need|have) to(?= (?:move|reschedule|postpone|push|delay|rename|delete|remove|cancel|complete|reopen|snooze|tag|mark)\b)) (?=\S)/i;
 
 /** Words that only talk has around what is said, taken off; and written as the parser knows them. */
 export function plainly(said: string): string {
   let text = said.trim();
-  for (let round = 0; round < 6 && lead.test(text); round += 1) text = text.replace(lead, '');
+  for (let round = 0; round < 6 && (lead.test(text) || courtesy.test(text)); round += 1)
+    text = text.replace(lead, '').replace(courtesy, '');
   for (let round = 0; round < 3 && tail.test(text); round += 1) text = text.replace(tail, '');
   return contractions.reduce((whole, [written, meant]) => whole.replace(written, meant), text);
 }

@@ -34,6 +34,7 @@ const irregular: Readonly<Record<string, string>> = {
   swept: 'sweep',
   drove: 'drive',
   fixed: 'fix',
+  rang: 'ring',
   taught: 'teach',
   thought: 'think',
   built: 'build',
@@ -41,6 +42,22 @@ const irregular: Readonly<Record<string, string>> = {
   chose: 'choose',
   chosen: 'choose',
   hung: 'hang',
+};
+
+/** What is said instead of the verb of a title. */
+const alike: Readonly<Record<string, readonly string[]>> = {
+  get: ['buy', 'pick', 'fetch', 'order'],
+  pick: ['get', 'fetch', 'collect', 'buy'],
+  grab: ['get', 'buy', 'fetch'],
+  ring: ['call', 'phone'],
+  phone: ['call', 'ring'],
+  call: ['phone', 'ring'],
+  do: ['make', 'write', 'clean'],
+  hand: ['submit'],
+  file: ['submit'],
+  send: ['submit', 'email', 'mail'],
+  finish: ['write', 'read', 'do', 'submit', 'clean'],
+  tidy: ['clean'],
 };
 
 const active = /^(?:(?:i|we)(?:'ve| have)? )?(?:(?:just|already|finally) )*(?<verb>\p{L}+) (?<rest>.+)$/iu;
@@ -63,10 +80,24 @@ function isReport(groups: Record<string, string> | undefined, title: string): bo
   const [first = '', ...others] = wordsOf(title);
   const rest = wordsOf(groups?.rest ?? '');
   return (
-    verb.includes(first) &&
     rest.length > 0 &&
-    rest.length === others.length &&
-    rest.every((word) => others.includes(word))
+    [others, ...(isDoing(verb) ? [[first, ...others]] : [])].some(
+      (words) =>
+        (words !== others || isOf(verb, first)) &&
+        rest.length === words.length &&
+        rest.every((word) => words.includes(word)),
+    )
+  );
+}
+
+function isOf(verb: readonly string[], first: string): boolean {
+  return verb.some((one) => one === first || alike[one]?.includes(first));
+}
+
+/** "got the eggs" is said of a task "eggs". */
+function isDoing(verb: readonly string[]): boolean {
+  return verb.some((one) =>
+    ['get', 'buy', 'do', 'finish', 'complete', 'make', 'pack', 'send', 'pay', 'clean'].includes(one),
   );
 }
 

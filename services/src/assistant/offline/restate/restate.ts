@@ -5,10 +5,12 @@ import { allTasks, byIds } from '../find-tasks.ts';
 import { taskMark } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { findEach } from './find-each.ts';
+import { misspelt } from './misspelt.ts';
 import { leans, plainly } from './plainly.ts';
 import { reportedTasks } from './reports.ts';
 import { listOfProject, rewrites, type Said } from './rewrites.ts';
 
+const other = /\b(?:the )?other(?: one| task)\b|\bthe other\b|^other\b/i;
 /** Below this the words can mean something else as well. */
 const clear = 0.5;
 
@@ -22,16 +24,20 @@ export function* restate(said: string, talk: Talk, context: ParseContext): Answe
   const inProject =
     first.intent === 'list' ? listOfProject({ text: plainly(said), projects: namesOf(context) }) : undefined;
   if (inProject !== undefined) return inProject;
+  const plain = plainly(said);
+  const facts = yield* factsOf(said, plain, talk, context);
+  const other = yield* otherOf(facts, talk, context);
+  if (other !== undefined) return other;
+  const { last } = spokenOf(talk.history);
+  if (last.length > 0 && showing.test(plain)) return `show it ${taskMark(...last)}`;
+  // "how many tasks have i got altogether": what is only talk would be looked for as a word.
+  if (first.intent === 'list' && parse(plain, context).confidence > first.confidence) return plain;
   if (isSettled(first, said)) return said;
   const tasks = yield* allTasks('open');
-  const plain = plainly(said);
-  const marked = yield* otherOf(plain, talk);
-  if (marked !== undefined) return marked;
   const reported = reportedTasks(plain, tasks);
   if (reported.length === 1 && reported[0]) return `complete it ${taskMark(reported[0].id)}`;
   if (reported.length > 1) return `complete ${plain.split(/\s+/).at(-1) ?? ''}`;
-  const facts = yield* factsOf(said, plain, talk, context);
-  for (const candidate of [plain, ...rewritten(facts)]) {
+  for (const candidate of [plain, ...misspelt(plain), ...rewritten(facts)]) {
     if (candidate !== said && (yield* isBetter(candidate, tasks, context))) return candidate;
   }
   // "late stuff?"
@@ -41,13 +47,18 @@ export function* restate(said: string, talk: Talk, context: ParseContext): Answe
   return isAddedInTalk(said, plain, context) ? plain : said;
 }
 
+const showing = /^(?:show|list|see|open|view)(?: me)? (?:them|those|these|it|that|this|both)(?: all)?[.!?]*$/i;
+
 /** "the other one": of two that were shown, the one that nothing has been done with. */
-function* otherOf(plain: string, { history }: Talk): Answering<string | undefined> {
+function* otherOf(facts: Said, { history }: Talk, context: ParseContext): Answering<string | undefined> {
   const { listed, changed } = spokenOf(history);
-  if (!/\bthe other(?: one| task)?\b/i.test(plain) || listed.length !== 2) return undefined;
+  if (!other.test(facts.text) || listed.length !== 2) return undefined;
   const left = listed.filter((id) => !changed.includes(id));
   const [task] = left.length === 1 ? yield* byIds(left) : [];
-  return task && `${plain.replace(/\bthe other(?: one| task)?\b/i, 'it')} ${taskMark(task.id)}`;
+  if (!task) return undefined;
+  const text = facts.text.replace(other, 'it');
+  const clearly = [text, ...rewritten({ ...facts, text })].find((one) => isSettled(parse(one, context), one));
+  return `${clearly ?? text} ${taskMark(task.id)}`;
 }
 
 function* factsOf(said: string, text: string, talk: Talk, context: ParseContext): Answering<Said> {
@@ -60,10 +71,13 @@ function* factsOf(said: string, text: string, talk: Talk, context: ParseContext)
     text,
     hasLast: last.length > 0,
     before,
-    verbBefore: parsed.intent === 'create' ? '' : verb,
-    intentBefore: parsed.intent,
+    verbBefore:
+      parsed.intent === 'create' ? (/^(?:make|set|mark|give|put|tag|move|push)(?= )/i.exec(before)?.[0] ?? '') : verb,
+    intentBefore: listOfProject({ text: before, projects: namesOf(context) }) === undefined ? parsed.intent : 'list',
     isRenamed: parsed.intent === 'update' && parsed.title !== '',
-    isCorrection: /^(?:no|nope|sorry|actually|wait|rather|i mean)\b/i.test(said),
+    isCorrection: /^(?:(?:h+m+|oh|ah|u+m+|ok|okay),? )*(?:no|nope|sorry|actually|wait|rather|i mean|w?h?oops)\b/i.test(
+      said,
+    ),
     projects: namesOf(context),
     tagsOfLast: task?.tags ?? [],
   };
@@ -73,8 +87,15 @@ function namesOf({ projects = [] }: ParseContext): string[] {
   return projects.map(({ name }) => name);
 }
 
+/** A verb that holds on ("and the dentist high" after "make ...") makes a sentence that may have to be put otherwise as well. */
 function rewritten(said: Said): string[] {
-  return rewrites.map((rewrite) => rewrite(said)).filter((text): text is string => text !== undefined);
+  const once = rewrites.flatMap((rewrite) => rewrite(said) ?? []);
+  const held = said.verbBefore === '' ? undefined : `${said.verbBefore} ${said.text}`;
+  const twice =
+    held === undefined || !/^(?:make|set|give|put|mark)$/i.test(said.verbBefore)
+      ? []
+      : rewrites.flatMap((rewrite) => rewrite({ ...said, text: held, verbBefore: '' }) ?? []);
+  return [...once, ...twice];
 }
 
 function isSettled({ intent, confidence }: ParsedText, said: string): boolean {
@@ -97,5 +118,7 @@ function* isBetter(candidate: string, tasks: readonly KnownTask[], context: Pars
 function isAddedInTalk(said: string, plain: string, context: ParseContext): boolean {
   if (plain === said) return false;
   const { intent, spans } = parse(plain, context);
-  return intent === 'create' && spans.some(({ kind, start }) => kind === 'intent' && start === 0);
+  return (
+    intent === 'create' && spans.some(({ kind, start }) => (kind === 'intent' || kind === 'reminder') && start === 0)
+  );
 }

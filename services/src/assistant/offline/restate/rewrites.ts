@@ -21,7 +21,7 @@ export interface Said {
 
 type Rewrite = (said: Said) => string | undefined;
 
-const weight = '(?:(?:top|high|highest|medium|low|lowest|normal|no|urgent|important|p[1-4])(?: priority)?)';
+const weight = '(?:(?:top|high|highest|medium|low|lowest|normal|urgent|important|p[1-4])(?: priority)?|no priority)';
 const pronoun =
   '(?:it|that|this|them(?: all)?|all(?: of (?:them|these|those))?|both(?: of them)?|these|those|everything|the (?:first|second|third|fourth|fifth|last|other)(?: one)?)';
 const tag = '@?[\\p{L}\\d_-]+';
@@ -39,7 +39,35 @@ export const rewrites: readonly Rewrite[] = [
     ([, task, level]) => `make ${task} ${levelOf(level)}`,
   ),
   rewrite(`(?:make|set|mark) (.+?) (?:to |as )?(${weight})`, ([, task, level]) => `make ${task} ${levelOf(level)}`),
+  rewrite(
+    `(?:put|set|give|use|assign)(?: an?| the)? (${weight}) (?:for|on|to|of) (.+)`,
+    ([, level, task]) => `make ${task} ${levelOf(level)}`,
+  ),
+  rewrite(
+    `(.+?) (?:can|could|should|may|must) be (?:(?:really|very|a|now) )*(${weight})`,
+    ([, task, level]) => `make ${task} ${levelOf(level)}`,
+  ),
+  rewrite(`give (.+?) (?:an? )?(${weight})`, ([, task, level]) => `make ${task} ${levelOf(level)}`),
+  rewrite(
+    "(.+?) (?:is|are)(?:n't| not| no longer) (?:so |that |very |really )?(?:urgent|important)(?: any ?more)?",
+    ([, task]) => `make ${task} low priority`,
+  ),
+  rewrite(
+    '(?:take|remove|drop|clear|delete)(?: away| off)? (?:the |its |that )?(priority|due date|date|deadline|time|notes?|reminders?|project|tags)(?: (?:away|off|from it|of it))?(?: again)?',
+    ([, field]) => `remove the ${field} from it`,
+    { leans: true },
+  ),
+  rewrite('(?:forget|drop|cancel) (?:that|the|this|its) reminders?', () => 'remove the reminders from it', {
+    leans: true,
+  }),
   // Tags
+  rewrite(
+    '(?:add|give it|put)(?: on)? (?:an? |the )?(?:tag|label) @?([\\p{L}\\d_-]+)',
+    ([, name]) => `tag it with @${name}`,
+    {
+      leans: true,
+    },
+  ),
   rewrite(
     `(?:tag|label) (.+?) (?:as |with |for )?(${tag}(?:(?:,? and |, ?| )@[\\p{L}\\d_-]+)*)`,
     ([, task, tags]) => `tag ${task} with ${at(tags)}`,
@@ -53,6 +81,7 @@ export const rewrites: readonly Rewrite[] = [
     ([, tags, task]) => `tag ${task} with ${tags}`,
   ),
   // Projects
+  (said) => (said.intentBefore === 'list' ? listOfNext(said) : undefined),
   (said) => toProject(said),
   rewrite('(?:(?:take|get|move|remove) it )?(?:out of|from) (?:the |its )?project', () => 'clear the project of it', {
     leans: true,
@@ -64,6 +93,7 @@ export const rewrites: readonly Rewrite[] = [
   rewrite('(?:call|name|title|rename) (it|that|this) (?:to |as )?(.+)', ([, it, name]) => `rename ${it} to ${name}`),
   rewrite('(?:call|name|title|rename) (.+?) (?:to |as )?(["“].+["”])', ([, task, name]) => `rename ${task} to ${name}`),
   // Dates
+  (said) => (said.intentBefore === 'snooze' ? rewriteSnooze(said) : undefined),
   rewrite(
     `(${pronoun}) (?:(?:is|are|should be) )?(?:due )?(?:on|for|to|at|by|until) (.+)`,
     ([, task, when]) => `move ${task} to ${when}`,
@@ -91,7 +121,6 @@ export const rewrites: readonly Rewrite[] = [
     '(?:make|move|push|put|bring|shift) (.+?) (?:by )?((?:an?|one|two|three|half an?|\\d+) .+?) (earlier|later|sooner)',
     ([, task, length, way]) => `move ${task} by ${length} ${way}`,
   ),
-  (said) => (said.intentBefore === 'snooze' ? rewriteSnooze(said) : undefined),
   rewrite(
     '(?:push|move|put|shift) (.+?) (?:back|out|later) (?:by )?((?:an?|one|two|three|half an?|\\d+) .+)',
     ([, task, length]) => `push ${task} back by ${length}`,
@@ -105,13 +134,22 @@ export const rewrites: readonly Rewrite[] = [
     '(.+?) (?:(?:is|are|was|were|got|has been|have been) )?(?:moved|rescheduled|postponed|shifted|changed|pushed) to (.+)',
     ([, task, when]) => `move ${task} to ${when}`,
   ),
+  rewrite(
+    '(.+?) (?:needs to|has to|must|should|will) (?:move|go|be moved|be pushed|shift) to (.+)',
+    ([, task, when]) => `move ${task} to ${when}`,
+  ),
+  rewrite(
+    '(?:slide|kick|slip|shove|bounce|nudge) (.+?) (?:to|till|until) (.+)',
+    ([, task, when]) => `move ${task} to ${when}`,
+  ),
   // Reminders
+  rewrite('(?:ping|nudge|alert|notify|buzz|prod|poke|warn) me (.+)', ([, rest]) => `remind me ${rest}`),
   rewrite(
     "(?:no|without(?: a)?|turn off(?: the)?|don't need a|don't want a) reminders? (?:for|of|on|about) (.+)",
     ([, task]) => `remove the reminders from ${task}`,
   ),
   rewrite(
-    '(?:with |add |set |put )*(?:a |an |another |one |one more )*(?:reminder |alert )?(?:one )?((?:the|an?|one|two|half|\\d+) .*(?:before|earlier|ahead|in advance))(?: (?:that|it))?',
+    '(?:with |add |set |put )*(?:a |an |another |one |one more )*(?:reminder |alert )?(?:one,? )?((?:the|an?|one|two|half|\\d+) .*(?:before|earlier|ahead|in advance))(?: (?:that|it))?',
     ([, length]) => `remind me ${length?.replace(/^the (?=day|week|hour)/i, 'a ')}`,
     { leans: true },
   ),
@@ -132,6 +170,37 @@ export const rewrites: readonly Rewrite[] = [
     ([, task, rule]) => `make ${task} repeat ${rule}`,
   ),
   // State
+  rewrite(
+    '(?:scrap|bin|ditch|toss|axe|nuke|kill|lose|wipe|chuck|scratch|forget about|get rid of|take out|dump|cancel|forget) (.+?)(?: please)?',
+    ([, task]) => `delete ${task}`,
+  ),
+  rewrite(
+    '(?:take|cross|strike|scratch|get|kick|wipe) (.+?) (?:off|out|off of)(?: (?:of )?(?:the|my) (?:list|tasks))?',
+    ([, task]) => `delete ${task}`,
+  ),
+  rewrite(
+    "(?:(?:i|we) (?:don't|do not|no longer) (?:need|want)|(?:there's )?no need for) (.+?)(?: any ?more| now)?",
+    ([, task]) => `delete ${task}`,
+  ),
+  rewrite(
+    "(.+?) (?:can go|can be (?:deleted|removed)|is (?:no longer|not) (?:needed|necessary|relevant)(?: any ?more)?|isn't (?:needed|necessary|relevant)(?: any ?more)?|(?:is|was|got|has been) cancel+ed|is off)",
+    ([, task]) => `delete ${task}`,
+  ),
+  rewrite(
+    '(?:wrapped up|knocked out|took care of|dealt with|sorted(?: out)?|handled|ticked(?: off)?|crossed off|checked off|finished(?: with| up)?|completed|through with|done with|got through) (.+)',
+    ([, task]) => `mark ${task} as done`,
+  ),
+  rewrite('(?:i |we )?(?:have )?got (.+?) done', ([, task]) => `mark ${task} as done`),
+  rewrite(
+    "(.+?) (?:is|are|'s|was|were|has been) (?:all |now |finally )*(?:sorted|handled|dealt with|taken care of|wrapped up|out of the way|ticked off|behind me|over)",
+    ([, task]) => `mark ${task} as done`,
+  ),
+  rewrite(
+    "(?:it|that|this)(?:'s| is| was)(?: not|n't) (?:really |actually )?(?:done|finished|complete)(?: yet)?(?:,? (?:so )?(?:please )?(?:re-?open|open).*)?",
+    () => 'reopen it',
+    { leans: true },
+  ),
+  rewrite('(?:open|bring|get|put) (it|that|this|.+?) (?:again|back|back up)', ([, task]) => `reopen ${task}`),
   rewrite(
     "(?:it|that|this)(?:'s| is) (?:(?:really|all|now|finally) )*(?:done|finished|complete)",
     () => 'complete it',
@@ -212,6 +281,22 @@ function rewrite(
   };
 }
 
+const ofDay =
+  /^(?:due |for |on |in |about )*(?:today|tonight|tomorrow|overdue|(?:this|next|last) \p{L}+|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december))[?.!]*$/iu;
+
+/** "and in december?", "only the ones in work", "and in holiday?": one more list, or less of the one before. */
+function listOfNext({ text, before, projects }: Said): string | undefined {
+  const words = text
+    .replace(/^(?:what about|how about|only|just|and) /i, '')
+    .replace(/^(?:the |those )?(?:ones|tasks|things|those) (?:that are |which are )?/i, '')
+    .replace(/[?.!]+$/, '');
+  const counts = /\bhow (?:many|much)\b/i.test(before);
+  const ofProject = listOfProject({ text: `show ${words}`, projects });
+  if (ofProject !== undefined) return counts ? ofProject.replace('show', 'how many tasks in') : ofProject;
+  if (!ofDay.test(words)) return undefined;
+  return /overdue/i.test(words) ? 'overdue' : `what is due ${words.replace(/^(?:due |for |on |in |about )+/i, '')}`;
+}
+
 function levelOf(words = ''): string {
   const level = words.toLowerCase().replace(/ priority$/, '');
   if (level === 'urgent' || level === 'important') return 'high priority';
@@ -263,23 +348,27 @@ function withoutTag({ text, hasLast, tagsOfLast }: Said): string | undefined {
   return hasLast && isOfLast ? `remove @${name} from it` : undefined;
 }
 
-function toProject({ text, hasLast, projects }: Said): string | undefined {
+function toProject({ text, hasLast, isCorrection, projects }: Said): string | undefined {
   const match =
     /^(?:(?:put|move|file|add) (?<task>.+?) )?(?:to|in|into|under|for) (?:the |my )?#?(?<name>.+?)(?: project| list)?$/iu.exec(
       text,
     );
-  const name = projects.find((one) => one.toLowerCase() === match?.groups?.name?.toLowerCase());
+  const bare = isCorrection && hasLast ? text : undefined;
+  const said = (match?.groups?.name ?? bare)?.toLowerCase();
+  const name = projects.find((one) => one.toLowerCase() === said);
   const task = match?.groups?.task ?? (hasLast ? 'it' : undefined);
   return name !== undefined && task !== undefined ? `move ${task} to #${nameMark(name)}` : undefined;
 }
 
+const asksForList =
+  /^(?<lead>(?:show(?: me)?|list|what's|what is|anything|what do i have|everything|how (?:many|much)(?: (?:open|tasks?|things|to-?dos|do|i|we|have|got|are|there|left))*)(?: (?:in|for|on|from|under))?) (?:the |my )?(?:project )?#?(?<name>.+?)(?: project| stuff| tasks| things| list)*\??$/iu;
+
+/** "whats in holiday", "how many tasks do i have in work?": a project is named without its sign. */
 export function listOfProject({ text, projects }: Pick<Said, 'text' | 'projects'>): string | undefined {
-  const match =
-    /^(?:show(?: me)?|list|what's|what is|anything|what do i have|everything)(?: (?:in|for|on|from|under))? (?:the |my )?#?(?<name>.+?)(?: project| stuff| tasks| things| list)*\??$/iu.exec(
-      text,
-    );
-  const name = projects.find((one) => one.toLowerCase() === match?.groups?.name?.toLowerCase());
-  return name === undefined ? undefined : `show #${nameMark(name)}`;
+  const { lead = '', name: said } = asksForList.exec(text)?.groups ?? {};
+  const name = projects.find((one) => one.toLowerCase() === said?.toLowerCase());
+  if (name === undefined) return undefined;
+  return `${/^how/i.test(lead) ? 'how many tasks in' : 'show'} #${nameMark(name)}`;
 }
 
 function nameMark(name: string): string {
