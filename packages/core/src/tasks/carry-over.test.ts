@@ -85,6 +85,13 @@ describe('the copy of a subtask', () => {
     });
   });
 
+  it.each([
+    [3_000_000, '9999-12-31'],
+    [-3_000_000, '1970-01-01'],
+  ])('moved by %i days stays within the calendar', (days, date) => {
+    expect(copySubtask(subtask, { parentId: 'successor', shiftInDays: days }, tools).due?.date).toBe(date);
+  });
+
   it('without a due stays without one', () => {
     const copy = copySubtask({ ...subtask, ...{ due: null, reminders: [] } }, { parentId: 'x', shiftInDays: 7 }, tools);
     expect([copy.due, copy.dueAt]).toEqual([null, null]);

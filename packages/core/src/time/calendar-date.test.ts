@@ -25,3 +25,8 @@ it('counts days over months, leap days and changes of the clocks', () => {
   expect(daysBetween('2026-12-01', '2027-01-01')).toBe(31);
   expect(daysBetween('2026-03-30', '2026-03-28')).toBe(-2);
 });
+
+it('stays within the years that a date may have', () => {
+  expect(addDays('9999-12-30', 5)).toBe('9999-12-31');
+  expect(addDays('2026-12-31', -3_000_000)).toBe('1970-01-01');
+});

@@ -5,7 +5,7 @@ export function isRealDate(date: string): boolean {
   return date >= '1970' && formatDate(dayMs) === date;
 }
 
-/** The date that many days later (earlier when negative). */
+/** The date that many days later (earlier when negative), within the years 1970 to 9999. */
 export function addDays(date: string, days: number): string {
   return formatDate(midnightOf(date) + days * 86_400_000);
 }
@@ -20,7 +20,9 @@ export function midnightOf(date: string): number {
   return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
 }
 
-/** The date of a moment read as UTC. */
+/** The date of a moment read as UTC. Years are 1970 to 9999: what lies beyond is on the first or the last day. */
 export function formatDate(utcMs: number): string {
-  return new Date(utcMs).toISOString().slice(0, 10);
+  return new Date(Math.max(0, Math.min(utcMs, lastDayMs))).toISOString().slice(0, 10);
 }
+
+const lastDayMs = Date.UTC(9999, 11, 31);
