@@ -98,7 +98,9 @@ test('no task that was acknowledged before a backup is missing after the data fo
   });
   expect(mails.map(({ subject }) => subject.split(' -')[0]).sort()).toEqual(['New', 'Reminded']);
   expect(await clocksThatDisagree(app)).toEqual([]);
-  expect(await countOf(app.context.database, 'leases where expires_at > now() and fence < 2')).toBe(0);
+  // Whoever held a bucket before the backup is fenced off; the row by which a relay says that it lives fences nobody.
+  const unfenced = "leases where expires_at > now() and fence < 2 and not starts_with(name, 'relay-process/')";
+  expect(await countOf(app.context.database, unfenced)).toBe(0);
 });
 
 test('restore refuses a folder that has data, and puts it aside when it is told to', async () => {
