@@ -1,4 +1,4 @@
-import { type Bus, DaprBus, EmbeddedBus, KafkaBus } from '@duly/bus';
+import { type Bus, DaprBus, EmbeddedBus } from '@duly/bus';
 import { type Database, isUnavailable } from '@duly/core';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -25,7 +25,8 @@ export async function createBus({ config, database, wakeups, log, metrics }: Bus
   switch (config.bus.kind) {
     case 'embedded':
       return new EmbeddedBus({ sql: database, wakeups, concurrency, pollEveryMs: wakeups.safetyPollMs, onError });
-    case 'kafka':
+    case 'kafka': {
+      const { KafkaBus } = await import('@duly/bus/kafka/kafka-bus');
       return new KafkaBus({
         connection: config.bus.connection,
         groupPrefix: config.bus.groupPrefix,
@@ -36,6 +37,7 @@ export async function createBus({ config, database, wakeups, log, metrics }: Bus
         onPublished: (tookMs) => metrics.published.observe(tookMs / 1_000),
         onRebalance: (consumer) => metrics.rebalances.inc({ consumer }),
       });
+    }
     case 'dapr': {
       const { httpPort, ...dapr } = config.bus;
       return DaprBus.start({

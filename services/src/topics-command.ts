@@ -1,4 +1,5 @@
-import { explainFailure, KafkaTopics, type TopicDifference } from '@duly/bus';
+import { explainFailure } from '@duly/bus/kafka/explain-failure';
+import { KafkaTopics, type TopicDifference } from '@duly/bus/kafka/topics';
 import type { Config } from './config.ts';
 
 type Print = (line: string) => void;

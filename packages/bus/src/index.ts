@@ -4,10 +4,9 @@ export type { DaprBusOptions } from './dapr/options.ts';
 export { readSecrets } from './dapr/secrets.ts';
 export { EmbeddedBus } from './embedded/embedded-bus.ts';
 export { type EmbeddedBusOptions, logChannel } from './embedded/options.ts';
-export { explainFailure } from './kafka/explain-failure.ts';
-export { KafkaBus } from './kafka/kafka-bus.ts';
+// What needs Kafka's client is imported by its own path where it is used: the client is as large as the rest of a process.
 export type { KafkaBusOptions, KafkaConnection, KafkaMechanism, KafkaProtocol } from './kafka/options.ts';
-export { KafkaTopics, plannedTopics, type TopicDifference, type TopicPlan } from './kafka/topics.ts';
+export type { TopicDifference, TopicPlan } from './kafka/topics.ts';
 export {
   type Bus,
   BusAway,

@@ -1,4 +1,5 @@
-import { KafkaBus, type KafkaBusOptions } from '@duly/bus';
+import type { KafkaBusOptions } from '@duly/bus';
+import { KafkaBus } from '@duly/bus/kafka/kafka-bus';
 import { KafkaTopics } from '@duly/bus/kafka/topics';
 import { createInboxPartitions, Database, migrate } from '@duly/core';
 import { kafka } from '../../../scripts/engines/kafka/kafka.ts';

@@ -1,4 +1,5 @@
-import { explainFailure, KafkaTopics } from '@duly/bus';
+import { explainFailure } from '@duly/bus/kafka/explain-failure';
+import { KafkaTopics } from '@duly/bus/kafka/topics';
 import type { Config } from '../config.ts';
 import { describeDifference } from '../topics-command.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';

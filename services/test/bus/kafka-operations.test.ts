@@ -1,4 +1,4 @@
-import { KafkaTopics } from '@duly/bus';
+import { KafkaTopics } from '@duly/bus/kafka/topics';
 import type { Consumer } from '@duly/core';
 import { retryParked } from '@duly/core';
 import { afterAll, beforeAll, expect } from 'vitest';

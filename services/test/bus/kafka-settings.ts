@@ -1,4 +1,4 @@
-import { KafkaTopics } from '@duly/bus';
+import { KafkaTopics } from '@duly/bus/kafka/topics';
 import type { RunningKafka } from '../../../scripts/engines/kafka/kafka.ts';
 import { readConfig } from '../../src/config.ts';
 
