@@ -97,7 +97,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   say('The last fault is over: waiting until everything owed is done');
   const endedMs = clock.now();
   const { shortened } = await settle(database);
-  const settled = await awaitViews(database, listeners, bus.catchesUpInMs);
+  const settled = await awaitViews(database, listeners);
   say('Asking the processes to end');
   await Promise.all(listeners.map((listener) => listener[Symbol.asyncDispose]()));
   const late = await fleet.end();
@@ -181,7 +181,7 @@ async function useAndBreak(play: Play) {
   // A process that was killed may still be starting: others serve meanwhile.
   await database.whenReady();
   await bus.whenReady();
-  const devices = await awaitViews(database, listeners, bus.catchesUpInMs);
+  const devices = await awaitViews(database, listeners);
   await fleet.whenReady();
   await Promise.all(people);
   return { faults, devices };

@@ -59,7 +59,7 @@ export { listTasks } from './queries/list-tasks.ts';
 export { getProject, listProjects } from './queries/projects.ts';
 export { searchTasks } from './queries/search-tasks.ts';
 export { RecurrenceCalculator } from './recurrence/index.ts';
-export { type ChangeRow, changesAfter, positionsOf } from './store/changes.ts';
+export { type ChangeRow, changesAfter, lastPositionsOf, positionsOf } from './store/changes.ts';
 export { type Clock, DatabaseClock } from './store/clock.ts';
 export { connectionOf } from './store/connection.ts';
 export { Database, type DatabaseOptions } from './store/database.ts';

@@ -21,8 +21,6 @@ export interface ChaosBus extends AsyncDisposable {
   faults: readonly Readonly<Record<string, FaultKind>>[];
   /** Takes all of it away for so long, once in a run. */
   takeAway?: (ms: number) => Promise<void>;
-  /** How long after the last fault devices may be behind at most. */
-  catchesUpInMs: number;
   /** Resolves when it is whole again. */
   whenReady(): Promise<void>;
   /** Enters everything that it carried into oracle.published, read without any code of Duly's. */

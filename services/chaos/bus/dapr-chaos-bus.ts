@@ -24,8 +24,6 @@ export async function startDaprChaosBus(say: (line: string) => void): Promise<Ch
       return { ...sidecar.settings, ...tokens };
     },
     faults: [broker.faults, faultsOf(sidecars)],
-    // daprd's own: its producer and its consumers notice and come back within 10 s each.
-    catchesUpInMs: 30_000,
     takeAway: broker.takeAway,
     whenReady: async () => {
       await Promise.all(sidecars.map((sidecar) => sidecar.processes[0]?.isRunning || startAgain(sidecar)));

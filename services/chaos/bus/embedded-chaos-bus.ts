@@ -6,7 +6,6 @@ export function embeddedChaosBus(): ChaosBus {
     name: 'embedded',
     settingsOf: async () => ({}),
     faults: [],
-    catchesUpInMs: 5_000,
     whenReady: async () => {},
     notePublished: async (database) => {
       await database.query(

@@ -8,8 +8,6 @@ export async function startKafkaChaosBus(say: (line: string) => void): Promise<C
     name: 'kafka',
     settingsOf: async () => ({ KAFKA_BOOTSTRAP_SERVERS: broker.address }),
     faults: [broker.faults],
-    // A connection that froze is noticed after 5 s, and a broker that is back within another 5.
-    catchesUpInMs: 15_000,
     takeAway: broker.takeAway,
     whenReady: async () => {},
     notePublished: broker.notePublished,

@@ -59,6 +59,13 @@ export class FrameStream {
     else void this.#catchUp();
   }
 
+  /** How far the account has come, for when the bus did not tell. */
+  onPosition(position: number): void {
+    if (this.#isEnded || position <= this.#highestSeen) return;
+    this.#highestSeen = position;
+    void this.#catchUp();
+  }
+
   end(): void {
     this.#isEnded = true;
   }

@@ -14,7 +14,7 @@ export async function pollEvents(
 ): Promise<{ items: Frame[]; position: string }> {
   const { database } = context;
   const { userId } = options;
-  await using waiting = listen(hub, userId);
+  await using waiting = listen(hub, userId, options.after);
   const { first, last } = await positionsOf(database, userId);
   if (options.after === null) return { items: [], position: String(last) };
   if (options.after > last || options.after < first - 1) {
@@ -35,9 +35,16 @@ export async function pollEvents(
 function listen(
   hub: Hub,
   userId: string,
+  after: number | null,
 ): AsyncDisposable & { until: (ms: number, signal: AbortSignal) => Promise<void> } {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const leave = hub.add({ userId, onEvent: () => resolve() });
+  const leave = hub.add({
+    userId,
+    onEvent: () => resolve(),
+    onPosition: (position) => {
+      if (after === null || position > after) resolve();
+    },
+  });
   return {
     until: async (ms, signal) => {
       const timer = setTimeout(resolve, ms);

@@ -56,7 +56,11 @@ export async function serveSocket({
   if (socket.readyState !== socket.OPEN) return;
   const stream = new FrameStream({ context, userId, after: after ?? last, send, drained });
   // Listening begins before the hello, so that nothing can happen between them unseen.
-  const leave = hub.add({ userId, onEvent: (event) => stream.onEvent(event) });
+  const leave = hub.add({
+    userId,
+    onEvent: (event) => stream.onEvent(event),
+    onPosition: (position) => stream.onPosition(position),
+  });
   metrics.sockets.inc();
   const timers = [startHeartbeat(socket), startSessionCheck(socket, isStillSignedIn)];
   socket.once('close', () => {

@@ -82,6 +82,16 @@ test('a device that goes from one replica to another misses nothing and hears no
   expect([...seen, ...last.positions]).toEqual(Array.from({ length: written }, (_, index) => index + 1));
 });
 
+test('a device hears of changes within seconds while the bus carries nothing', async () => {
+  await using lone = await startApp({ environment: { ROLES: 'api' } });
+  const ann = await lone.createUser();
+  await using device = await new Device(ann, lone, null).hello();
+  const polled = ann.get<{ items: Frame[] }>('/api/events?after=0&wait=20');
+  await ann.createTask({ title: 'Nobody publishes this', reminders: [] });
+  await eventuallyHolds(() => expect(device.positions).toEqual([1]));
+  expect((await polled).body.items.map((frame) => frame.position)).toEqual(['1']);
+});
+
 test('a replica that ends sends its sockets elsewhere, where they go on', async () => {
   await using one = await startApp();
   const ann = await one.createUser();

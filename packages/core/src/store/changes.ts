@@ -38,6 +38,15 @@ export async function positionsOf(sql: Sql, userId: string): Promise<{ first: nu
   return { first: rows[0]?.first ?? last + 1, last };
 }
 
+/** How far the clocks of these accounts have come; without those of which nothing was ever written. */
+export async function lastPositionsOf(sql: Sql, userIds: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql.query<{ user_id: string; seq: number }>(
+    'select user_id, seq from user_clock where user_id = any($1)',
+    [userIds],
+  );
+  return new Map(rows.map((row) => [row.user_id, row.seq]));
+}
+
 /** An entry of the activity as the API shows it. */
 export function showActivity(row: ChangeRow): Activity {
   const data = row.event.data as {
