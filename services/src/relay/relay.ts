@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { HeldBucket } from '@duly/bus';
 import type { Context } from '../context.ts';
 import { runLoop } from '../run-loop.ts';
@@ -5,15 +6,25 @@ import { channels } from '../wakeups.ts';
 import { holdBuckets, releaseBuckets } from './bucket-leases.ts';
 import { eventsPerBatch, publishBuckets } from './publish-bucket.ts';
 
+/**
+ * Under load every commit wakes the relay. Sweeping as often as that would flush the disk and wake every reader for a
+ * handful of events each time, while commands wait for the same disk; a lone event finds the relay rested and waits for nothing.
+ */
+const sweepsAtLeastApartMs = 10;
+
 /** outbox → topics: the only holder of the Publisher. */
 export function startRelay(context: Context): AsyncDisposable {
   const { database, bus, metrics, processId, wakeups } = context;
   let held: HeldBucket[] = [];
   let renewAtMs = 0;
+  let nextSweepAtMs = 0;
   const loop = runLoop(context, {
     name: 'relay',
     channel: channels.outbox,
-    round: async () => {
+    round: async (signal) => {
+      const restMs = nextSweepAtMs - performance.now();
+      if (restMs > 0) await delay(restMs, undefined, { signal }).catch(() => {});
+      nextSweepAtMs = performance.now() + sweepsAtLeastApartMs;
       if (performance.now() >= renewAtMs) {
         const leases = await holdBuckets(database, processId);
         held = leases.held;
