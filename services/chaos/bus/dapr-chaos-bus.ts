@@ -5,6 +5,7 @@ import { freePorts } from '../../../scripts/engines/ports.ts';
 import type { FaultKind } from '../faults.ts';
 import { startBrokerBehindProxy } from './broker-behind-proxy.ts';
 import type { ChaosBus, Joining } from './chaos-bus.ts';
+import { rebalanceFaults } from './rebalance-faults.ts';
 
 const deploy = join(import.meta.dirname, '../../../deploy/dapr');
 const tokens = { DAPR_API_TOKEN: 'asked-of-us-by-daprd', APP_API_TOKEN: 'asked-of-daprd-by-us' };
@@ -23,7 +24,7 @@ export async function startDaprChaosBus(say: (line: string) => void): Promise<Ch
       sidecars.push(sidecar);
       return { ...sidecar.settings, ...tokens };
     },
-    faults: [broker.faults, faultsOf(sidecars)],
+    faults: [broker.faults, faultsOf(sidecars), rebalanceFaults(broker.address, 'range')],
     takeAway: broker.takeAway,
     whenReady: async () => {
       await Promise.all(sidecars.map((sidecar) => sidecar.processes[0]?.isRunning || startAgain(sidecar)));
