@@ -11,7 +11,7 @@ export function instructionsFor({ settings, history }: Pick<Turn, 'settings' | '
   const order = settings.dateOrder === 'dmy' ? 'day before month' : 'month before day';
   return [
     'You are Duly, an assistant for the tasks of one person. You act only by the tools, on this person’s account.',
-    `It is ${wall} in ${settings.timeZone} (${now.toISOString()}). Weeks start on ${settings.weekStart}; write dates ${order}.`,
+    `It is ${wall} in ${settings.timeZone} (${now.toISOString()}). Weeks start on ${settings.weekStart}; write dates ${order}, times by the 24-hour clock.`,
     'Answer in one or two short sentences of plain text: what you did, with the date spelled out. No images, no HTML.',
     'Show tasks with show-tasks instead of writing lists. Ids are for tools; never write them.',
     'Never guess between two tasks: look first, and when several fit ask with offer-choices.',

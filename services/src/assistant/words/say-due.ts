@@ -3,11 +3,12 @@ import { localDateOf, localTimeOf } from '@duly/core/time/local-time';
 
 type Reader = Pick<Settings, 'timeZone' | 'dateOrder'>;
 
-/** A due date spelled out in the person's order: "tomorrow, Sunday 22 November at 15:00", "Friday, November 27 at 3:00 PM". */
+/** A due date spelled out in the person's order: "tomorrow, Sunday 22 November at 15:00", "Friday, November 27 at 15:00". */
 export function sayDue({ date, time, timeZone }: Partial<Due> & { date: string }, reader: Reader, now: Date): string {
   const today = localDateOf(now, reader.timeZone);
   const words = sayDay(date, reader, today);
-  const at = time ? ` at ${sayTime(time, reader)}` : '';
+  // By the 24-hour clock, as the rows beside the sentence and the mails.
+  const at = time ? ` at ${time}` : '';
   return `${words}${at}${timeZone && timeZone !== reader.timeZone ? ` (${timeZone})` : ''}`;
 }
 
@@ -43,11 +44,4 @@ function sayDay(date: string, { dateOrder }: Reader, today: string): string {
   const distance = Math.round((day.getTime() - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
   const near = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[distance];
   return near ? `${near}, ${calendar}` : calendar;
-}
-
-function sayTime(time: string, { dateOrder }: Reader): string {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  const padded = String(minutes).padStart(2, '0');
-  if (dateOrder === 'dmy') return `${String(hours).padStart(2, '0')}:${padded}`;
-  return `${hours % 12 === 0 ? 12 : hours % 12}:${padded} ${hours < 12 ? 'AM' : 'PM'}`;
 }
