@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type KafkaConnection, readSecrets } from '@duly/bus';
+import { readSecrets } from '@duly/bus';
+import { type BusConfig, readBus, readSidecar } from './config/bus.ts';
+import { type Environment, isLoopback, Reader } from './config/reader.ts';
 
 export const roles = ['web', 'api', 'reminders', 'email', 'recurrence', 'relay'] as const;
 export type Role = (typeof roles)[number];
@@ -40,26 +41,6 @@ export interface OpenAiConfig {
   baseUrl: string;
   model: string;
 }
-
-export interface KafkaConfig {
-  connection: KafkaConnection;
-  groupPrefix: string;
-  /** Of topics that `duly topics apply` makes; undefined: three, or as many as there are brokers. */
-  replicationFactor: number | undefined;
-}
-
-/** The sidecar that carries events; its HTTP API is on loopback, and so is the port on which it reaches us. */
-export interface DaprConfig {
-  kind: 'dapr';
-  httpPort: number;
-  appPort: number;
-  pubsub: string;
-  apiToken: string | undefined;
-  appApiToken: string;
-}
-
-/** What carries events. */
-export type BusConfig = { kind: 'embedded' } | ({ kind: 'kafka' } & KafkaConfig) | DaprConfig;
 
 export interface Config {
   roles: ReadonlySet<Role>;
@@ -113,8 +94,6 @@ export class ConfigurationError extends Error {
     this.problems = problems;
   }
 }
-
-type Environment = Record<string, string | undefined>;
 
 /** Reads the whole configuration from the environment; throws a ConfigurationError that lists every problem. */
 export function readConfig(environment: Environment = process.env): Config {
@@ -207,26 +186,6 @@ export async function loadConfig(environment: Environment = process.env): Promis
   return readConfig({ ...secrets, ...Object.fromEntries(Object.entries(environment).filter(isSet)) });
 }
 
-function readSidecar(read: Reader): { httpPort: number; apiToken: string | undefined } {
-  return {
-    httpPort: read.integer('DAPR_HTTP_PORT', 3500, { min: 1, max: 65_535 }),
-    apiToken: read.text('DAPR_API_TOKEN'),
-  };
-}
-
-function readDapr(read: Reader): DaprConfig | null {
-  const sidecar = readSidecar(read);
-  const appPort = read.integer('DAPR_APP_PORT', 3600, { min: 1, max: 65_535 });
-  const pubsub = read.text('DAPR_PUBSUB') ?? 'pubsub-kafka';
-  const appApiToken = read.text('APP_API_TOKEN');
-  if (read.oneOf('USE_DAPR', ['true', 'false'], 'false') === 'false') return null;
-  if (appApiToken === undefined)
-    read.problems.push(
-      'APP_API_TOKEN is missing: with USE_DAPR set a random text, the same for Duly and its daprd, or whoever reaches DAPR_APP_PORT could hand Duly events',
-    );
-  return { kind: 'dapr', ...sidecar, appPort, pubsub, appApiToken: appApiToken ?? '' };
-}
-
 function readOpenAi(read: Reader): OpenAiConfig | null {
   const apiKey = read.text('OPENAI_API_KEY');
   const baseUrl = read.endpoint('OPENAI_BASE_URL');
@@ -236,29 +195,6 @@ function readOpenAi(read: Reader): OpenAiConfig | null {
     baseUrl: baseUrl ?? 'https://api.openai.com/v1',
     model: read.text('OPENAI_MODEL') ?? 'gpt-4.1-mini',
   };
-}
-
-function readBus(read: Reader): BusConfig {
-  const brokers = read.list('KAFKA_BOOTSTRAP_SERVERS', isHostAndPort, 'a broker such as kafka.example.com:9092');
-  const username = read.text('KAFKA_SASL_USERNAME');
-  const password = read.text('KAFKA_SASL_PASSWORD');
-  const protocols = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'] as const;
-  const protocol = read.oneOf('KAFKA_SECURITY_PROTOCOL', protocols, username === undefined ? 'PLAINTEXT' : 'SASL_SSL');
-  const mechanism = read.oneOf('KAFKA_SASL_MECHANISM', ['SCRAM-SHA-256', 'SCRAM-SHA-512'], 'SCRAM-SHA-256');
-  const ca = read.pem('KAFKA_SSL_CA');
-  const groupPrefix = read.text('KAFKA_GROUP_PREFIX') ?? 'duly-';
-  const replicationFactor = read.optionalInteger('KAFKA_REPLICATION_FACTOR', { min: 1, max: 32 });
-  const dapr = readDapr(read);
-  if (dapr) return dapr;
-  if (brokers.length === 0) return { kind: 'embedded' };
-  if ((username === undefined) !== (password === undefined))
-    read.problems.push('KAFKA_SASL_USERNAME and KAFKA_SASL_PASSWORD belong together: set both or neither');
-  if (protocol.startsWith('SASL') !== (username !== undefined))
-    read.problems.push(
-      `KAFKA_SECURITY_PROTOCOL is "${protocol}": with a name and a password give SASL_SSL or SASL_PLAINTEXT, without PLAINTEXT or SSL`,
-    );
-  const connection = { brokers, protocol, mechanism, username, password, ca };
-  return { kind: 'kafka', connection, groupPrefix, replicationFactor };
 }
 
 function readSmtp(read: Reader): SmtpConfig | null {
@@ -306,117 +242,6 @@ function checkTogether(config: Config, read: Reader): void {
   if (!config.smtp) problems.push('SMTP_HOST is missing: beyond this machine set the mail server that sends reminders');
   else if (!config.smtp.requireTls && !isLoopback(config.smtp.host))
     problems.push('SMTP_REQUIRE_TLS is "false": beyond this machine mail is sent over TLS only');
-}
-
-/** Reads single settings and collects what is wrong with them. */
-class Reader {
-  readonly problems: string[] = [];
-  readonly #environment: Environment;
-
-  constructor(environment: Environment) {
-    this.#environment = environment;
-  }
-
-  /** An empty setting is none. */
-  text(name: string): string | undefined {
-    const value = this.#environment[name]?.trim();
-    return value === '' ? undefined : value;
-  }
-
-  integer(name: string, fallback: number, range: { min: number; max: number }): number {
-    return this.optionalInteger(name, range) ?? fallback;
-  }
-
-  optionalInteger(name: string, { min, max }: { min: number; max: number }): number | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    if (/^\d+$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
-    this.problems.push(`${name} is "${value}": give a whole number from ${min} to ${max}`);
-    return undefined;
-  }
-
-  decimal(name: string, fallback: number, { min, max }: { min: number; max: number }): number {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    if (/^\d+(\.\d+)?$/.test(value) && Number(value) >= min && Number(value) <= max) return Number(value);
-    this.problems.push(`${name} is "${value}": give a number from ${min} to ${max}`);
-    return fallback;
-  }
-
-  oneOf<const Values extends readonly string[]>(
-    name: string,
-    values: Values,
-    fallback: Values[number],
-  ): Values[number] {
-    const value = this.text(name);
-    if (value === undefined) return fallback;
-    if (values.includes(value)) return value;
-    this.problems.push(`${name} is "${value}": give one of ${values.join(', ')}`);
-    return fallback;
-  }
-
-  url(name: string): URL | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && url.search === '' && url.hash === '')
-      return url;
-    this.problems.push(`${name} is "${value}": give an address like https://duly.example.com, without a path`);
-    return undefined;
-  }
-
-  /** An address that others are put behind: it may have a path. */
-  endpoint(name: string): string | undefined {
-    const value = this.text(name);
-    if (value === undefined) return undefined;
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    if (url && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === '')
-      return value.replace(/\/+$/, '');
-    this.problems.push(`${name} is "${value}": give an address like https://api.openai.com/v1`);
-    return undefined;
-  }
-
-  /** A JSON array, or values between commas. */
-  list(name: string, isValid: (value: string) => boolean, expected: string): string[] {
-    const value = this.text(name);
-    if (value === undefined) return [];
-    const values = value.startsWith('[') ? this.#array(name, value) : value.split(',').map((item) => item.trim());
-    for (const item of values) if (!isValid(item)) this.problems.push(`${name} has "${item}": expected ${expected}`);
-    return values;
-  }
-
-  /** A certificate: its text, or the file that holds it. */
-  pem(name: string): string | undefined {
-    const value = this.text(name);
-    if (value === undefined || value.startsWith('-----BEGIN')) return value;
-    try {
-      return readFileSync(value, 'utf8');
-    } catch {
-      this.problems.push(`${name} is "${value}": this file cannot be read`);
-      return undefined;
-    }
-  }
-
-  #array(name: string, value: string): string[] {
-    try {
-      const parsed: unknown = JSON.parse(value);
-      if (Array.isArray(parsed) && parsed.every((item) => typeof item === 'string')) return parsed;
-    } catch {
-      // Said below, with the other ways in which it may not be an array of texts.
-    }
-    this.problems.push(`${name} is "${value}": give a JSON array of texts, or values between commas`);
-    return [];
-  }
-}
-
-export function isLoopback(host: string): boolean {
-  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
-}
-
-function isHostAndPort(value: string): boolean {
-  const port = Number(/^[\w.-]+:(\d{1,5})$|^\[[\da-fA-F:]+\]:(\d{1,5})$/.exec(value)?.slice(1).find(Boolean));
-  return port >= 1 && port <= 65_535;
 }
 
 function isOrigin(value: string): boolean {
