@@ -47,6 +47,11 @@ export class ForeignMember implements AsyncDisposable {
     }
   }
 
+  /** How many partitions it was dealt at last. */
+  get dealt(): number {
+    return (this.#consumer.assignments ?? []).reduce((sum, { partitions }) => sum + partitions.length, 0);
+  }
+
   /** Leaves; a broker that is away finds out by itself. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#consumer.close(true).catch(() => {});
