@@ -9,14 +9,14 @@ import {
   type Settings,
   topicsOf,
 } from '@duly/contracts';
-import type { IdempotencyRow } from '../store/idempotency.ts';
 import type { ProjectRow } from '../store/projects.ts';
 import type { SeriesRow } from '../store/series.ts';
 import { loadSettings } from '../store/settings.ts';
 import type { Sql } from '../store/sql.ts';
 import { loadTasks } from '../store/tasks.ts';
 import type { UserClock } from '../store/user-clock.ts';
-import { isOpen, type ReminderRecord, type TaskState } from '../tasks/task-state.ts';
+import { isOpen, type TaskState } from '../tasks/task-state.ts';
+import { copyPending, emptyPending, type Pending, type RecordedEvent } from './pending.ts';
 
 /** Who asks, and what it belongs to: the same for all that one command changes. */
 export interface Cause {
@@ -26,17 +26,6 @@ export interface Cause {
   traceparent?: string | undefined;
 }
 
-/** One event of the account with the number that the clock gave it. */
-export interface RecordedEvent {
-  seq: number;
-  eventId: string;
-  type: EventType;
-  topics: readonly string[];
-  command: string | null;
-  taskId: string | null;
-  event: string;
-}
-
 /** successor-kept: the next occurrence had been changed, so it stays beside the one that came back. */
 export type Remark = 'successor-kept';
 
@@ -44,20 +33,6 @@ export interface Witness {
   userId: string;
   seq: number;
   eventId: string;
-}
-
-/** What a unit of work has decided to write. */
-export interface Pending {
-  insertedTasks: Map<string, TaskState>;
-  updatedTasks: Map<string, TaskState>;
-  insertedReminders: { taskId: string; ordinal: number; reminder: ReminderRecord }[];
-  updatedReminders: { taskId: string; ordinal: number; reminder: ReminderRecord }[];
-  removedReminders: string[];
-  series: Map<string, SeriesRow>;
-  projects: Map<string, ProjectRow>;
-  events: RecordedEvent[];
-  undone: number[];
-  answers: IdempotencyRow[];
 }
 
 /**
@@ -278,34 +253,4 @@ export function staleVersion(current: number): Refusal {
 /** Refuses a command that needs an open task. */
 export function requireOpen(task: TaskState): void {
   if (!isOpen(task)) throw new Refusal('invalid_input', `The task "${task.title}" is completed: reopen it first.`);
-}
-
-function emptyPending(): Pending {
-  return {
-    insertedTasks: new Map(),
-    updatedTasks: new Map(),
-    insertedReminders: [],
-    updatedReminders: [],
-    removedReminders: [],
-    series: new Map(),
-    projects: new Map(),
-    events: [],
-    undone: [],
-    answers: [],
-  };
-}
-
-function copyPending(pending: Pending): Pending {
-  return {
-    insertedTasks: new Map(pending.insertedTasks),
-    updatedTasks: new Map(pending.updatedTasks),
-    insertedReminders: [...pending.insertedReminders],
-    updatedReminders: [...pending.updatedReminders],
-    removedReminders: [...pending.removedReminders],
-    series: new Map(pending.series),
-    projects: new Map(pending.projects),
-    events: [...pending.events],
-    undone: [...pending.undone],
-    answers: [...pending.answers],
-  };
 }

@@ -11,7 +11,8 @@ import {
   tasksTable,
   taskToRow,
 } from '../store/tasks.ts';
-import type { Pending, UserUnit, Witness } from './user-unit.ts';
+import type { Pending } from './pending.ts';
+import type { UserUnit, Witness } from './user-unit.ts';
 
 /** What a commit may have woken: the relay, and the loop that fires what is due. */
 export interface Written {
