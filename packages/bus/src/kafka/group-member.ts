@@ -5,11 +5,17 @@ import type { Position } from './fetcher.ts';
 import type { KafkaConnection } from './options.ts';
 import { within } from './pause.ts';
 
+/** By which the broker knows a member; it outlives the client, so that the next one goes on as the same member. */
+export interface Identity {
+  memberId: string | null;
+}
+
 interface MemberOptions {
   connection: KafkaConnection;
   groupId: string;
   topics: readonly Topic[];
   sessionTimeoutMs: number;
+  identity: Identity;
   /** The group has dealt its partitions: these are ours now. */
   onDealt: (mine: GroupAssignment[]) => void;
   /** It is a member no longer, and will not become one again by itself. */
@@ -20,7 +26,7 @@ interface MemberOptions {
 export class GroupMember implements AsyncDisposable {
   readonly #consumer: Consumer;
 
-  private constructor({ connection, groupId, topics, sessionTimeoutMs, onDealt, onLost }: MemberOptions) {
+  private constructor({ connection, groupId, topics, sessionTimeoutMs, identity, onDealt, onLost }: MemberOptions) {
     this.#consumer = new Consumer({
       ...clientOptions(connection),
       groupId,
@@ -34,18 +40,27 @@ export class GroupMember implements AsyncDisposable {
       requestTimeout: sessionTimeoutMs + 5_000,
     });
     this.#consumer.topics.trackAll(...topics);
-    this.#consumer.on('consumer:group:join', ({ assignments }) => onDealt(assignments ?? []));
+    this.#consumer.memberId = identity.memberId;
+    this.#consumer.on('consumer:group:join', ({ memberId, assignments }) => {
+      identity.memberId = memberId;
+      onDealt(assignments ?? []);
+    });
     this.#consumer.on('consumer:heartbeat:stalled', ({ lastError }) => onLost(lastError ?? new Error('No heartbeat')));
     this.#consumer.on('error', onLost);
   }
 
-  /** Joins; `onDealt` has been called by then. */
+  /**
+   * Joins; `onDealt` has been called by then. As the member that it was, if it was one: a broker that returns still
+   * counts that one, and a new member would wait until its session is over.
+   */
   static async join(options: MemberOptions): Promise<GroupMember> {
     const member = new GroupMember(options);
     try {
       await member.#consumer.joinGroup({});
       return member;
     } catch (error) {
+      // The client forgets the name when the broker does not know it.
+      options.identity.memberId = member.#consumer.memberId;
       await member[Symbol.asyncDispose]();
       throw error;
     }

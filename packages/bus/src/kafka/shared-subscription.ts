@@ -5,7 +5,7 @@ import type { IncomingBatch, Subscription } from '../port.ts';
 import { backOffMs } from './client-options.ts';
 import { Commits } from './commits.ts';
 import { Fetcher, type Position } from './fetcher.ts';
-import { GroupMember } from './group-member.ts';
+import { GroupMember, type Identity } from './group-member.ts';
 import type { KafkaBusOptions } from './options.ts';
 import { PartitionWorker } from './partition-worker.ts';
 import { pause, within } from './pause.ts';
@@ -33,6 +33,7 @@ export class SharedSubscription implements Subscription {
   readonly #sizes = new BatchSizes();
   readonly #stop = new AbortController();
   readonly #changed = new Signal();
+  readonly #identity: Identity = { memberId: null };
   readonly #running: Promise<void>;
   #fetchFailures = 0;
 
@@ -72,6 +73,7 @@ export class SharedSubscription implements Subscription {
         groupId: `${bus.groupPrefix}${consumer}`,
         topics,
         sessionTimeoutMs: bus.sessionTimeoutMs,
+        identity: this.#identity,
         onDealt: (mine) => {
           dealt = mine;
           bus.onRebalance(consumer);
