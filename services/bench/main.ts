@@ -8,6 +8,8 @@ import { measureConsumeKafka } from './measures/consume-kafka.ts';
 import { measureCreate } from './measures/create.ts';
 import { measureEvents } from './measures/events.ts';
 import { measureGrowth } from './measures/growth.ts';
+import { measureKafkaLatency } from './measures/kafka-latency.ts';
+import { measureKafkaOutage } from './measures/kafka-outage.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureParse } from './measures/parse.ts';
 import { measureBurst, measureDueToSmtp } from './measures/reminders.ts';
@@ -38,6 +40,8 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
   consume: measureConsume,
   events: measureEvents,
   'consume-kafka': measureConsumeKafka,
+  'kafka-latency': measureKafkaLatency,
+  'kafka-outage': measureKafkaOutage,
   growth: measureGrowth,
   parse: measureParse,
   search: measureSearch,
@@ -46,7 +50,7 @@ const measurements: Record<string, (surroundings: Surroundings) => Promise<Resul
 };
 
 /**
- * `npm run bench`: everything, about twenty minutes, on a machine with nothing else to do: it waits ten minutes for
+ * `npm run bench`: everything, about twenty-five minutes, on a machine with nothing else to do: it waits ten minutes for
  * one (`--wait`), then measures all the same and says so. `-- --quick` tries the programs in short rounds and leaves
  * the README alone; `-- --only create,burst` measures some; both print and write no more than `--results` names. A
  * measurement that fails is named in the report and takes no other with it.

@@ -1,10 +1,8 @@
 import type { KafkaBusOptions } from '@duly/bus';
 import { KafkaBus } from '@duly/bus/kafka/kafka-bus';
-import { KafkaTopics } from '@duly/bus/kafka/topics';
 import { createInboxPartitions, Database, migrate } from '@duly/core';
-import { kafka } from '../../../scripts/engines/kafka/kafka.ts';
-import { whyMissing } from '../../../scripts/engines/missing-tools.ts';
 import { createAccounts } from '../accounts.ts';
+import { connectionTo, startBroker } from '../kafka-broker.ts';
 import { judged, median, type Result, spread } from '../result.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { accountCount, consumeAll, consumeFrom, dueEvents, fillLog, noteTitle } from './consume.ts';
@@ -17,15 +15,10 @@ const eventsPerPublish = 1_000;
  */
 export async function measureConsumeKafka(surroundings: Surroundings): Promise<Result[]> {
   const { isQuick, say } = surroundings;
-  const why = whyMissing([kafka]);
-  if (why !== null) {
-    say(`  *** NOT MEASURED: this machine cannot run Kafka: ${why} ***`);
-    return [];
-  }
+  await using broker = await startBroker(say);
+  if (!broker) return [];
   const count = isQuick ? 5_000 : 25_000;
-  await using broker = await kafka.start({}, say);
   const options = optionsFor(broker.plaintext);
-  await makeTopics(broker.plaintext);
   await using database = await surroundings.newDatabase('consume_kafka');
   await migrate(database.url);
   await createInboxPartitions(database.client as never, new Date());
@@ -67,11 +60,6 @@ export async function measureConsumeKafka(surroundings: Surroundings): Promise<R
   ];
 }
 
-function connectionTo(address: string): KafkaBusOptions['connection'] {
-  const plain = { protocol: 'PLAINTEXT', mechanism: 'SCRAM-SHA-256' } as const;
-  return { brokers: [address], ...plain, username: undefined, password: undefined, ca: undefined };
-}
-
 function optionsFor(address: string): KafkaBusOptions {
   return {
     connection: connectionTo(address),
@@ -83,12 +71,6 @@ function optionsFor(address: string): KafkaBusOptions {
     onPublished: () => {},
     onRebalance: () => {},
   };
-}
-
-/** Makes the topics as an operator does. */
-async function makeTopics(address: string): Promise<void> {
-  await using topics = new KafkaTopics(connectionTo(address));
-  await topics.apply(await topics.compare(), 1);
 }
 
 async function publish(options: KafkaBusOptions, count: number): Promise<void> {

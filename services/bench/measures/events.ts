@@ -1,7 +1,6 @@
 import { partitionCount } from '@duly/contracts';
-import { type Account, createAccounts } from '../accounts.ts';
-import { requestBytes } from '../http-connection.ts';
-import { openLoop } from '../http-load.ts';
+import { createAccounts } from '../accounts.ts';
+import { completeTasks, createRecurring } from '../recurring-tasks.ts';
 import { judged, median, percentile, type Result, round as rounded, spread } from '../result.ts';
 import { startServer } from '../server-process.ts';
 import { SmtpSink } from '../smtp-sink.ts';
@@ -25,25 +24,17 @@ export async function measureEvents(surroundings: Surroundings): Promise<Result[
   await using sink = await SmtpSink.start();
   await using server = await startServer(surroundings, { ...databaseOf(database), ...sink.environment });
   const accounts = await createAccounts(database.client, accountCount);
-  await createRecurring(server.port, accounts, perRound * rounds + 100);
-  const open = await openTasks(database, accounts);
+  const open = await createRecurring(database, { port: server.port, accounts, count: perRound * rounds + 100 });
   const delays = { successor: [] as number[], published: [] as number[], effect: [] as number[] };
   let taken = 0;
   for (let round = 0; round <= rounds; round += 1) {
     const batch = open.slice(taken, taken + (round === 0 ? 100 : perRound));
     taken += batch.length;
-    const requests = batch.map(({ id, cookie }) =>
-      requestBytes({ method: 'POST', path: `/api/tasks/${id}/complete`, port: server.port, cookie, body: {} }),
-    );
-    const since = await now(database);
-    const outcome = await openLoop({
+    const since = await completeTasks(database, {
       port: server.port,
-      connections: 16,
-      seconds: batch.length / completionsPerSecond,
+      tasks: batch,
       perSecond: completionsPerSecond,
-      request: (index) => requests[index] ?? Buffer.alloc(0),
     });
-    if (outcome.done !== batch.length) throw new Error(`Completions were refused: ${JSON.stringify(outcome.others)}`);
     const measured = await untilMeasured(database, since, batch.length);
     if (round === 0) continue;
     delays.successor.push(percentile(measured.successor, 99));
@@ -74,42 +65,6 @@ export async function measureEvents(surroundings: Surroundings): Promise<Result[
     line('commit-to-published', '<= 100', delays.published, 95),
     line('commit-to-effect', '<= 1000', delays.effect, 95),
   ];
-}
-
-async function createRecurring(port: number, accounts: readonly Account[], count: number): Promise<void> {
-  const input = {
-    title: 'Stand-up',
-    due: { date: '2031-05-01', time: '09:00' },
-    recurrence: { rule: 'daily' },
-    reminders: [],
-  };
-  const requests = accounts.map(({ cookie }) =>
-    requestBytes({ method: 'POST', path: '/api/tasks', port, cookie, body: input }),
-  );
-  const outcome = await openLoop({
-    port,
-    connections: 16,
-    seconds: count / 400,
-    perSecond: 400,
-    request: (index) => requests[index % requests.length] ?? Buffer.alloc(0),
-  });
-  if (outcome.done < count - 1) throw new Error(`Recurring tasks were refused: ${JSON.stringify(outcome.others)}`);
-}
-
-async function openTasks(
-  { client }: BenchDatabase,
-  accounts: readonly Account[],
-): Promise<{ id: string; cookie: string }[]> {
-  const cookies = new Map(accounts.map(({ userId, cookie }) => [userId, cookie]));
-  const { rows } = await client.query<{ id: string; user_id: string }>(
-    'select id, user_id from tasks where completed_at is null order by id',
-  );
-  return rows.map(({ id, user_id }) => ({ id, cookie: cookies.get(user_id) ?? '' }));
-}
-
-async function now({ client }: BenchDatabase): Promise<string> {
-  const { rows } = await client.query<{ now: string }>('select clock_timestamp()::text as now');
-  return rows[0]?.now ?? '';
 }
 
 interface Delays {
