@@ -25,7 +25,8 @@ export interface HeldBucket {
 export interface Publisher {
   /**
    * Publishes in order, and resolves with the indexes of those that the bus has acknowledged. After the first failure
-   * of a key none of its later events is acknowledged. Throws BusAway when the bus is away. Who publishes the same
+   * of a key none of its later events is acknowledged. What would take long may be left for the next call. Throws
+   * BusAway when the bus is away. Who publishes the same
    * events again gets them acknowledged once they are, however the first call ended. An event has up to
    * `largestEventBytes`.
    */

@@ -3,7 +3,7 @@ import { topicNames } from '@duly/contracts';
 import type { Database } from '@duly/core';
 
 /** Of each bucket. */
-export const eventsPerBatch = 500;
+const eventsPerBatch = 500;
 
 interface OutboxRow {
   number: number;
@@ -19,7 +19,7 @@ interface OutboxRow {
  * and deletes what was acknowledged; a key stops at its first failure. In one step where the bus can, else all buckets
  * side by side: a broker that takes its time takes it once. Whoever publishes an event has published its predecessors
  * or found them deleted, so a crash between acknowledgement and deletion repeats events and overtakes none. Resolves
- * with their number; the most of one batch means that there may be more.
+ * with the number of those that are done; others may be left.
  */
 export async function publishBuckets(
   database: Database,

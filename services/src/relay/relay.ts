@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { runLoop } from '../run-loop.ts';
 import { channels } from '../wakeups.ts';
 import { holdBuckets, releaseBuckets } from './bucket-leases.ts';
-import { eventsPerBatch, publishBuckets } from './publish-bucket.ts';
+import { publishBuckets } from './publish-bucket.ts';
 
 /**
  * Under load every commit wakes the relay. Sweeping as often as that would flush the disk and wake every reader for a
@@ -32,7 +32,8 @@ export function startRelay(context: Context): AsyncDisposable {
       }
       const published = await publishBuckets(database, bus, await withEvents(context, held));
       metrics.relayed.inc(published);
-      return published >= eventsPerBatch ? 0 : Math.min(wakeups.safetyPollMs, untilRenewal(renewAtMs));
+      // What was more than one batch, or took long, is left: nobody else would wake us for it.
+      return published > 0 ? 0 : Math.min(wakeups.safetyPollMs, untilRenewal(renewAtMs));
     },
   });
   return {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 export interface Published {
   path: string;
@@ -13,7 +14,10 @@ export interface FakeSidecar extends AsyncDisposable {
 }
 
 /** Answers publishing as daprd does: 500 with the failed entries where `fails` says so, 204 otherwise. */
-export async function startFakeSidecar(fails: (event: string) => boolean = () => false): Promise<FakeSidecar> {
+export async function startFakeSidecar(
+  fails: (event: string) => boolean = () => false,
+  { answersAfterMs = 0 }: { answersAfterMs?: number } = {},
+): Promise<FakeSidecar> {
   const published: Published[] = [];
   const server: Server = createServer(async (request, response) => {
     let body = '';
@@ -21,6 +25,7 @@ export async function startFakeSidecar(fails: (event: string) => boolean = () =>
     if (!request.url?.startsWith('/v1.0/publish/bulk/')) return void response.writeHead(204).end();
     const entries = JSON.parse(body) as Published['entries'];
     const token = request.headers['dapr-api-token'];
+    if (answersAfterMs > 0) await delay(answersAfterMs);
     published.push({ path: request.url, token: typeof token === 'string' ? token : undefined, entries });
     const failedEntries = entries
       .filter(({ event }) => fails(event))

@@ -30,6 +30,11 @@ describe('planning rounds of a bulk publish', () => {
     ]);
   });
 
+  it('never goes back with a key, so that who leaves off has left out no event before one of the key', () => {
+    const rounds = planRounds([event('a'), event('a'), event('a', 'task-recurrence'), event('a', 'task-reminders')]);
+    expect(rounds.map((round) => round.flatMap(({ indexes }) => indexes))).toEqual([[0], [1, 2, 3]]);
+  });
+
   it('splits what is too many or too large for one request', () => {
     const many = planRounds(Array.from({ length: 250 }, (_, index) => event(`key ${index}`)));
     expect(many.map((round) => round.map(({ indexes }) => indexes.length))).toEqual([[100, 100, 50]]);

@@ -17,18 +17,23 @@ const mostInABulk = 100;
 /**
  * Splits events into rounds: within a round each key has at most one event on a topic. daprd's producer sends the
  * events of one request without an order and retries them apart, so a key's second event waits for the
- * acknowledgement of its first.
+ * acknowledgement of its first. A key's rounds never go back, whatever the topic: who leaves off after a round has
+ * published the first events of each key, and none from behind a gap.
  */
 export function planRounds(events: readonly OutgoingEvent[]): Bulk[][] {
   const rounds: number[][] = [];
-  const counts = new Map<string, number>();
+  const lasts = new Map<string, { round: number; topics: Set<OutgoingEvent['topic']> }>();
   for (const [index, { topic, key }] of events.entries()) {
-    const lane = `${topic} ${key}`;
-    const round = counts.get(lane) ?? 0;
-    counts.set(lane, round + 1);
-    const members = rounds[round] ?? [];
+    const last = lasts.get(key) ?? { round: 0, topics: new Set() };
+    if (last.topics.has(topic)) {
+      last.round += 1;
+      last.topics.clear();
+    }
+    last.topics.add(topic);
+    lasts.set(key, last);
+    const members = rounds[last.round] ?? [];
     members.push(index);
-    rounds[round] = members;
+    rounds[last.round] = members;
   }
   return rounds.map((indexes) => splitRound(events, indexes));
 }

@@ -4,10 +4,16 @@ import type { Sidecar } from './sidecar.ts';
 
 /** Longer than daprd itself tries, see deploy/dapr/resiliency.yaml: its answer says which events have failed. */
 const publishTimeoutMs = 30_000;
+/**
+ * No further round begins after this: what is left is given again. An account with hundreds of events takes as many
+ * requests, during which the relay renews no lease, and another would publish the same from the beginning.
+ */
+const roundsBeginWithinMs = 1_000;
 
 /**
  * Publishes in rounds, each event onto the partition of its account. Resolves with the indexes of the acknowledged
- * ones: a key stops at its first failure, on all topics. Throws BusAway when nothing at all could be published.
+ * ones: a key stops at its first failure, on all topics, and all stop when their time is over. Throws BusAway when
+ * nothing at all could be published.
  */
 export async function publishEvents(
   sidecar: Sidecar,
@@ -17,7 +23,9 @@ export async function publishEvents(
   const acknowledged = new Set<number>();
   const stopped = new Set<string>();
   let failure: BusAway | undefined;
-  for (const round of planRounds(events)) {
+  const untilMs = performance.now() + roundsBeginWithinMs;
+  for (const [number, round] of planRounds(events).entries()) {
+    if (number > 0 && performance.now() > untilMs) break;
     const bulks = round
       .map(({ topic, indexes }) => ({ topic, indexes: indexes.filter((index) => !stopped.has(keyAt(events, index))) }))
       .filter(({ indexes }) => indexes.length > 0);
