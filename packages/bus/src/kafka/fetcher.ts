@@ -34,10 +34,13 @@ const waitMs = 500;
 export class Fetcher implements AsyncDisposable {
   readonly #consumer: Consumer;
   readonly #topics: Topic[];
+  readonly #namesById: Map<string, string>;
   readonly #underWay = new Map<number, Promise<Outcome>>();
 
-  constructor(connection: KafkaConnection, topics: readonly Topic[]) {
+  /** Keeps in `namesById` which id the broker has given to which topic: its refusals to fetch have nothing else. */
+  constructor(connection: KafkaConnection, topics: readonly Topic[], namesById: Map<string, string>) {
     this.#topics = [...topics];
+    this.#namesById = namesById;
     // The client wants a name, but joins no group.
     this.#consumer = new Consumer({ ...clientOptions(connection), groupId: 'duly-without-a-group', retries: 0 });
     this.#consumer.topics.trackAll(...this.#topics);
@@ -57,6 +60,7 @@ export class Fetcher implements AsyncDisposable {
    */
   async next(positions: readonly Position[], woken: Promise<void>): Promise<Fetched[]> {
     const metadata = await this.#consumer.metadata({ topics: this.#topics });
+    for (const [topic, { id }] of metadata.topics) this.#namesById.set(id, topic);
     const byNode = Map.groupBy(
       positions,
       ({ topic, partition }) => metadata.topics.get(topic)?.partitions[partition]?.leader ?? -1,

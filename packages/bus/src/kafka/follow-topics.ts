@@ -2,6 +2,7 @@ import type { Topic } from '@duly/contracts';
 import type { IncomingBatch, Subscription } from '../port.ts';
 import { backOffMs } from './client-options.ts';
 import { Fetcher, type Position } from './fetcher.ts';
+import type { Needs } from './missing-rights.ts';
 import type { KafkaBusOptions } from './options.ts';
 import { pause } from './pause.ts';
 import { Signal } from './signal.ts';
@@ -39,11 +40,13 @@ export async function followTopics(options: FollowOptions): Promise<Subscription
 async function follow(options: FollowOptions, signal: AbortSignal, onBegun: () => void): Promise<void> {
   const { bus, consumer, topics, troubles } = options;
   let positions: Position[] | undefined;
+  const namesById = new Map<string, string>();
+  const needs: Needs = { right: 'READ', topics, namesById };
   const stopped = new Signal();
   signal.addEventListener('abort', () => stopped.raise(), { once: true });
   for (let failures = 0; !signal.aborted; ) {
     try {
-      await using fetcher = new Fetcher(bus.connection, topics);
+      await using fetcher = new Fetcher(bus.connection, topics, namesById);
       positions ??= await fetcher.offsets('latest');
       onBegun();
       while (!signal.aborted) {
@@ -68,7 +71,7 @@ async function follow(options: FollowOptions, signal: AbortSignal, onBegun: () =
     } catch (error) {
       failures += 1;
       if (error instanceof RangeError) positions = undefined;
-      else troubles.begin(consumer, error);
+      else troubles.begin(consumer, error, needs);
       await pause(backOffMs(failures), signal);
     }
   }

@@ -2,6 +2,7 @@ import type { Topic } from '@duly/contracts';
 import { Consumer, findErrorBy, type GroupAssignment } from '@platformatic/kafka';
 import { clientOptions } from './client-options.ts';
 import type { Position } from './fetcher.ts';
+import { isRefused } from './missing-rights.ts';
 import type { KafkaConnection } from './options.ts';
 import { within } from './pause.ts';
 
@@ -46,6 +47,10 @@ export class GroupMember implements AsyncDisposable {
       onDealt(assignments ?? []);
     });
     this.#consumer.on('consumer:heartbeat:stalled', ({ lastError }) => onLost(lastError ?? new Error('No heartbeat')));
+    // A refusal does not pass by itself: the session would only end 10 s later, with commits refused meanwhile.
+    this.#consumer.on('consumer:heartbeat:error', ({ error }) => {
+      if (isRefused(error)) onLost(error);
+    });
     this.#consumer.on('error', onLost);
   }
 

@@ -2,6 +2,7 @@ import { type MessageToProduce, Producer } from '@platformatic/kafka';
 import { BusAway, type OutgoingEvent } from '../port.ts';
 import { backOffMs, clientOptions } from './client-options.ts';
 import { explainFailure } from './explain-failure.ts';
+import type { Needs } from './missing-rights.ts';
 import type { KafkaBusOptions } from './options.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -11,6 +12,8 @@ const bytesPerRequest = 900_000;
 const patienceMs = 8_000;
 const longestPauseMs = 5_000;
 const part = 'publishing';
+/** The broker's answers name the topics. */
+const needs: Needs = { right: 'WRITE', topics: [] };
 
 type Entry = readonly [index: number, event: OutgoingEvent];
 
@@ -39,7 +42,7 @@ export class KafkaPublisher implements AsyncDisposable {
       idempotent: true,
       retries: true,
       retryDelay: (_client, _operation, attempt, _retries, error) => {
-        troubles.begin(part, error);
+        troubles.begin(part, error, needs);
         return Math.min(longestPauseMs, backOffMs(attempt));
       },
     });
@@ -79,10 +82,10 @@ export class KafkaPublisher implements AsyncDisposable {
       this.#sending.set(partition, sending);
       const outcome = await this.#settle(partition, sending, deadline);
       if (outcome === 'pending') {
-        this.#troubles.begin(part, new Error('No answer in time'));
+        this.#troubles.begin(part, new Error('No answer in time'), needs);
         return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
       }
-      if (outcome instanceof Error) return new BusAway(explainFailure(outcome), { cause: outcome });
+      if (outcome instanceof Error) return new BusAway(explainFailure(outcome, needs), { cause: outcome });
       for (const [index] of request) acknowledged.add(index);
     }
     return null;
@@ -113,7 +116,7 @@ export class KafkaPublisher implements AsyncDisposable {
         return 'acknowledged' as const;
       },
       (error: Error) => {
-        this.#troubles.begin(part, error);
+        this.#troubles.begin(part, error, needs);
         return error;
       },
     );

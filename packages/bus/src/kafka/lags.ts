@@ -28,17 +28,21 @@ export class Lags implements AsyncDisposable {
     const all = [...(await admin.listGroups()).keys()];
     const groups = all.filter((group) => group.startsWith(groupPrefix));
     if (groups.length === 0) return [];
+    const committed = await admin.listConsumerGroupOffsets({ groups });
+    // Only those topics that these groups read: an account may see no others.
+    const read = new Set(committed.flatMap(({ topics }) => topics.map(({ name }) => name)));
     const partitions = Array.from({ length: partitionCount }, (_, partitionIndex) => ({
       partitionIndex,
       timestamp: -1n,
     }));
-    const latest = await admin.listOffsets({ topics: topicNames.map((name) => ({ name, partitions })) });
+    const asked = topicNames.filter((name) => read.has(name)).map((name) => ({ name, partitions }));
+    if (asked.length === 0) return [];
+    const latest = await admin.listOffsets({ topics: asked });
     const ends = new Map(
       latest.flatMap(({ name, partitions: ofTopic }) =>
         ofTopic.map(({ partitionIndex, offset }) => [`${name}/${partitionIndex}`, offset] as const),
       ),
     );
-    const committed = await admin.listConsumerGroupOffsets({ groups });
     return committed.flatMap(({ groupId, topics }) =>
       topics.flatMap(({ name, partitions: ofTopic }) =>
         ofTopic.flatMap(({ partitionIndex, committedOffset }) => {

@@ -6,6 +6,7 @@ import { backOffMs } from './client-options.ts';
 import { Commits } from './commits.ts';
 import { Fetcher, type Position } from './fetcher.ts';
 import { GroupMember, type Identity } from './group-member.ts';
+import type { Needs } from './missing-rights.ts';
 import type { KafkaBusOptions } from './options.ts';
 import { PartitionWorker } from './partition-worker.ts';
 import { pause, within } from './pause.ts';
@@ -35,11 +36,15 @@ export class SharedSubscription implements Subscription {
   readonly #changed = new Signal();
   readonly #identity: Identity = { memberId: null };
   readonly #running: Promise<void>;
+  readonly #namesById = new Map<string, string>();
+  readonly #needs: Needs;
   #fetchFailures = 0;
 
   constructor(options: SharedOptions) {
     this.#options = options;
-    options.places.register(options.consumer);
+    const { bus, consumer, topics } = options;
+    this.#needs = { right: 'READ', topics, group: `${bus.groupPrefix}${consumer}`, namesById: this.#namesById };
+    options.places.register(consumer);
     this.#running = this.#run();
   }
 
@@ -52,7 +57,7 @@ export class SharedSubscription implements Subscription {
         });
       } catch (error) {
         failures += 1;
-        troubles.begin(consumer, error);
+        troubles.begin(consumer, error, this.#needs);
         for (const worker of this.#workers.values()) worker.release();
         await pause(backOffMs(failures), this.#stop.signal);
       }
@@ -66,7 +71,7 @@ export class SharedSubscription implements Subscription {
     let dealt: GroupAssignment[] | null = null;
     let lost: Error | null = null;
     await using stack = new AsyncDisposableStack();
-    const fetcher = stack.use(new Fetcher(bus.connection, topics));
+    const fetcher = stack.use(new Fetcher(bus.connection, topics, this.#namesById));
     const member = stack.use(
       await GroupMember.join({
         connection: bus.connection,
@@ -115,7 +120,7 @@ export class SharedSubscription implements Subscription {
       if (error instanceof RangeError) return this.#skipToOldest(fetcher);
       this.#fetchFailures += 1;
       if (this.#fetchFailures > 3) throw error;
-      this.#options.troubles.begin(this.#options.consumer, error);
+      this.#options.troubles.begin(this.#options.consumer, error, this.#needs);
       await pause(backOffMs(this.#fetchFailures), this.#stop.signal);
     }
   }

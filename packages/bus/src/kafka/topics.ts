@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { deadLetterTopicOf, partitionCount, topicNames, topics } from '@duly/contracts';
 import { Admin, ConfigResourceTypes, IncrementalAlterConfigOperationTypes } from '@platformatic/kafka';
 import { clientOptions } from './client-options.ts';
+import { isMissingTopic } from './explain-failure.ts';
+import { isRefused } from './missing-rights.ts';
 import type { KafkaConnection } from './options.ts';
 
 /** A topic as it should be. */
@@ -33,7 +35,12 @@ export class KafkaTopics implements AsyncDisposable {
   readonly #admin: Admin;
 
   constructor(connection: KafkaConnection) {
-    this.#admin = new Admin({ ...clientOptions(connection), retries: 2 });
+    this.#admin = new Admin({
+      ...clientOptions(connection),
+      retries: 2,
+      // The client takes a topic that is not there for one that will come.
+      retryDelay: (_client, _operation, _attempt, _retries, error) => (isMissingTopic(error) ? 0 : 1_000),
+    });
   }
 
   /** What differs from the plan. */
@@ -42,6 +49,7 @@ export class KafkaTopics implements AsyncDisposable {
     this.#admin.clearMetadata();
     const there = new Set(await this.#admin.listTopics());
     const missing = plans.filter(({ name }) => !there.has(name));
+    await this.#mustMaySee(missing.map(({ name }) => name));
     const present = plans.filter(({ name }) => there.has(name));
     const differences = missing.map((plan): TopicDifference => ({ plan, what: 'missing', is: null }));
     if (present.length === 0) return differences;
@@ -61,6 +69,14 @@ export class KafkaTopics implements AsyncDisposable {
       if (keptMs !== plan.keptMs) differences.push({ plan, what: 'kept', is: keptMs });
     }
     return differences;
+  }
+
+  /** Throws for topics that the account may not see: the broker's list leaves them out like those that it does not have. */
+  async #mustMaySee(topics: string[]): Promise<void> {
+    if (topics.length === 0) return;
+    await this.#admin.metadata({ topics }).catch((error: unknown) => {
+      if (isRefused(error) || !isMissingTopic(error)) throw error;
+    });
   }
 
   /** Makes what is missing, and changes what may be changed: never the number of partitions, which would break the order. */

@@ -1,4 +1,5 @@
 import { explainFailure } from './explain-failure.ts';
+import type { Needs } from './missing-rights.ts';
 
 /** What keeps the parts of the bus from their work at the moment. A part says it once, however often it tries. */
 export class Troubles {
@@ -9,8 +10,8 @@ export class Troubles {
     this.#onChange = onChange;
   }
 
-  begin(part: string, error: unknown): void {
-    const reason = explainFailure(error);
+  begin(part: string, error: unknown, needs: Needs): void {
+    const reason = explainFailure(error, needs);
     if (this.#reasons.get(part) === reason) return;
     this.#reasons.set(part, reason);
     this.#onChange(part, reason);
