@@ -4,6 +4,10 @@ import type { ChaosDatabase } from './chaos-database.ts';
 /** Nobody waits so long unless something hangs, which the oracle then finds; a mail server is asked again within 30 s. */
 const longestMs = 180_000;
 const quietMs = 1_500;
+/** A mail that is held for so long is held by nobody who lives: with more to do than processors, a send takes seconds. */
+const longestSendS = 10;
+/** How long a mail is leased to who sends it. */
+const leaseMinutes = 12;
 /** Reading all changes is work of its own, which must not hold up what is waited for. */
 const askEveryMs = 500;
 
@@ -15,7 +19,7 @@ interface Work {
 
 /**
  * Waits until everything that is owed is done. Twelve minutes and retries that double are not waited for: once nothing
- * else moves, and whoever lives has finished its sends, what still waits is set to now.
+ * else moves, what still waits is set to now, except what somebody who lives may be sending.
  */
 export async function settle(database: ChaosDatabase): Promise<{ shortened: number }> {
   let shortened = 0;
@@ -59,7 +63,9 @@ async function readWork(database: ChaosDatabase): Promise<Work> {
 
 async function hurry(database: ChaosDatabase): Promise<number> {
   const mails = await database.query(
-    'update mails set next_attempt_at = now() where next_attempt_at is not null returning 1',
+    `update mails set next_attempt_at = now()
+     where state = 'pending' or (state = 'sending' and next_attempt_at < now() + interval '${leaseMinutes} minutes ${-longestSendS} seconds')
+     returning 1`,
   );
   const parked = await database.query('update parked set next_attempt_at = now() returning 1');
   return mails.length + parked.length;
