@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { BusAway, DaprBus } from '@duly/bus';
 import type { Frame, Task } from '@duly/contracts';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
@@ -7,12 +8,15 @@ import { dapr } from '../../../scripts/engines/dapr/scheduler.ts';
 import { kafka } from '../../../scripts/engines/kafka/kafka.ts';
 import { whyMissing } from '../../../scripts/engines/missing-tools.ts';
 import { ConfigurationError, loadConfig, readConfig } from '../../src/config.ts';
-import { eventually } from '../guarantees/support/eventually.ts';
+import { eventually, eventuallyHolds } from '../guarantees/support/eventually.ts';
+import type { Client } from '../support/client.ts';
 import { testWith } from '../support/engines.ts';
 import { type App, startApp } from '../support/start-app.ts';
 import { type DaprStack, startDaprStack } from './dapr-stack.ts';
 
 const patienceMs = 90_000;
+/** Longer than daprd itself waits for the broker, and than its members of groups may be silent. */
+const frozenMs = 12_000;
 const timeout = { timeout: 3 * patienceMs };
 const test = testWith('services/test/bus/dapr-flow.test.ts', kafka, dapr);
 let stack: DaprStack | undefined;
@@ -31,12 +35,7 @@ test(
     await using app = await startApp({ environment: { ...environment, REMINDER_WAKEUP: 'dapr-jobs' } });
     const ann = await app.createUser({ timeZone: 'Europe/Berlin' });
     await using device = await openSocket(app, ann.headers.cookie ?? '');
-    // From the moment on that the broker has given this process its partitions.
-    const isSeen = async () => {
-      await ann.createTask({ title: 'Is anybody there?' });
-      return device.frames.some(({ type }) => type === 'task.created');
-    };
-    await vi.waitUntil(isSeen, { timeout: patienceMs, interval: 2_000 });
+    await untilSeen(ann, device);
 
     const position = Number(device.frames.at(-1)?.position);
     const noEvent = { topic: 'task-reminders', key: ann.userId, eventId: 'none', event: 'no event at all' } as const;
@@ -74,6 +73,67 @@ test(
     expect(rows[0]?.letters).toBe(12);
   },
 );
+
+test('bears a daprd that freezes: says so, and goes on with all effects once and in order', timeout, async () => {
+  const { environment, daprd } = started();
+  await using app = await startApp({ environment });
+  const ann = await app.createUser({ timeZone: 'Europe/Berlin' });
+  await using device = await openSocket(app, ann.headers.cookie ?? '');
+  await untilSeen(ann, device);
+  const first = Number(device.frames.at(-1)?.position) + 1;
+  const titles: string[] = [];
+  const complete = async (when: string, count: number) => {
+    for (let number = 0; number < count; number += 1) {
+      const title = `${when} ${number}`;
+      const due = { date: '2030-12-02', time: '09:00' };
+      const { id } = await ann.createTask({ title, due, recurrence: { rule: 'FREQ=DAILY;COUNT=5' } });
+      await ann.post(`/api/tasks/${id}/complete`);
+      titles.push(title);
+    }
+  };
+  const busIn = async () => {
+    const { status, body } = await ann.get<{ parts: { bus: object } }>('/health/ready');
+    expect(status).toBe(200);
+    return body.parts.bus;
+  };
+  const isWell = () => eventuallyHolds(async () => expect(await busIn()).toEqual({ status: 'ok' }), patienceMs);
+  await isWell();
+  const underWay = complete('Under way', 20);
+  daprd.freeze();
+  const frozen = delay(frozenMs);
+  try {
+    await underWay;
+    await eventuallyHolds(async () => {
+      expect(await busIn()).toEqual({ status: 'degraded', reason: expect.stringContaining('daprd is away') });
+    }, frozenMs - 1_000);
+    await complete('Frozen', 10);
+    await frozen;
+  } finally {
+    daprd.thaw();
+  }
+  await complete('Thawed', 10);
+  const successors = async () => {
+    const { rows } = await app.context.database.query<{ title: string; count: number }>(
+      `select title, count(*)::int - 1 as count from tasks where user_id = $1 and series_id is not null group by title`,
+      [ann.userId],
+    );
+    return Object.fromEntries(rows.map(({ title, count }) => [title, count]));
+  };
+  const once = () => Object.fromEntries(titles.map((title) => [title, 1]));
+  await eventuallyHolds(async () => expect(await successors()).toEqual(once()), patienceMs);
+  // What came twice is behind the others of its account by then.
+  await complete('Last', 1);
+  await eventuallyHolds(async () => expect(await successors()).toEqual(once()), patienceMs);
+  await isWell();
+  await eventuallyHolds(() => {
+    const own = device.frames.filter(({ position }) => Number(position) >= first);
+    const completed = own.filter(({ type }) => type === 'task.completed').map(({ data }) => (data as Task).title);
+    expect(completed).toEqual(titles);
+    const created = own.filter(({ type }) => type === 'task.created').map(({ data }) => (data as Task).title);
+    expect(created.filter((title) => titles.includes(title)).toSorted()).toEqual([...titles, ...titles].toSorted());
+    expect(own.map(({ position }) => Number(position))).toEqual(own.map((_, index) => first + index));
+  }, patienceMs);
+});
 
 test('a job of the scheduler comes to the app, and a dead scheduler only says so', timeout, async () => {
   const { scheduler } = started();
@@ -139,6 +199,15 @@ function granted(bus: DaprBus, name: string, aheadMs: number): Promise<boolean> 
     () => true,
     () => false,
   );
+}
+
+/** Until its frames come: from the moment on that the broker has given this process its partitions. */
+async function untilSeen(client: Client, { frames }: { frames: Frame[] }): Promise<void> {
+  const isSeen = async () => {
+    await client.createTask({ title: 'Is anybody there?' });
+    return frames.some(({ type }) => type === 'task.created');
+  };
+  await vi.waitUntil(isSeen, { timeout: patienceMs, interval: 2_000 });
 }
 
 async function openSocket(app: App, cookie: string): Promise<{ frames: Frame[] } & AsyncDisposable> {
