@@ -3,7 +3,9 @@ import type { Frame, Task } from '@duly/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from './guarantees/support/eventually.ts';
+import { openDevice } from './support/open-device.ts';
 import { type App, startApp } from './support/start-app.ts';
+import { walkStandup } from './support/walk-standup.ts';
 
 let app: App;
 beforeAll(async () => {
@@ -13,28 +15,12 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('a person is reminded on time, completes a recurring task, and finds the next one on every device', async () => {
   const ann = await app.signUp('ann@example.com', { timeZone: 'Europe/Berlin' });
-  await using phone = await openSocket(ann.headers.cookie ?? '');
-  await using laptop = await openSocket(ann.headers.cookie ?? '');
+  await using phone = await openDevice(app, ann.headers.cookie ?? '');
+  await using laptop = await openDevice(app, ann.headers.cookie ?? '');
 
-  const remindAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 1000).toISOString();
-  const standup = (await ann.createTask({
-    title: 'Standup',
-    due: { date: '2030-12-02', time: '09:00' },
-    recurrence: { rule: 'FREQ=DAILY;COUNT=5' },
-    reminders: [
-      { kind: 'at', at: remindAt },
-      { kind: 'before', minutes: 10 },
-    ],
-  })) as unknown as Task;
+  const { remindAt, standup, mail, completed, next } = await walkStandup(ann, 'ann@example.com');
   expect(standup.dueAt).toBe('2030-12-02T08:00:00.000Z');
   expect(standup.recurrence).toMatchObject({ occurrence: 1, remaining: 4, timeZone: 'Europe/Berlin' });
-
-  const mail = await eventually(async () => {
-    const { body } = await ann.get<{ items: { to: string; subject: string; receivedAt: string; text: string }[] }>(
-      '/api/mailbox',
-    );
-    return body.items.find((item) => item.to === 'ann@example.com');
-  });
   expect(mail.subject).toBe('Standup - Mon 2 Dec 2030, 09:00');
   expect(Date.parse(mail.receivedAt)).toBeGreaterThanOrEqual(Date.parse(remindAt));
   const delivery = await eventually(async () => {
@@ -43,12 +29,7 @@ test('a person is reminded on time, completes a recurring task, and finds the ne
   });
   expect(delivery).toMatchObject({ taskId: standup.id, attempts: 1 });
 
-  const completed = await ann.post<Task>(`/api/tasks/${standup.id}/complete`);
   expect(completed.status).toBe(200);
-  const next = await eventually(async () => {
-    const { body } = await ann.get<{ items: Task[] }>('/api/tasks');
-    return body.items[0];
-  });
   expect(next).toMatchObject({
     title: 'Standup',
     seriesId: standup.seriesId,
@@ -93,7 +74,7 @@ test('a device that was away gets exactly what it missed', async () => {
   const position = (await ann.get<{ position: string }>('/api/tasks')).body.position;
   await ann.request('PATCH', `/api/tasks/${first.id}`, { title: 'Meanwhile' });
   await ann.createTask({ title: 'And another' });
-  await using back = await openSocket(ann.headers.cookie ?? '', position);
+  await using back = await openDevice(app, ann.headers.cookie ?? '', position);
   await eventually(() => back.frames.length === 3);
   expect(back.frames.map((frame) => frame.type)).toEqual(['hello', 'task.updated', 'task.created']);
   expect(back.frames[1]?.data).toMatchObject({ id: first.id, title: 'Meanwhile' });
@@ -108,7 +89,7 @@ test('a socket is refused without a session, from another site, and beyond twent
   );
   expect(await refusal(new WebSocket(socketUrl(), { headers: { cookie } }))).toBe(403);
   await using open = new AsyncDisposableStack();
-  for (let count = 0; count < 20; count += 1) open.use(await openSocket(cookie));
+  for (let count = 0; count < 20; count += 1) open.use(await openDevice(app, cookie));
   const oneMore = new WebSocket(socketUrl(), { headers: { cookie, origin: app.url } });
   const [code] = await once(oneMore, 'close');
   expect(code).toBe(4429);
@@ -116,7 +97,7 @@ test('a socket is refused without a session, from another site, and beyond twent
 
 test('a socket is told what happens in the same moment as the answer', async () => {
   const ann = await app.createUser();
-  await using device = await openSocket(ann.headers.cookie ?? '');
+  await using device = await openDevice(app, ann.headers.cookie ?? '');
   const titles = Array.from({ length: 50 }, (_, index) => `Task ${index}`);
   await Promise.all(titles.map((title) => ann.createTask({ title })));
   await eventually(() => device.frames.length === 51);
@@ -125,22 +106,6 @@ test('a socket is told what happens in the same moment as the answer', async () 
 
 function socketUrl(): string {
   return `${app.url.replace('http', 'ws')}/ws`;
-}
-
-async function openSocket(cookie: string, after?: string): Promise<{ frames: Frame[] } & AsyncDisposable> {
-  const socket = new WebSocket(`${socketUrl()}${after === undefined ? '' : `?after=${after}`}`, {
-    headers: { cookie, origin: app.url },
-  });
-  const frames: Frame[] = [];
-  socket.on('message', (message) => frames.push(JSON.parse(String(message)) as Frame));
-  await once(socket, 'open');
-  return {
-    frames,
-    [Symbol.asyncDispose]: async () => {
-      socket.close();
-      if (socket.readyState !== socket.CLOSED) await once(socket, 'close');
-    },
-  };
 }
 
 async function refusal(socket: WebSocket): Promise<number | undefined> {

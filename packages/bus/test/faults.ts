@@ -34,35 +34,40 @@ export function faultTests(harness: Harness, test: typeof Test): void {
       await publishAll(process.bus, events.series(number, 6, partitions));
   };
 
-  test('loses nothing when the broker is killed under way', options, async () => {
-    await using bed = await harness.open();
+  /** One process that publishes and reads, 60 events of which are out. */
+  const begin = async () => {
+    await using stack = new AsyncDisposableStack();
+    const bed = stack.use(await harness.open());
     const broker = brokerOf(bed);
-    await using process = await bed.startProcess();
+    const process = stack.use(await bed.startProcess());
     const events = new NumberedEvents();
-    await using reader = await read(process, events, events.consumer('reader'));
+    const { received } = stack.use(await read(process, events, events.consumer('reader')));
     await publishEach(process, events, 0, 60);
+    const owned = stack.move();
+    return { broker, process, events, received, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  };
+
+  test('loses nothing when the broker is killed under way', options, async () => {
+    await using flow = await begin();
+    const { broker, process, events, received } = flow;
     const underWay = publishEach(process, events, 60, 120);
     await broker.kill();
     await holds(() => expect(process.bus.problem()).not.toBeNull());
     await broker.restart();
     await underWay;
-    await holds(() => expectAll(reader.received, 180));
+    await holds(() => expectAll(received, 180));
     await holds(() => expect(process.bus.problem()).toBeNull());
   });
 
   test('loses nothing when the broker freezes under way', options, async () => {
-    await using bed = await harness.open();
-    const broker = brokerOf(bed);
-    await using process = await bed.startProcess();
-    const events = new NumberedEvents();
-    await using reader = await read(process, events, events.consumer('reader'));
-    await publishEach(process, events, 0, 60);
+    await using flow = await begin();
+    const { broker, process, events, received } = flow;
     broker.freeze();
     const underWay = publishEach(process, events, 60, 120);
     await holds(() => expect(process.bus.problem()).not.toBeNull());
     broker.thaw();
     await underWay;
-    await holds(() => expectAll(reader.received, 180));
+    await holds(() => expectAll(received, 180));
   });
 
   test('starts while the broker is away, and goes on where it was when all restart', options, async () => {

@@ -1,9 +1,7 @@
-import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BusAway, DaprBus } from '@duly/bus';
-import type { Frame, Task } from '@duly/contracts';
+import type { Task } from '@duly/contracts';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { WebSocket } from 'ws';
 import { dapr } from '../../../scripts/engines/dapr/scheduler.ts';
 import { kafka } from '../../../scripts/engines/kafka/kafka.ts';
 import { whyMissing } from '../../../scripts/engines/missing-tools.ts';
@@ -11,7 +9,9 @@ import { ConfigurationError, loadConfig, readConfig } from '../../src/config.ts'
 import { eventually, eventuallyHolds } from '../guarantees/support/eventually.ts';
 import type { Client } from '../support/client.ts';
 import { testWith } from '../support/engines.ts';
-import { type App, startApp } from '../support/start-app.ts';
+import { type Device, openDevice } from '../support/open-device.ts';
+import { startApp } from '../support/start-app.ts';
+import { walkStandup } from '../support/walk-standup.ts';
 import { type DaprStack, startDaprStack } from './dapr-stack.ts';
 
 const patienceMs = 90_000;
@@ -34,29 +34,14 @@ test(
     const { environment } = started();
     await using app = await startApp({ environment: { ...environment, REMINDER_WAKEUP: 'dapr-jobs' } });
     const ann = await app.createUser({ timeZone: 'Europe/Berlin' });
-    await using device = await openSocket(app, ann.headers.cookie ?? '');
+    await using device = await openDevice(app, ann.headers.cookie ?? '');
     await untilSeen(ann, device);
 
     const position = Number(device.frames.at(-1)?.position);
     const noEvent = { topic: 'task-reminders', key: ann.userId, eventId: 'none', event: 'no event at all' } as const;
     for (let partition = 0; partition < 12; partition += 1) await app.context.bus.publish([{ ...noEvent, partition }]);
-    const remindAt = new Date(Date.now() + 3_000).toISOString();
-    const standup = (await ann.createTask({
-      title: 'Standup',
-      due: { date: '2030-12-02', time: '09:00' },
-      recurrence: { rule: 'FREQ=DAILY;COUNT=5' },
-      reminders: [{ kind: 'at', at: remindAt }],
-    })) as unknown as Task;
-    const mail = await eventually(async () => {
-      const { body } = await ann.get<{ items: { to: string; subject: string }[] }>('/api/mailbox');
-      return body.items.find(({ to }) => to === `${ann.userId}@example.com`);
-    }, patienceMs);
+    const { mail, next } = await walkStandup(ann, `${ann.userId}@example.com`, patienceMs);
     expect(mail.subject).toMatch(/^Standup/);
-    await ann.post(`/api/tasks/${standup.id}/complete`);
-    const next = await eventually(async () => {
-      const { body } = await ann.get<{ items: Task[] }>('/api/tasks');
-      return body.items.find(({ seriesId, id }) => seriesId === standup.seriesId && id !== standup.id);
-    }, patienceMs);
     expect(next).toMatchObject({ due: { date: '2030-12-03' } });
     await eventually(
       () => device.frames.some(({ type, data }) => type === 'task.created' && (data as { id?: string }).id === next.id),
@@ -78,7 +63,7 @@ test('bears a daprd that freezes: says so, and goes on with all effects once and
   const { environment, daprd } = started();
   await using app = await startApp({ environment });
   const ann = await app.createUser({ timeZone: 'Europe/Berlin' });
-  await using device = await openSocket(app, ann.headers.cookie ?? '');
+  await using device = await openDevice(app, ann.headers.cookie ?? '');
   await untilSeen(ann, device);
   const first = Number(device.frames.at(-1)?.position) + 1;
   const titles: string[] = [];
@@ -202,24 +187,10 @@ function granted(bus: DaprBus, name: string, aheadMs: number): Promise<boolean> 
 }
 
 /** Until its frames come: from the moment on that the broker has given this process its partitions. */
-async function untilSeen(client: Client, { frames }: { frames: Frame[] }): Promise<void> {
+async function untilSeen(client: Client, { frames }: Device): Promise<void> {
   const isSeen = async () => {
     await client.createTask({ title: 'Is anybody there?' });
     return frames.some(({ type }) => type === 'task.created');
   };
   await vi.waitUntil(isSeen, { timeout: patienceMs, interval: 2_000 });
-}
-
-async function openSocket(app: App, cookie: string): Promise<{ frames: Frame[] } & AsyncDisposable> {
-  const socket = new WebSocket(`${app.url.replace('http', 'ws')}/ws`, { headers: { cookie, origin: app.url } });
-  const frames: Frame[] = [];
-  socket.on('message', (message) => frames.push(JSON.parse(String(message)) as Frame));
-  await once(socket, 'open');
-  return {
-    frames,
-    [Symbol.asyncDispose]: async () => {
-      socket.close();
-      if (socket.readyState !== socket.CLOSED) await once(socket, 'close');
-    },
-  };
 }
