@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'acorn';
 
-// What people write goes through the expressions of packages/language: no text of 500 characters may make one slow.
+// What people write goes through the expressions of these folders: no text of 500 characters may make one slow.
 // The checker's own binary where there is one, else its JavaScript, which gives up on some; never Java.
 const binary = `recheck-${process.platform === 'darwin' ? 'macos' : process.platform}-${process.arch}/package.json`;
 process.env.RECHECK_BACKEND = isInstalled(binary) ? 'native' : 'pure';
 const { check } = await import('recheck');
 
-const folder = 'packages/language/src';
+const folders = ['packages/language/src', 'services/src/assistant/offline'];
 /** Answers take seconds each: those of this version of the checker are kept, so that only new expressions are asked about. */
 const store = 'scripts/expressions.generated.json';
 const checker = JSON.parse(readFileSync('node_modules/recheck/package.json', 'utf8')).version;
@@ -18,9 +18,9 @@ const checker = JSON.parse(readFileSync('node_modules/recheck/package.json', 'ut
 const longestText = 500;
 const mostMs = 5;
 
-const files = readdirSync(folder, { recursive: true })
+const files = folders
+  .flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file)))
   .filter((file) => file.endsWith('.ts') && !/\.(?:test|test-support)\.ts$/.test(file))
-  .map((file) => join(folder, file))
   .sort();
 const expressions = new Map([...(await builtOnes()), ...files.flatMap(literalsOf)]);
 const before = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {};
@@ -58,11 +58,11 @@ function literalsOf(file) {
 async function builtOnes() {
   const built = [];
   const Original = globalThis.RegExp;
-  const own = resolve(folder);
+  const own = folders.map((folder) => resolve(folder));
   globalThis.RegExp = new Proxy(Original, {
     construct(target, args) {
       const expression = Reflect.construct(target, args);
-      const place = new Error().stack?.split('\n').find((line) => line.includes(own));
+      const place = new Error().stack?.split('\n').find((line) => own.some((folder) => line.includes(folder)));
       if (place) built.push([`/${expression.source}/${expression.flags}`, place.trim()]);
       return expression;
     },

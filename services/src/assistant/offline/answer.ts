@@ -7,13 +7,13 @@ import { changeState } from './change-state.ts';
 import { tellDone } from './done-when.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
+import { plainly } from './frames/plainly.ts';
+import { understand } from './frames/understand.ts';
 import { help, reply } from './help.ts';
 import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
-import { plainly } from './restate/plainly.ts';
-import { restate } from './restate/restate.ts';
 import { changeSettings } from './settings.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
@@ -76,13 +76,28 @@ export function* answer(input: string, talk: Talk): Answering {
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
   const isTyped = readMarks(input).text === input.trim();
-  const said = isTyped ? complete(input, talk, context) : input;
+  const said = isTyped ? complete(input, talk) : input;
   const isShort = input.length <= longestTalk;
-  const whole = said === input && isTyped && isShort ? yield* restate(said, talk, context) : said;
+  const understood = said === input && isTyped && isShort ? yield* understand(said, talk, context) : undefined;
+  if (understood?.kind === 'missing') {
+    yield* say(understood.question);
+    return;
+  }
+  if (understood?.kind === 'which') {
+    yield* choose(
+      understood.question,
+      understood.tasks.map((task) => ({
+        label: labelOf(task, talk),
+        value: marked(understood.sentence, taskMark(task.id)),
+      })),
+    );
+    return;
+  }
+  const whole = understood?.kind === 'said' ? understood.sentence : said;
   const read = readMarks(whole);
   const parsed = parse(read.text, context);
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
-  if (isTyped && isShort && (yield* tells(input, heard))) return;
+  if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
   if (yield* showsOne(heard)) return;
   if (yield* projectCommand(heard)) return;
   if (parsed.intent === 'create' && (yield* askRest(heard))) return;

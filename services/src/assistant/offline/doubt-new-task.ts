@@ -3,10 +3,9 @@ import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks } from './find-tasks.ts';
 import { leansOn } from './follow-up.ts';
+import { plainly } from './frames/plainly.ts';
 import { marked, marks, taskMark } from './marks.ts';
 import { type OtherMeaning, otherMeaningOf } from './may-be-talk.ts';
-import { misspelt } from './restate/misspelt.ts';
-import { plainly } from './restate/plainly.ts';
 import { type Answering, choose, type KnownTask } from './talk.ts';
 
 const reasons: Readonly<Record<OtherMeaning, string>> = {
@@ -37,14 +36,18 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
     leansOn(heard, said) && !isWish
       ? 'leaning'
       : otherMeaningOf({ text, isWish, title, saysMore, hasHistory: history.length > 0 });
+  if (meaning === undefined && !isWish && asked.test(said.trim())) return yield* offer(heard, reasons['asks-me'], []);
   const named = isWish ? [] : mentioned(text, title, open);
-  if (meaning === undefined && misspelt(text).length > 0) return yield* offer(heard, reasons.command, named);
   if (meaning) return yield* offer(heard, reasons[meaning], named);
   return named.length > 0 ? yield* offer(heard, 'I am not sure what to do with', named) : false;
 }
 
+/** Somebody who is asked to do it is no list. */
+const asked =
+  /^(?:(?:ok|okay|then|so|and|hey|please) ){0,3}(?:can|could|would|will) (?:you|u) (?!please add|add|note)/i;
+
 const courtesy =
-  /^(?:,? ?(?:please|pls|plz|kindly|thanks|thank you|thx|for me)|(?:could|can|would|will) you(?: \w+)?|would you mind|i(?:'d| would) like you to|i (?:want|need) you to)+$/i;
+  /^(?:,? ?(?:please|pls|plz|kindly|just|also|maybe|thanks|thank you|thx|for me)|(?:could|can|would|will) you|would you mind|i(?:'d| would) like you to|i (?:want|need) you to){1,3}$/i;
 
 /** "dentist every 6 months": there is a task of this name, which may get the date, or a second one is wanted. */
 function* namesKnownTask({ said, whole, context }: Heard, open: readonly KnownTask[]): Answering<boolean> {

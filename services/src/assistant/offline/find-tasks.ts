@@ -3,8 +3,8 @@ import { spokenOf } from '../spoken-of.ts';
 import { quoted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
+import { findEach } from './frames/find-each.ts';
 import { marked, taskMark } from './marks.ts';
-import { findEach } from './restate/find-each.ts';
 import { type Answering, ask, choose, type KnownTask, say } from './talk.ts';
 
 const mostPages = 5;

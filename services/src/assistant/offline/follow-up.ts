@@ -1,32 +1,18 @@
-import { findTarget, type ParseContext, parse } from '@duly/language';
-import { leans } from './restate/plainly.ts';
+import { findTarget } from '@duly/language';
+import { fillers } from './frames/lexicon.ts';
+import { findMentions } from './frames/mentions.ts';
+import { leans } from './frames/plainly.ts';
+import { wordsOf } from './frames/words.ts';
 import type { Talk } from './talk.ts';
 
-const correction =
-  /^(?:(?:no|nope|sorry|actually|wait|w?h?oops|h+m+|oh|ah|ok|okay|my bad|scratch that|i mean|i meant|rather|better|make that|to|and|then|or)[,:!.]?\s+)+/i;
-
-/** "and a day before": one more reminder of what was spoken of. */
-const another = /^(?:and|also)(?: also)?,?\s+(?=(?:an?|one|half|\d+)\b[^.]*\b(?:before|ahead|earlier|in advance)$)/i;
-
-/**
- * Words that only make sense after what came before: a choice that is typed instead of clicked, or a correction of a
- * date ("no, friday", "actually saturday").
- */
-export function complete(said: string, { history }: Talk, context: ParseContext): string {
+/** A choice that is typed instead of clicked. */
+export function complete(said: string, { history }: Talk): string {
   const asked = history.at(-1)?.widget;
   if (asked?.kind === 'choices' && asked.chosen === undefined) {
     const option = chosenOf(said, asked.options) ?? affirmed(said, asked.options);
     if (option) return option.value;
   }
-  if (another.test(said)) return `remind me ${said.replace(another, '')}`;
-  const rest = said.replace(correction, '');
-  const before = parse(history.findLast(({ role }) => role === 'user')?.text ?? '', context).intent;
-  // "and in december?" asks for one more list; "tomorrow at 11" goes on with the one task that was just given a date.
-  const goesOn = rest !== said || (isOfOne(history) && ['create', 'move', 'update', 'reopen'].includes(before));
-  if (!goesOn || rest === '' || (before === 'list' && /^(?:and|or|then)\b/i.test(said))) return said;
-  const { intent, due, title, spans } = parse(rest, context);
-  const isDateAlone = intent === 'unknown' && due !== null && title === '' && spans.every(({ kind }) => kind === 'due');
-  return isDateAlone ? `move it to ${rest}` : said;
+  return said;
 }
 
 /** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */
@@ -48,7 +34,7 @@ function chosenOf<O extends { label: string; value: string }>(said: string, opti
   if (place !== undefined) return options.at(place < 0 ? place : place - 1);
   const same = options.filter(({ label }) => label.toLowerCase() === words.toLowerCase());
   if (same.length === 1) return same[0];
-  if (words.split(/\s+/).length > 6) return undefined;
+  if (words.split(/\s+/).length > 8) return undefined;
   const named = options.map((option, index) => ({ id: String(index), title: option.label, option }));
   const name = words.replace(
     /^(?:(?:the|my|that) )?(?:one (?:about|of|for|from|with|to|i (?:have|need) to) )?(?:the |my )?| one$/gi,
@@ -58,7 +44,18 @@ function chosenOf<O extends { label: string; value: string }>(said: string, opti
   if (found.kind === 'one') return found.task.option;
   // Of what was offered, one name alone resembles it.
   const [only, ...others] = found.kind === 'candidates' && name.split(/\s+/).length <= 2 ? found.tasks : [];
-  return others.length === 0 ? only?.option : undefined;
+  if (only && others.length === 0) return only.option;
+  return described(words, named)?.option;
+}
+
+/** "the one i had to write", and nothing else that could be wanted. */
+function described<N extends { id: string; title: string }>(words: string, named: readonly N[]): N | undefined {
+  const said = wordsOf(words);
+  const tasks = named.map(({ id, title }) => ({ id, title, priority: 'none' as const }));
+  const [mention, ...others] = findMentions(said, tasks, () => true, { isAmongFew: true });
+  if (!mention || others.length > 0 || mention.tasks.length !== 1) return undefined;
+  const isOnlyName = said.every(({ text }, index) => mention.at.includes(index) || fillers.has(text));
+  return isOnlyName ? named.find(({ id }) => id === mention.tasks[0]?.id) : undefined;
 }
 
 /** "yes" to a question that has one answer besides "no". */
@@ -67,11 +64,6 @@ function affirmed<O extends { value: string }>(said: string, options: readonly O
   const isYes =
     /^(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|go ahead|exactly|correct|right)(?:,? please)?[.!]*$/i;
   return offers.length === 1 && isYes.test(said.trim()) ? offers[0] : undefined;
-}
-
-function isOfOne(history: Talk['history']): boolean {
-  const widget = history.at(-1)?.widget;
-  return widget?.kind === 'changes' && widget.taskIds.length === 1;
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];

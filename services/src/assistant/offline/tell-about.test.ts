@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Heard } from './answer.ts';
 import { answered, known, talkAfter } from './answering.test-support.ts';
+import { readMarks } from './marks.ts';
 import { tellAbout } from './tell-about.ts';
 
 const tasks = [
@@ -14,7 +15,10 @@ const projects = [{ id: 'w', name: 'Work' }];
 function told(said: string, ...spokenOf: string[]) {
   const widget = { kind: 'changes' as const, activityIds: [], taskIds: spokenOf };
   const talk = spokenOf.length > 0 ? talkAfter({ role: 'assistant', text: '', widget }) : talkAfter();
-  const { value, steps } = answered(tellAbout(said, { ...talk, projects } as unknown as Heard), tasks);
+  const { value, steps } = answered(
+    tellAbout(said, { ...talk, projects, marks: readMarks('') } as unknown as Heard),
+    tasks,
+  );
   return { isTold: value, text: steps.at(-1)?.text, calls: steps.at(-1)?.calls };
 }
 

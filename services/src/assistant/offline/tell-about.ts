@@ -30,7 +30,9 @@ export function* tellAbout(said: string, heard: Heard): Answering<boolean> {
   return true;
 }
 
-function* meant(words: string | undefined, { history }: Heard): Answering<KnownTask | undefined> {
+function* meant(words: string | undefined, { history, marks }: Heard): Answering<KnownTask | undefined> {
+  if (marks.taskIds && marks.taskIds.length > 1) return undefined;
+  if (marks.taskIds) return (yield* byIds(marks.taskIds))[0];
   const { last } = spokenOf(history);
   if (words === undefined || /^(?:it|that|this|that one|this one)$/i.test(words))
     return last.length === 1 ? (yield* byIds(last))[0] : undefined;

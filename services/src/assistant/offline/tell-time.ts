@@ -2,8 +2,7 @@ import { localDateOf } from '@duly/core/time/local-time';
 import { sayDue, sayInstant } from '../words/say-due.ts';
 import { type Answering, say, type Talk } from './talk.ts';
 
-const ofDay =
-  /^(?:what(?:'s| is)? (?:the |today's )?(?:day|date|weekday)(?: (?:is it|is today|is|today|it))*(?: today)?)[?.!]*$/i;
+const ofDay = /^(?:what(?:'s| is)? (?:the |today's )?(?:day|date|weekday)(?: (?:is|it|today)){0,3})[?.!]*$/i;
 const ofTime = /^(?:what time is it|what(?:'s| is) the time)(?: now| here)?[?.!]*$/i;
 
 /** "what day is it", "what time is it": in the person's zone; false when neither is asked. */

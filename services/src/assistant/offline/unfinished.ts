@@ -3,7 +3,7 @@ import { spokenOf } from '../spoken-of.ts';
 import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks, byIds, which } from './find-tasks.ts';
-import { plainly } from './restate/plainly.ts';
+import { plainly } from './frames/plainly.ts';
 import { type Answering, say } from './talk.ts';
 
 const changing =

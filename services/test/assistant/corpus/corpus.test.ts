@@ -21,16 +21,19 @@ interface Judged {
 
 /** The share that is right at least, and how often something was done that was not wanted at most. */
 const floors = {
-  'talked-over': { right: 0.97, wrong: 0 },
-  fresh: { right: 0.95, wrong: 0 },
+  'talked-over': { right: 0.98, wrong: 0 },
+  fresh: { right: 0.97, wrong: 0 },
   overheard: { right: 0.97, wrong: 0 },
-  afresh: { right: 0.88, wrong: 0 },
-  'overheard-apart': { right: 0.9, wrong: 0 },
-  'another-day': { right: 0.9, wrong: 0 },
-  // Its failures were read by nobody who worked on the answers.
-  'another-day-apart': { right: 0.48, wrong: 24 },
+  afresh: { right: 0.97, wrong: 0 },
+  'overheard-apart': { right: 0.95, wrong: 0 },
+  'another-day': { right: 0.97, wrong: 0 },
+  'open-book': { right: 0.97, wrong: 0 },
+  'another-day-apart': { right: 0.74, wrong: 10 },
+  sealed: { right: 0.91, wrong: 4 },
 } as const;
 const files = Object.keys(floors) as (keyof typeof floors)[];
+/** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */
+const heldOut: readonly string[] = ['another-day-apart', 'sealed'];
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
@@ -40,7 +43,9 @@ test.each(files)('conversations without a model: %s', { timeout: 300_000 }, asyn
   const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url));
   const judged: Judged[] = [];
   for (const dialogue of dialogues) judged.push(...(await hold(context, dialogue)));
-  const notRight = judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
+  const notRight = heldOut.includes(file)
+    ? [tableOf(judged)]
+    : judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
   const report = process.env.DULY_CORPUS_REPORT;
   if (report) writeFileSync(`${report}-${file}.txt`, [tableOf(judged), ...notRight].join('\n'));
   const count = (of: Verdict) => judged.filter(({ verdict }) => verdict === of).length;
@@ -146,6 +151,8 @@ function fits(task: Task, field: string, projects: readonly { id: string; name: 
   if (name === 'reminders') return String(task.reminders.length) === value;
   if (name === 'remind')
     return task.reminders.map((one) => ('minutes' in one ? one.minutes : one.at)).join(',') === value;
+  if (name === 'reminds')
+    return task.reminders.some((one) => String('minutes' in one ? one.minutes : one.at) === value);
   if (name === 'project') return (projects.find(({ id }) => id === task.projectId)?.name ?? 'none') === value;
   if (name === 'notes') return (task.notes ?? '') === value;
   return String(task[name as keyof Task]) === value;

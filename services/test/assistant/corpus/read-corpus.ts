@@ -16,7 +16,7 @@ export interface Dialogue {
  * "> !0" press the button that is asked about. Below it stands what comes of it:
  * "= command Title | field=value" a change (all changes of the turn are listed), "~ A; B" the tasks that are shown,
  * "? words" choices whose question has these words, "! 2" a confirmation of so many lines, "@ words" what is said,
- * "-" that nothing is done and something is said.
+ * "-" that nothing is done and something is said. Of fields "remind=" is all reminders, "reminds=" one among others.
  */
 export function readCorpus(path: URL): Dialogue[] {
   const dialogues: Dialogue[] = [];

@@ -15,7 +15,7 @@ const contractions: readonly [RegExp, string][] = [
 ];
 
 const lead =
-  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|ok(?:ay)?|oh|ah|oops|whoops|h+m+|u+h*m+|uh+|er+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing|not (?:that|it)|forget (?:it|that)|never ?mind|kindly|cheers)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
+  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|ok(?:ay)?|lo+l|ha(?:ha)+|he(?:he)+|oh|ah|oops|whoops|h+m+|u+h*m+|uh+|er+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing|not (?:that|it)|forget (?:it|that)(?=\s*[,.!:;–—])|never ?mind|kindly|cheers)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
 const tail =
   /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please|finally|at last|cheers|mate|if (?:i may|you can|possible)|in total|altogether|overall|all in all)[.!?]*$/i;
 

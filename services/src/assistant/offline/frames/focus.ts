@@ -1,0 +1,151 @@
+import { spokenOf } from '../../spoken-of.ts';
+import type { HistoryItem } from '../../turn.ts';
+import { counts, ordinals } from './lexicon.ts';
+import type { Word } from './words.ts';
+
+/** Tasks that are meant without a name. */
+export interface Pointed {
+  ids: readonly string[];
+  /** The places of the words. */
+  at: number[];
+  /** "them", "both": all are meant; else one is, and of several it must be asked which. */
+  isGroup: boolean;
+}
+
+type Point = (focus: ReturnType<typeof spokenOf>) => { ids: readonly string[]; isGroup: boolean } | undefined;
+
+const one: Point = ({ last }) => ({ ids: last, isGroup: false });
+const all: Point = ({ last }) => ({ ids: last, isGroup: true });
+const both: Point = ({ last, counted }) => {
+  const two = [last, counted].find((ids) => ids.length === 2);
+  return two ? { ids: two, isGroup: true } : undefined;
+};
+/** Of what was shown, that which nothing has been done with since. */
+const rest: Point = ({ listed, changed }) => ({ ids: listed.filter((id) => !changed.includes(id)), isGroup: true });
+const other: Point = (focus) => {
+  const left = rest(focus)?.ids ?? [];
+  return left.length === 1 && focus.listed.length === 2 ? { ids: left, isGroup: false } : undefined;
+};
+
+const phrases: readonly [words: string, point: Point][] = [
+  ['all of them', all],
+  ['all of those', all],
+  ['all of these', all],
+  ['both of them', both],
+  ['both of those', both],
+  ['them all', all],
+  ['them both', both],
+  ['the other one', other],
+  ['other one', other],
+  ['the other', other],
+  ['the others', rest],
+  ['the other ones', rest],
+  ['the rest', rest],
+  ['the same task', one],
+  ['the same one', one],
+  ['that one', one],
+  ['this one', one],
+  ['that task', one],
+  ['this task', one],
+  ['the task', one],
+  ['that thing', one],
+  ['them', all],
+  ['these', all],
+  ['those', all],
+  ['both', both],
+  ['all', all],
+  ['everything', all],
+  ['it', one],
+  ['that', one],
+  ['this', one],
+];
+
+/** What "it", "the second one" or "the first two" point to in this conversation; undefined without such words. */
+export function findPointed(
+  words: readonly Word[],
+  history: readonly HistoryItem[],
+  isFree: (index: number) => boolean,
+): Pointed | undefined {
+  const focus = spokenOf(history);
+  const counted = findPlaces(words, focus.counted, isFree);
+  if (counted) return counted;
+  for (const [phrase, point] of phrases) {
+    const parts = phrase.split(' ');
+    const start = words.findIndex((_, index) =>
+      parts.every((part, add) => words[index + add]?.text === part && isFree(index + add)),
+    );
+    if (start < 0) continue;
+    const found = point(focus);
+    if (found && found.ids.length > 0) return { ...found, at: parts.map((_, add) => start + add) };
+  }
+  return undefined;
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  '2': 2,
+  '3': 3,
+  '4': 4,
+  '5': 5,
+};
+
+const times = new Set(
+  'time week weeks month months year day days monday tuesday wednesday thursday friday saturday sunday weekend of'.split(
+    ' ',
+  ),
+);
+
+/** "the second one", "first and third", "the last two", "number 2": places in the list. */
+function findPlaces(
+  words: readonly Word[],
+  listed: readonly string[],
+  isFree: (index: number) => boolean,
+): Pointed | undefined {
+  if (listed.length === 0) return undefined;
+  const ids: string[] = [];
+  const at: number[] = [];
+  let isGroup = false;
+  for (const [index, { text }] of words.entries()) {
+    if (!isFree(index)) continue;
+    const before = words[index - 1]?.text ?? '';
+    const next = words[index + 1]?.text ?? '';
+    const place = placeOf(text, before);
+    if (place === undefined) continue;
+    const isOfTime = times.has(next);
+    const isPlace =
+      place.isNumber ||
+      next === 'one' ||
+      next === 'task' ||
+      next === 'ones' ||
+      before === 'the' ||
+      next in numbers ||
+      at.length > 0 ||
+      index === 0;
+    if (!isPlace || isOfTime) continue;
+    const many = numbers[next];
+    if (many !== undefined && (place.at === 0 || place.at === -1)) {
+      ids.push(...(place.at === 0 ? listed.slice(0, many) : listed.slice(-many)));
+      at.push(index, index + 1);
+      isGroup = true;
+    } else {
+      const id = listed.at(place.at);
+      if (id === undefined) return undefined;
+      ids.push(id);
+      at.push(index, ...(next === 'one' || next === 'task' || next === 'ones' ? [index + 1] : []));
+      if (place.isNumber) at.push(index - 1);
+    }
+  }
+  return ids.length > 0 ? { ids: [...new Set(ids)], at, isGroup: isGroup || ids.length > 1 } : undefined;
+}
+
+function placeOf(text: string, before: string): { at: number; isNumber: boolean } | undefined {
+  if (text === 'last') return { at: -1, isNumber: false };
+  const ordinal = ordinals.indexOf(text);
+  if (ordinal >= 0) return { at: ordinal, isNumber: false };
+  const isNumber = before === 'number' || before === 'nr' || before === 'no';
+  const number = isNumber ? (counts[text] ?? Number(text)) : 0;
+  return Number.isInteger(number) && number > 0 && number < 100 ? { at: number - 1, isNumber: true } : undefined;
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { known } from '../answering.test-support.ts';
+import { findMentions } from './mentions.ts';
+import { wordsOf } from './words.ts';
+
+const tasks = ['Dentist', 'Call mom', 'Write report', 'Read report of Anna', 'Water plants', 'Plan trip to Rome'].map(
+  (title, index) => known(String(index), title),
+);
+
+function named(said: string, among = tasks): string[][] {
+  return findMentions(wordsOf(said), among, () => true).map((mention) => mention.tasks.map(({ title }) => title));
+}
+
+test.each([
+  ['calling mom', ['Call mom']],
+  ["anna's to tuesday", ['Read report of Anna']],
+  ['the plants', ['Water plants']],
+  ['dentsit', ['Dentist']],
+])('%j names one', (said, titles) => {
+  expect(named(said)).toEqual([titles]);
+});
+
+test('what fits two alike is one mention of both', () => {
+  expect(named('the report')).toEqual([['Write report', 'Read report of Anna']]);
+});
+
+test('two that are said are two', () => {
+  expect(named('called mom and watered the plants')).toEqual([['Call mom'], ['Water plants']]);
+});
+
+test.each(['call the bank', 'read a book', 'plan the party'])('%j shares only a verb, and names none', (said) => {
+  expect(named(said)).toEqual([]);
+});
+
+test('the rare word decides, and 3,000 tasks take a few milliseconds', () => {
+  const many = Array.from({ length: 3000 }, (_, index) => known(`n${index}`, `Send invoice ${index} to customer`));
+  const start = performance.now();
+  expect(named('the invoice for the dentist', [...many, ...tasks]).flat()).toContain('Dentist');
+  expect(performance.now() - start).toBeLessThan(200);
+});
+
+test('nor does the past of a verb', () => {
+  expect(named('i wrote the letter')).toEqual([]);
+});

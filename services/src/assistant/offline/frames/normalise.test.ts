@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { normalise } from './normalise.ts';
+
+test.each([
+  ['whats due tomorow', "what's due tomorrow"],
+  ['dont move it to wendsday', "don't move it to wednesday"],
+  ['its done', "it's done"],
+  ['its name is long', 'its name is long'],
+  ['serach dentist', 'search dentist'],
+  ['retrun the book', 'retrun the book'],
+])('%j is written %j', (said, written) => {
+  expect(normalise(said)).toBe(written);
+});
+
+test.each(['charge the phone', 'cancer research', 'lunch with "Mondey"', 'tag it @tomorow'])('%j stays', (said) => {
+  expect(normalise(said)).toBe(said);
+});
+
+test('a word of the own tasks is no slip', () => {
+  expect(normalise('paint the mondey frame', (word) => word === 'mondey')).toBe('paint the mondey frame');
+});

@@ -1,0 +1,108 @@
+import { editDistance } from '@duly/language/target/edit-distance';
+import { commandWords, dateWords, otherWords } from './lexicon.ts';
+
+/** What people write in short, or without an apostrophe. */
+const written: Readonly<Record<string, string>> = {
+  whats: "what's",
+  wheres: "where's",
+  whens: "when's",
+  hows: "how's",
+  whos: "who's",
+  thats: "that's",
+  theres: "there's",
+  dont: "don't",
+  doesnt: "doesn't",
+  didnt: "didn't",
+  isnt: "isn't",
+  arent: "aren't",
+  wasnt: "wasn't",
+  werent: "weren't",
+  hasnt: "hasn't",
+  havent: "haven't",
+  shouldnt: "shouldn't",
+  wouldnt: "wouldn't",
+  couldnt: "couldn't",
+  cant: "can't",
+  wont: "won't",
+  neednt: "needn't",
+  im: "i'm",
+  ive: "i've",
+  youre: "you're",
+  theyre: "they're",
+  weve: "we've",
+  lets: "let's",
+  prio: 'priority',
+  tmrw: 'tomorrow',
+  tmr: 'tomorrow',
+  tmw: 'tomorrow',
+  tomoz: 'tomorrow',
+  '2moro': 'tomorrow',
+  '2morrow': 'tomorrow',
+  '2day': 'today',
+  '2nite': 'tonight',
+  tonite: 'tonight',
+  wknd: 'weekend',
+  wanna: 'want to',
+  gimme: 'give me',
+  lemme: 'let me',
+  u: 'you',
+  ur: 'your',
+  pls: 'please',
+  plz: 'please',
+};
+/** "its" is "it is" before these. */
+const afterItIs = new Set(
+  'done finished due on at for now overdue urgent high low medium still not already important over all really p1 p2 p3'.split(
+    ' ',
+  ),
+);
+const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|["“”]/gu;
+
+/**
+ * The same text as it would be written with care: with apostrophes, no abbreviations, and words of dates and commands
+ * without typing errors. Words in quotes, and those that the person's tasks have, stay as they are.
+ */
+export function normalise(said: string, isKnown: (word: string) => boolean = () => false): string {
+  const found = [...said.matchAll(word)];
+  let text = '';
+  let at = 0;
+  let isQuoted = false;
+  for (const [index, { 0: raw, index: start }] of found.entries()) {
+    if (/["“”]/.test(raw)) isQuoted = !isQuoted;
+    const before = said[start - 1] ?? '';
+    const next = found[index + 1]?.[0].toLowerCase() ?? '';
+    const isPlain = !isQuoted && !/[#@]/.test(before);
+    const meant = isPlain ? carefully(raw, { isFirst: text.trim() === '', next, isKnown }) : raw;
+    text += said.slice(at, start) + meant;
+    at = start + raw.length;
+  }
+  return text + said.slice(at);
+}
+
+function carefully(
+  raw: string,
+  { isFirst, next, isKnown }: { isFirst: boolean; next: string; isKnown: (word: string) => boolean },
+): string {
+  const lower = raw.toLowerCase();
+  if (lower === 'its') return afterItIs.has(next) ? "it's" : raw;
+  const long = Object.hasOwn(written, lower) ? written[lower] : undefined;
+  if (long !== undefined) return long;
+  if (lower.length < 5 || /[^a-z]/.test(lower) || otherWords.has(lower) || isKnown(lower)) return raw;
+  return nearest(lower, dateWords) ?? (isFirst || lower.length > 6 ? nearest(lower, commandWords) : undefined) ?? raw;
+}
+
+/** The one word that is meant by one slip of the fingers, two in a long word; never an inflection of it. */
+function nearest(lower: string, among: readonly string[]): string | undefined {
+  if (among.includes(lower)) return undefined;
+  let best: string | undefined;
+  let least = 3;
+  for (const one of among) {
+    if (one[0] !== lower[0] || one.length < 5 || lower.startsWith(one) || one.startsWith(lower)) continue;
+    const most = Math.min(one.length, lower.length) >= 8 ? 2 : 1;
+    const distance = editDistance(lower, one, most);
+    if (distance > most || distance >= least) continue;
+    best = one;
+    least = distance;
+  }
+  return best;
+}

@@ -1,0 +1,109 @@
+import { type ParseContext, parse } from '@duly/language';
+import type { KnownTask, Talk } from '../talk.ts';
+import { decide, type Frame } from './decide.ts';
+import { readEvidence } from './evidence.ts';
+import { listOf } from './lists.ts';
+import { normalise } from './normalise.ts';
+import { plainly } from './plainly.ts';
+import { markOf } from './sentence.ts';
+import { settingOf } from './settings.ts';
+import { targetOf } from './target.ts';
+import { wordsOf } from './words.ts';
+
+/** What was wanted before, as far as the next words may lean on it. */
+export interface Past {
+  /** The list that was asked for last, when nothing else was since. */
+  list?: string;
+  /** What was done last with a task. */
+  frame?: Frame;
+  /** The verb of it, which may hold on: "and call mom with family". */
+  verb?: string;
+  /** The task that was spoken of is new, or was given a new name. */
+  isNamed?: boolean;
+  isCreated?: boolean;
+  isOfSettings?: boolean;
+  project?: string;
+  tag?: string;
+}
+
+/** What leans on more than the last few things said is rare, and reading them costs time. */
+const longestMemory = 5;
+const verbs = new Set(
+  'make set give put mark tag label move push bump shift reschedule postpone delay snooze remind rename call delete remove complete finish check tick cross add skip cancel scrap drop'.split(
+    ' ',
+  ),
+);
+const madeProject =
+  /^(?:create|make|add|start|new)(?: an?| another| the)?(?: new)? project(?: called| named)?:? (?<name>.+)$/i;
+
+/** Reads what the person has said before, oldest first, as each may lean on the one before it. */
+export function pastOf({ history, ...talk }: Talk, tasks: readonly KnownTask[], context: ParseContext): Past {
+  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  return said
+    .slice(-longestMemory)
+    .reduce((past: Past, text) => next(past, text, { tasks, talk: { ...talk, history: [] }, context }), {});
+}
+
+function next(
+  past: Past,
+  said: string,
+  known: { tasks: readonly KnownTask[]; talk: Talk; context: ParseContext },
+): Past {
+  if (said.length > 200 || /^[a-z-]+\.[a-z.-]+$/.test(said)) return past;
+  const text = plainly(normalise(plainly(said)));
+  const project = madeProject.exec(text)?.groups?.name;
+  if (project !== undefined) return { project: project.replace(/[.!"“”]/g, '') };
+  const strict = parse(text, known.context);
+  const labels = {
+    ...(strict.tags[0] ? { tag: strict.tags[0] } : past.tag ? { tag: past.tag } : {}),
+    ...(past.project ? { project: past.project } : {}),
+  };
+  if (strict.intent === 'settings') return { isOfSettings: true };
+  if ((strict.intent === 'list' || strict.intent === 'search') && strict.confidence >= 0.5) {
+    const tag = /@(?<tag>[\p{L}\d_-]+)/u.exec(strict.filter ?? '')?.groups?.tag;
+    return { list: text, ...(tag ? { tag } : {}) };
+  }
+  const evidence = readEvidence(text, known);
+  if (settingOf(evidence, { context: known.context, goesOn: false }) !== undefined) return { isOfSettings: true };
+  const list = listOf(evidence, { before: past.list });
+  if (list !== undefined) return { list, ...(evidence.slots.tags[0] ? { tag: evidence.slots.tags[0] } : {}) };
+  const first = wordsOf(text)
+    .slice(0, 2)
+    .find(({ text: word }) => verbs.has(word))?.text;
+  const verb =
+    first !== undefined ? { verb: first } : past.verb && /^(?:and|also)\b/i.test(said) ? { verb: past.verb } : {};
+  const isAdded =
+    strict.intent === 'create' &&
+    strict.spans.some(({ kind, start }) => (kind === 'intent' || kind === 'reminder') && start === 0);
+  const target = targetOf(evidence, known.talk);
+  const [frame] = isAdded
+    ? []
+    : decide({ evidence, target: target.how === 'none' ? { ids: [], how: 'pointed' } : target, past, isPast: true });
+  const named = strict.intent === 'update' && strict.title !== '' ? { isNamed: true } : {};
+  if (frame)
+    return {
+      frame,
+      ...verb,
+      ...labels,
+      ...named,
+      ...(past.isNamed && frame.intent !== 'complete' ? { isNamed: true } : {}),
+    };
+  // "and the rent too" is no new task.
+  if (past.frame && /^(?:and|oh|same|also)\b/i.test(said) && target.how === 'named') return past;
+  if (strict.intent === 'create') return { isCreated: true, isNamed: true, ...labels };
+  if (Object.keys(named).length > 0) return { ...named, ...labels };
+  return past.frame ? { frame: past.frame, ...(past.verb ? { verb: past.verb } : {}), ...labels } : past;
+}
+
+/** "with that tag", "in it", after a tag or a project: by its name. */
+export function withLabels(text: string, past: Past): string {
+  let named = text;
+  if (past.tag !== undefined)
+    named = named.replace(/\b(?:with )?(?:that|the same|this) (?:tag|label)\b/i, `@${past.tag}`);
+  if (past.project !== undefined)
+    named = named.replace(
+      /\b(?:in|into|to|under|inside) (?:it|there|that project|this project|that one|that)$/i,
+      `in ${markOf(past.project)}`,
+    );
+  return named;
+}

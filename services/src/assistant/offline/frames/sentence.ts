@@ -1,0 +1,21 @@
+/** Without the word before it: "on friday" is moved "to friday". */
+export function bare(due: string): string {
+  const when = due.replace(
+    /^(?:due |by |on |for |at |until |till |to |in (?=the (?:morning|afternoon|evening)))+/i,
+    '',
+  );
+  return /^\d{1,2}$/.test(when) ? clockOf(Number(when)) : when;
+}
+
+/** A bare hour is one of the day, from 7 in the morning to 6 in the evening. */
+export function clockOf(hour: number): string {
+  return `${String(hour < 7 ? hour + 12 : hour).padStart(2, '0')}:00`;
+}
+
+export function levelOf(level: string): string {
+  return level === 'none' ? 'no priority' : `${level} priority`;
+}
+
+export function markOf(project: string): string {
+  return /\s/.test(project) ? `#"${project}"` : `#${project}`;
+}

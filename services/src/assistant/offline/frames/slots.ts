@@ -1,0 +1,234 @@
+import { type ParseContext, parse } from '@duly/language';
+import { counts, type Level, levels, units } from './lexicon.ts';
+import type { Word } from './words.ts';
+
+/** The values that words hold. Dates and rules stay words: they are read again where they are used. */
+export interface Slots {
+  due?: string;
+  rule?: string;
+  priority?: Level;
+  tags: string[];
+  project?: string;
+  /** "20 minutes" of "20 minutes before". */
+  before?: string;
+  /** "an hour" of "an hour later". */
+  length?: string;
+  isEarlier: boolean;
+  /** A length of which nothing says what it is. */
+  duration?: string;
+  quote?: string;
+}
+
+export interface Read {
+  slots: Slots;
+  /** The places of the words that are in a slot. */
+  at: Set<number>;
+}
+
+const before = new Set(['before', 'beforehand', 'ahead', 'prior', 'advance', 'early']);
+const directions = new Set(['earlier', 'sooner', 'forward', 'later', 'back', 'further', 'more', 'longer', 'out', 'on']);
+const towards = new Set(['to', 'at', 'till', 'until', 'by', 'for', 'around', 'it', 'that']);
+
+/** Claims what the words say of dates, rules, labels and lengths. */
+export function readSlots(text: string, words: readonly Word[], context: ParseContext): Read {
+  const at = new Set<number>();
+  const slots: Slots = { tags: [], isEarlier: false };
+  readQuote(text, words, slots, at);
+  readLengths(text, words, slots, at);
+  readLanguage(text, words, { context, slots, at });
+  readLevels(words, slots, at);
+  readProjects(words, { context, slots, at });
+  if (slots.due === undefined && slots.length === undefined && slots.before === undefined) readHour(words, slots, at);
+  return { slots, at };
+}
+
+function readQuote(text: string, words: readonly Word[], slots: Slots, at: Set<number>): void {
+  const isQuote = ({ text: word }: Word) => /["“”]/.test(word);
+  const open = words.findIndex(isQuote);
+  const close = words.findIndex((word, index) => index > open && isQuote(word));
+  if (open < 0 || close < 0) return;
+  slots.quote = text.slice(words[open]?.end, words[close]?.start).trim();
+  for (let index = open; index <= close; index += 1) at.add(index);
+}
+
+/** "half an hour before", "by two days", "30 more minutes", "an hour later". */
+function readLengths(text: string, words: readonly Word[], slots: Slots, at: Set<number>): void {
+  for (let index = 0; index < words.length; index += 1) {
+    const unit = words[index];
+    if (!unit || !units.has(unit.text) || at.has(index)) continue;
+    const first = beginOf(words, index);
+    if (first === undefined || at.has(first)) continue;
+    const span = text.slice(words[first]?.start, unit.end).replace(/\b(?:more|another|extra|full|whole) /gi, '');
+    const length = /^(?:hour|day|week|month|minutes?)/i.test(span)
+      ? `an ${span}`.replace(/^an (?=[dwm])/, 'a ')
+      : span.replace(/^the /i, 'a ');
+    const next = words[index + 1]?.text ?? '';
+    const isAhead = before.has(next) || (next === 'in' && words[index + 2]?.text === 'advance');
+    const lead = words[first - 1]?.text ?? '';
+    const isMore =
+      words.slice(first, index).some((word) => ['more', 'another', 'extra'].includes(word.text)) ||
+      ['another', 'extra'].includes(lead);
+    if (isAhead) {
+      slots.before = length;
+      mark(at, first, index + (next === 'in' ? 2 : 1));
+    } else if (directions.has(next) || lead === 'by' || isMore || lead === 'back' || lead === 'forward') {
+      slots.length = length;
+      slots.isEarlier = [next, lead, words[first - 2]?.text].some((word) =>
+        ['earlier', 'sooner', 'forward'].includes(word ?? ''),
+      );
+      mark(at, lead === 'by' ? first - 1 : first, directions.has(next) ? index + 1 : index);
+    } else if (lead !== 'in' && lead !== 'every' && lead !== 'within') {
+      slots.duration = length;
+      mark(at, first, index);
+    }
+  }
+}
+
+/** Where a number with its unit begins; undefined when there is no number. */
+function beginOf(words: readonly Word[], unit: number): number | undefined {
+  let index = unit - 1;
+  while (
+    ['more', 'an', 'a', 'of', 'extra', 'full', 'whole', 'another'].includes(words[index]?.text ?? '') &&
+    isCount(words[index - 1]?.text)
+  )
+    index -= 1;
+  const word = words[index]?.text ?? '';
+  if (isCount(word) || word === 'the' || word === 'another' || word === 'half') {
+    if (['half', 'another'].includes(words[index - 1]?.text ?? '')) return index - 1;
+    return index;
+  }
+  return undefined;
+}
+
+function isCount(word = ''): boolean {
+  return Object.hasOwn(counts, word) || word === 'half' || /^\d{1,3}$/.test(word);
+}
+
+/** What the language package reads in a field for adding. */
+function readLanguage(
+  text: string,
+  words: readonly Word[],
+  { context, slots, at }: { context: ParseContext; slots: Slots; at: Set<number> },
+): void {
+  const { spans, tags, project, priority } = parse(masked(text, words, at), { ...context, mode: 'add' });
+  let end = 0;
+  for (const { kind, start, end: until, text: said } of spans) {
+    if (kind === 'due' && !/^(?:with(?:out)?|no)\b/i.test(said)) {
+      // Of two dates that stand apart the last one counts: "not on tuesday, make it friday".
+      const isNear = slots.due !== undefined && /^[\s,]*$/.test(text.slice(end, start));
+      slots.due = isNear ? `${slots.due} ${said}` : said;
+      end = until;
+    } else if (kind === 'recurrence') slots.rule = said;
+    else if (kind === 'priority') slots.priority = priority ?? 'none';
+    else if (kind !== 'tag' && kind !== 'project') continue;
+    for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
+  }
+  slots.tags.push(...tags);
+  if (project) slots.project = project.name;
+}
+
+/** What is claimed is no date. */
+function masked(text: string, words: readonly Word[], at: ReadonlySet<number>): string {
+  let left = text;
+  for (const index of at) {
+    const { start = 0, end = 0 } = words[index] ?? {};
+    left = left.slice(0, start) + '_'.repeat(end - start) + left.slice(end);
+  }
+  return left;
+}
+
+function readLevels(words: readonly Word[], slots: Slots, at: Set<number>): void {
+  if (slots.priority !== undefined) return;
+  for (let length = 4; length > 0; length -= 1) {
+    for (let index = 0; index + length <= words.length; index += 1) {
+      const some = words.slice(index, index + length);
+      const level = levels[some.map((word) => word.text).join(' ')];
+      const isFree = level !== undefined && some.every((_, add) => !at.has(index + add));
+      // "later" and "until" say that it is of a date.
+      if (!isFree || (some[0]?.text === 'can' && ['until', 'till'].includes(words[index + length]?.text ?? '')))
+        continue;
+      slots.priority = level;
+      mark(at, index, index + length - 1);
+      return;
+    }
+  }
+}
+
+/** A project that is there is known without its sign. */
+function readProjects(
+  words: readonly Word[],
+  { context, slots, at }: { context: ParseContext; slots: Slots; at: Set<number> },
+): void {
+  if (slots.project !== undefined) return;
+  for (const { name } of context.projects ?? []) {
+    const parts = name.toLowerCase().split(/\s+/);
+    const start = words.findIndex((_, index) =>
+      parts.every((part, add) => words[index + add]?.text === part && !at.has(index + add)),
+    );
+    if (start < 0) continue;
+    slots.project = name;
+    mark(at, start, start + parts.length - 1);
+    return;
+  }
+}
+
+/** "tag it with health", "tagged home", "the errands tag": a tag without its sign. */
+export function readTags(words: readonly Word[], slots: Slots, at: Set<number>, named: ReadonlySet<number>): void {
+  const place = words.findIndex(
+    ({ text }, index) => /^(?:tags?|tagged|label(?:s|led|ed)?|untag)$/.test(text) && !at.has(index),
+  );
+  if (place < 0 || slots.tags.length > 0) return;
+  const leads = new Set(['with', 'as', 'called', 'named', 'tag', 'label']);
+  const start = words.findIndex(({ text }, index) => index > place && leads.has(text));
+  const isPronoun = ['it', 'that', 'this', 'them', 'both', 'those', 'these', 'all'].includes(
+    words[place + 1]?.text ?? '',
+  );
+  const isName = (index: number) => {
+    const text = words[index]?.text ?? '';
+    return (
+      text !== '' && !at.has(index) && !notNames.has(text) && (isPronoun || !named.has(index) || index === start + 1)
+    );
+  };
+  const isOwn =
+    words[place]?.text !== 'tagged' && ['the', 'a', 'an', 'its', 'my'].includes(words[place - 2]?.text ?? '');
+  const rest = words.flatMap((_, index) => (index > place ? [index] : []));
+  const candidates =
+    start >= 0
+      ? [start + 1]
+      : isPronoun
+        ? [place + 2, place + 3]
+        : [...(isOwn ? [place - 1] : []), ...rest.slice(0, 8), place - 1];
+  const first = candidates.find(isName);
+  if (first === undefined) return;
+  for (let index = first; isName(index) || words[index]?.text === 'and'; index += 1) {
+    if (words[index]?.text === 'and') {
+      if (!isName(index + 1)) break;
+      continue;
+    }
+    slots.tags.push(words[index]?.text.replace(/^[@#]/, '') ?? '');
+    at.add(index);
+    if (start < 0) break;
+  }
+}
+
+const notNames = new Set(
+  'it that this no them the a an to from of off on for with as and is are my all both too instead please also these those one some any new another do anymore any more longer please thanks gets get give what which tag label tags task tasks everything show add list rather again now in out remove take not'.split(
+    ' ',
+  ),
+);
+
+/** "to 10", "make it half past": a bare hour is one of the day, from 7 in the morning to 6 in the evening. */
+function readHour(words: readonly Word[], slots: Slots, at: Set<number>): void {
+  const place = words.findIndex(
+    ({ text }, index) =>
+      /^\d{1,2}$/.test(text) && !at.has(index) && (towards.has(words[index - 1]?.text ?? '') || words.length === 1),
+  );
+  const hour = Number(words[place]?.text);
+  if (place < 0 || hour > 23) return;
+  slots.due = String(hour);
+  at.add(place);
+}
+
+function mark(at: Set<number>, from: number, to: number): void {
+  for (let index = from; index <= to; index += 1) at.add(index);
+}

@@ -1,0 +1,38 @@
+import { spokenOf } from '../../spoken-of.ts';
+import type { KnownTask, Talk } from '../talk.ts';
+import type { Evidence } from './evidence.ts';
+import { joins } from './lexicon.ts';
+
+/** The tasks that are meant, and how they are known. */
+export interface Target {
+  ids: readonly string[];
+  how: 'named' | 'pointed' | 'focus' | 'none';
+  /** Only one of these is meant. */
+  among?: readonly KnownTask[] | readonly string[];
+}
+
+/** Names come before "it", and "it" before what nothing is said of. */
+export function targetOf(evidence: Evidence, talk: Talk): Target {
+  const { mentions, pointed } = evidence;
+  const unclear = mentions.find(({ tasks }) => tasks.length > 1);
+  if (unclear) return { ids: [], how: 'named', among: unclear.tasks };
+  if (mentions.length > 1 && !areJoined(evidence)) return { ids: [], how: 'none' };
+  const named = mentions.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+  if (named.length > 0) return { ids: [...new Set(named)], how: 'named' };
+  if (pointed) {
+    const isUnclear = !pointed.isGroup && pointed.ids.length > 1;
+    return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };
+  }
+  const { last } = spokenOf(talk.history);
+  return last.length === 1 ? { ids: last, how: 'focus' } : { ids: [], how: 'none' };
+}
+
+/** Two names are of one sentence only with "and" or a comma between them. */
+function areJoined({ mentions, words, text }: Evidence): boolean {
+  return mentions.slice(1).every(({ at }, index) => {
+    const from = Math.max(...(mentions[index]?.at ?? [0]));
+    const to = Math.min(...at);
+    const between = text.slice(words[from]?.end ?? 0, words[to]?.start ?? 0);
+    return /[,;&+]/.test(between) || words.slice(from + 1, to).some(({ text: word }) => joins.has(word));
+  });
+}

@@ -1,0 +1,246 @@
+import type { ParsedText } from '@duly/contracts';
+import { findTarget, type ParseContext, parse } from '@duly/language';
+import { spokenOf } from '../../spoken-of.ts';
+import { allTasks, byIds } from '../find-tasks.ts';
+import { taskMark } from '../marks.ts';
+import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { asAdded, isEmptyWish } from './added.ts';
+import { withoutCourtesy } from './courtesies.ts';
+import { decide, type Frame, surely } from './decide.ts';
+import { type Evidence, has, readEvidence, unexplained } from './evidence.ts';
+import { readFreeText } from './free-text.ts';
+import { leaningOn } from './leaning.ts';
+import { listOf } from './lists.ts';
+import { normalise } from './normalise.ts';
+import { type Past, pastOf, withLabels } from './past.ts';
+import { leans, plainly } from './plainly.ts';
+import { newProjectOf } from './projects.ts';
+import { type Reading, readings } from './readings.ts';
+import { settingOf } from './settings.ts';
+import { type Target, targetOf } from './target.ts';
+import { wordsOf } from './words.ts';
+
+/** What is wanted: a sentence that the parser knows, with the tasks it is about; or what is missing. */
+export type Understood =
+  | { kind: 'said'; sentence: string }
+  | { kind: 'which'; question: string; sentence: string; tasks: readonly KnownTask[] }
+  | { kind: 'missing'; question: string };
+
+/** What a turn can be understood by. */
+export interface Known {
+  said: string;
+  talk: Talk;
+  context: ParseContext;
+  open: readonly KnownTask[];
+  done: readonly KnownTask[];
+  past: Past;
+}
+
+/** Understands words that the strict parser does not know, from what they speak of and what they hold. */
+export function* understand(said: string, talk: Talk, context: ParseContext): Answering<Understood | undefined> {
+  const open = yield* allTasks('open');
+  const titles = new Set(open.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []));
+  const text = plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
+  if (text === '') return undefined;
+  if (isClear(said, context, open) && !asksWhatWasDone(text, talk, context)) return undefined;
+  const done = yield* allTasks('done');
+  const past = pastOf(talk, [...open, ...done], context);
+  const known: Known = { said, talk, context, open, done, past };
+  const small = parse(text, context);
+  if (small.intent === 'unknown' && small.due === null && small.confidence > 0.1 && small.confidence < 0.3)
+    return { kind: 'said', sentence: text };
+  if (isEmptyWish(text))
+    return {
+      kind: 'missing',
+      question: 'What shall the task be called? Say for example “Call mom tomorrow at 17:00”.',
+    };
+  const named = withLabels(text, past);
+  const project = newProjectOf(readEvidence(named, { tasks: open, talk, context }));
+  if (project !== undefined) return { kind: 'said', sentence: project };
+  const added = readFreeText(named, wordsOf(named)) ? undefined : asAdded(named, known);
+  if (added !== undefined) return { kind: 'said', sentence: added };
+  for (const reading of readings(named)) {
+    const found = yield* inOne(reading, known);
+    if (found) return found;
+  }
+  const leaning = leaningOn(named, known);
+  if (leaning) return yield* aimed(leaning.frame, leaning.target);
+  return undefined;
+}
+
+/** What the strict parser is sure of stays: a command about a task that is there, and a list of which every word is known. */
+function isClear(said: string, context: ParseContext, open: readonly KnownTask[]): boolean {
+  const first = parse(said, context);
+  if (!isSettled(first) || leans(said)) return false;
+  if (first.intent === 'list' || first.intent === 'search') return isClearList(said, first, context);
+  const { target } = first;
+  // "forget that reminder" deletes no task.
+  if (
+    first.intent === 'delete' &&
+    has(
+      readEvidence(said, {
+        tasks: [],
+        talk: { settings: {} as Talk['settings'], history: [], now: new Date(context.now) },
+        context,
+      }),
+      'silence',
+      'untag',
+    )
+  )
+    return false;
+  if (target?.kind !== 'title') return true;
+  if (first.intent === 'reopen') return !/[,;]/.test(target.text);
+  const found = findTarget(target.text, open);
+  return found.kind === 'one' || (found.kind === 'candidates' && found.tasks.length > 1);
+}
+
+/** Words that are looked for, projects without their sign, and "them" may not have been understood. */
+function isClearList(said: string, { filter, intent }: ParsedText, context: ParseContext): boolean {
+  const words = wordsOf(said).map(({ text }) => text);
+  const projects = (context.projects ?? []).filter(({ name }) => words.includes(name.toLowerCase()));
+  if (
+    intent === 'list' &&
+    (/(?:^|\s)"/.test(filter ?? '') || (filter === '' && words.some((word) => pointing.has(word))))
+  )
+    return false;
+  return projects.every(
+    ({ name }) => filter?.toLowerCase().includes(`#${name.toLowerCase()}`) || filter?.includes(`#"`),
+  );
+}
+
+const pointing = new Set(['it', 'that', 'them', 'those', 'these', 'ones', 'one', 'both']);
+
+function asksWhatWasDone(text: string, talk: Talk, context: ParseContext): boolean {
+  return (
+    has(readEvidence(text, { tasks: [], talk, context }), 'done-list') && /^(?:what|which|show|list|how)\b/i.test(text)
+  );
+}
+
+/** One way to take the words apart: what is wanted stands in the text, and what it is about perhaps around it. */
+function* inOne({ text, around }: Reading, known: Known): Answering<Understood | undefined> {
+  const { talk, context, open, past } = known;
+  const alone = { ...talk, history: [] };
+  const isWhole = around === '';
+  const evidence = readEvidence(text, { tasks: open, talk, context });
+  const own = targetOf(evidence, talk);
+  if (takesBack(evidence, own, known)) return { kind: 'said', sentence: 'undo' };
+  const setting = settingOf(evidence, { context, goesOn: past.isOfSettings === true });
+  if (setting !== undefined) return { kind: 'said', sentence: setting };
+  const spoken = has(evidence, 'reopen') ? known.done : open;
+  const head = isWhole ? undefined : targetOf(readEvidence(around, { tasks: spoken, talk: alone, context }), alone);
+  const meant = head?.how === 'named' ? head : undefined;
+  const strict = parse(text, context);
+  const shown = shownAgain(evidence, known);
+  if (shown) return shown;
+  const isMine =
+    has(evidence, 'silence', 'untag') ||
+    ((strict.intent === 'list' || strict.intent === 'search') && !isClearList(text, strict, context));
+  if (
+    isSettled(strict) &&
+    !isMine &&
+    strict.target?.kind !== 'title' &&
+    text !== known.said &&
+    !asksWhatWasDone(text, talk, context)
+  ) {
+    const isOne = strict.target?.kind === 'last';
+    if (isWhole || isOne)
+      return isOne && meant && meant.ids.length > 0
+        ? { kind: 'said', sentence: `${text} ${taskMark(...meant.ids)}` }
+        : { kind: 'said', sentence: text };
+  }
+  const free = readFreeText(text, wordsOf(text));
+  if (free) {
+    const sentence = free.intent === 'rename' ? `rename it to ${free.value}` : `add a note to it: ${free.value}`;
+    const of = targetOf(readEvidence(free.of, { tasks: open, talk, context }), talk);
+    const isNew = free.of !== '' && of.how !== 'named' && of.how !== 'pointed';
+    return isNew ? undefined : yield* aimed({ intent: free.intent, sentence, score: 1 }, meant ?? of);
+  }
+  if (isAboutOne(evidence, own)) return yield* aimed({ intent: 'about', sentence: 'tell me about it', score: 1 }, own);
+  const list = listOf(evidence, { before: past.list });
+  if (list !== undefined && (isWhole || evidence.isQuestion) && isAList(list, context))
+    return { kind: 'said', sentence: list };
+  const target = meant && own.how !== 'named' ? meant : own;
+  if (has(evidence, 'reopen')) {
+    const again = readEvidence(text, { tasks: known.done, talk, context });
+    const of = targetOf(again, talk);
+    const which = meant && of.how !== 'named' ? meant : of;
+    const [frame] = decide({ evidence: again, target: which, past });
+    if (frame?.intent === 'reopen' && frame.score >= surely) return yield* aimed(frame, which);
+  }
+  const [best, next] = decide({ evidence, target, past });
+  // What the parser takes for a command in doubt, with a task in doubt, is asked about with all that it may be.
+  if (target.among && isWhole && isDoubtful(strict)) return undefined;
+  const isSure = best !== undefined && best.score >= surely && (!next || next.score < best.score - 0.04);
+  return isSure ? yield* aimed(best, target) : undefined;
+}
+
+export function isSettled({ intent, confidence }: ParsedText): boolean {
+  return intent !== 'create' && intent !== 'unknown' && confidence >= 0.5;
+}
+
+function isDoubtful({ intent, confidence }: ParsedText): boolean {
+  return intent !== 'create' && intent !== 'unknown' && confidence < 0.5;
+}
+
+/** "that was a mistake, put it back": of what was changed in this talk. */
+function takesBack(evidence: Evidence, target: Target, { talk }: Known): boolean {
+  if (!has(evidence, 'undo') || evidence.isQuestion || talk.history.length === 0) return false;
+  const isFree = evidence.slots.due === undefined && evidence.slots.quote === undefined && target.how !== 'named';
+  return (
+    isFree && unexplained(evidence, ['undo', 'clear', 'delete', 'reopen', 'complete', 'move', 'carry']).length === 0
+  );
+}
+
+/** "at what time is that?" */
+function isAboutOne(evidence: Evidence, target: Target): boolean {
+  if (!has(evidence, 'about') || !evidence.isQuestion || target.how === 'none') return false;
+  const isMeant = target.how !== 'focus' || has(evidence, 'note');
+  return (
+    isMeant &&
+    target.ids.length <= 1 &&
+    unexplained(evidence, ['about', 'note', 'tag', 'project', 'priority', 'move', 'list', 'remind']).length === 0
+  );
+}
+
+/** "show them": what was spoken of last. */
+function shownAgain({ words, pointed, cues, open }: Evidence, { talk }: Known): Understood | undefined {
+  const { last } = spokenOf(talk.history);
+  const isAsked =
+    ['show', 'list', 'see', 'view', 'display', 'just'].includes(words[0]?.text ?? '') &&
+    cues.some(({ cue }) => cue === 'list');
+  const ids = pointed?.ids ?? [];
+  if (
+    !isAsked ||
+    ids.length === 0 ||
+    last.length === 0 ||
+    (open.length > 0 &&
+      open.some((index) => !['show', 'list', 'see', 'view', 'display'].includes(words[index]?.text ?? '')))
+  )
+    return undefined;
+  return { kind: 'said', sentence: `show it ${taskMark(...ids)}` };
+}
+
+function isAList(sentence: string, context: ParseContext): boolean {
+  if (sentence.startsWith('what did i complete')) return true;
+  const { intent, confidence } = parse(sentence, context);
+  return (intent === 'list' || intent === 'search') && confidence >= 0.5;
+}
+
+const verbOf: Readonly<Record<string, string>> = {
+  complete: 'complete',
+  reopen: 'reopen',
+  delete: 'delete',
+  skip: 'skip',
+  move: 'move',
+  shift: 'move',
+  snooze: 'snooze',
+};
+
+/** The sentence about its tasks; or the question which of them. */
+function* aimed({ intent, sentence }: Frame, { ids, among }: Target): Answering<Understood | undefined> {
+  if (among) {
+    const tasks = typeof among[0] === 'string' ? yield* byIds(among as string[]) : (among as KnownTask[]);
+    return { kind: 'which', question: `Which one shall I ${verbOf[intent] ?? 'change'}?`, sentence, tasks };
+  }
+  return ids.length === 0 ? undefined : { kind: 'said', sentence: `${sentence} ${taskMark(...ids)}` };
+}

@@ -1,0 +1,45 @@
+/** A word as people mean it: in lower case, "don't" as "do" and "not", "what's" as "what" and "is". */
+export interface Word {
+  /** What is compared. */
+  text: string;
+  /** Where it stands in the text. */
+  start: number;
+  end: number;
+}
+
+const token = /["“”]|[#@]?[\p{L}\p{N}_]+(?:[:.\-/’'][\p{L}\p{N}_]+)*/gu;
+const clitics: Readonly<Record<string, string>> = {
+  s: 'is',
+  ve: 'have',
+  m: 'am',
+  re: 'are',
+  ll: 'will',
+  d: 'would',
+};
+const whole: Readonly<Record<string, readonly [string, string]>> = {
+  cannot: ['can', 'not'],
+  "can't": ['can', 'not'],
+  "won't": ['will', 'not'],
+  "shan't": ['shall', 'not'],
+  "ain't": ['is', 'not'],
+};
+
+/** The words of a text; signs are left out, except quotes, which are words of their own. */
+export function wordsOf(text: string): Word[] {
+  return [...text.matchAll(token)].flatMap(({ 0: raw, index }) =>
+    parted(raw.toLowerCase().replaceAll('’', "'"), index),
+  );
+}
+
+function parted(text: string, start: number): Word[] {
+  const end = start + text.length;
+  const known = whole[text];
+  const at = text.lastIndexOf("'");
+  const clitic = at > 0 ? clitics[text.slice(at + 1)] : undefined;
+  const cut = known ? known[0].length : text.endsWith("n't") ? text.length - 3 : clitic ? at : 0;
+  if (cut === 0) return [{ text, start, end }];
+  return [
+    { text: known?.[0] ?? text.slice(0, cut), start, end: start + cut },
+    { text: clitic ?? 'not', start: start + cut, end },
+  ];
+}
