@@ -38,14 +38,35 @@ export interface Known {
 
 /** Understands words that the strict parser does not know, from what they speak of and what they hold. */
 export function* understand(said: string, talk: Talk, context: ParseContext): Answering<Understood | undefined> {
+  // Most of what is clear names no task, and needs none looked up.
+  const namesNone = parse(said, context).target?.kind !== 'title';
+  const isNotDone = !asksWhatWasDone(plainly(normalise(plainly(said))), talk, context);
+  if (namesNone && isNotDone && isClear(said, context, [])) return undefined;
   const open = yield* allTasks('open');
   const titles = new Set(open.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []));
   const text = plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
-  if (text === '') return undefined;
-  if (isClear(said, context, open) && !asksWhatWasDone(text, talk, context)) return undefined;
+  if (text === '' || (isNotDone && isClear(said, context, open))) return undefined;
+  const leansOnLabel = /\b(?:that|this|same|it|there)\b/i.test(text);
+  const alone = leansOnLabel ? undefined : wishOf(text, { said, talk, context, open, done: [], past: {} });
+  if (alone) return alone;
   const done = yield* allTasks('done');
   const past = pastOf(talk, [...open, ...done], context);
   const known: Known = { said, talk, context, open, done, past };
+  const named = withLabels(text, past);
+  const wish = leansOnLabel ? wishOf(named, known) : undefined;
+  if (wish) return wish;
+  for (const reading of readings(named)) {
+    const found = yield* inOne(reading, known);
+    if (found) return found;
+  }
+  const leaning = leaningOn(named, known);
+  if (leaning) return yield* aimed(leaning.frame, leaning.target);
+  return undefined;
+}
+
+/** Small talk, and what is to be new: what needs nothing that is there. */
+function wishOf(text: string, known: Known): Understood | undefined {
+  const { talk, context, open } = known;
   const small = parse(text, context);
   if (small.intent === 'unknown' && small.due === null && small.confidence > 0.1 && small.confidence < 0.3)
     return { kind: 'said', sentence: text };
@@ -54,18 +75,10 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
       kind: 'missing',
       question: 'What shall the task be called? Say for example “Call mom tomorrow at 17:00”.',
     };
-  const named = withLabels(text, past);
-  const project = newProjectOf(readEvidence(named, { tasks: open, talk, context }));
+  const project = newProjectOf(readEvidence(text, { tasks: open, talk, context }));
   if (project !== undefined) return { kind: 'said', sentence: project };
-  const added = readFreeText(named, wordsOf(named)) ? undefined : asAdded(named, known);
-  if (added !== undefined) return { kind: 'said', sentence: added };
-  for (const reading of readings(named)) {
-    const found = yield* inOne(reading, known);
-    if (found) return found;
-  }
-  const leaning = leaningOn(named, known);
-  if (leaning) return yield* aimed(leaning.frame, leaning.target);
-  return undefined;
+  const added = readFreeText(text, wordsOf(text)) ? undefined : asAdded(text, known);
+  return added === undefined ? undefined : { kind: 'said', sentence: added };
 }
 
 /** What the strict parser is sure of stays: a command about a task that is there, and a list of which every word is known. */
