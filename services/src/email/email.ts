@@ -1,4 +1,4 @@
-import { type ClaimedMail, claimMails, nextDueAt, nextMailAt } from '@duly/core';
+import { type ClaimedMail, claimMails, isUnavailable, nextDueAt, nextMailAt } from '@duly/core';
 import type { Context } from '../context.ts';
 import { MailboxServer } from '../mailbox/mailbox-server.ts';
 import { storeMail } from '../mailbox/mailbox-store.ts';
@@ -86,7 +86,10 @@ async function attempt(context: Context, means: Sending, mail: ClaimedMail): Pro
   try {
     await sendMail(context, means, mail);
   } catch (error) {
-    context.log.error({ err: error, mail: mail.id }, 'The outcome of a mail could not be written');
+    // Waiting for the database ends when the process does.
+    if (isUnavailable(error))
+      context.log.warn({ err: error, mail: mail.id }, 'The database is away: a mail may be sent again after its lease');
+    else context.log.error({ err: error, mail: mail.id }, 'The outcome of a mail could not be written');
   }
 }
 

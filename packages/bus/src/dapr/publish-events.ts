@@ -1,3 +1,4 @@
+import { dropBehindGaps } from '../drop-behind-gaps.ts';
 import { BusAway, type OutgoingEvent } from '../port.ts';
 import { type Bulk, planRounds } from './plan-rounds.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -95,15 +96,6 @@ function failedOf(text: string, indexes: readonly number[]): ReadonlySet<number>
     // Not daprd's own answer: nothing is known, so nothing counts as published.
   }
   return new Set(indexes);
-}
-
-/** Published, but behind an event of the same key that is not: the relay must send both again, in their order. */
-function dropBehindGaps(events: readonly OutgoingEvent[], acknowledged: Set<number>): void {
-  const gaps = new Set<string>();
-  for (const [index, { key }] of events.entries()) {
-    if (!acknowledged.has(index)) gaps.add(key);
-    else if (gaps.has(key)) acknowledged.delete(index);
-  }
 }
 
 function keyAt(events: readonly OutgoingEvent[], index: number): string {

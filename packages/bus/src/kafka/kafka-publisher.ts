@@ -1,4 +1,5 @@
 import { type MessageToProduce, Producer } from '@platformatic/kafka';
+import { dropBehindGaps } from '../drop-behind-gaps.ts';
 import { BusAway, type OutgoingEvent } from '../port.ts';
 import { backOffMs, clientOptions } from './client-options.ts';
 import { explainFailure } from './explain-failure.ts';
@@ -30,7 +31,8 @@ interface Sending {
  */
 export class KafkaPublisher implements AsyncDisposable {
   readonly #producer: Producer;
-  readonly #sending = new Map<number, Sending>();
+  /** By topic and partition. */
+  readonly #sending = new Map<string, Sending>();
   readonly #troubles: Troubles;
   readonly #onPublished: (tookMs: number) => void;
 
@@ -48,29 +50,34 @@ export class KafkaPublisher implements AsyncDisposable {
     });
   }
 
-  /** Partitions side by side, each in order. Throws when nothing at all was acknowledged. */
+  /**
+   * The partitions of each topic side by side, each in order. Throws when nothing at all was acknowledged. A request has
+   * one topic: the client asks only for what it does not know of several, and ends the process when it has been made to
+   * forget the others meanwhile; and of one that may write to some topics only a part would come again each time.
+   */
   async publish(events: readonly OutgoingEvent[]): Promise<ReadonlySet<number>> {
-    const byPartition = Map.groupBy(events.entries(), ([, event]) => event.partition);
+    const byPlace = Map.groupBy(events.entries(), ([, { topic, partition }]) => `${topic}/${partition}`);
     const acknowledged = new Set<number>();
     const failures: Error[] = [];
     await Promise.all(
-      [...byPartition].map(async ([partition, entries]) => {
-        const failure = await this.#publishTo(partition, entries, acknowledged);
+      [...byPlace].map(async ([place, entries]) => {
+        const failure = await this.#publishTo(place, entries, acknowledged);
         if (failure) failures.push(failure);
       }),
     );
+    dropBehindGaps(events, acknowledged);
     const [failure] = failures;
     if (failure && acknowledged.size === 0) throw failure;
     return acknowledged;
   }
 
   /** Resolves with what stopped it; what was acknowledged before is in the set. */
-  async #publishTo(partition: number, entries: readonly Entry[], acknowledged: Set<number>): Promise<Error | null> {
+  async #publishTo(place: string, entries: readonly Entry[], acknowledged: Set<number>): Promise<Error | null> {
     const deadline = AbortSignal.timeout(patienceMs);
     let left = entries;
-    for (let before = this.#sending.get(partition); before; before = this.#sending.get(partition)) {
+    for (let before = this.#sending.get(place); before; before = this.#sending.get(place)) {
       const { names } = before;
-      const outcome = await this.#settle(partition, before, deadline);
+      const outcome = await this.#settle(place, before, deadline);
       if (outcome === 'pending') return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
       if (outcome === 'acknowledged') {
         for (const [index, event] of left) if (names.has(nameOf(event))) acknowledged.add(index);
@@ -79,8 +86,8 @@ export class KafkaPublisher implements AsyncDisposable {
     }
     for (const request of requestsOf(left)) {
       const sending = this.#send(request.map(([, event]) => event));
-      this.#sending.set(partition, sending);
-      const outcome = await this.#settle(partition, sending, deadline);
+      this.#sending.set(place, sending);
+      const outcome = await this.#settle(place, sending, deadline);
       if (outcome === 'pending') {
         this.#troubles.begin(part, new Error('No answer in time'), needs);
         return new BusAway(this.#troubles.current() ?? 'Kafka does not answer');
@@ -92,18 +99,14 @@ export class KafkaPublisher implements AsyncDisposable {
   }
 
   /** Waits for a request up to the deadline; one that has ended is no longer under way. */
-  async #settle(
-    partition: number,
-    sending: Sending,
-    deadline: AbortSignal,
-  ): Promise<'acknowledged' | 'pending' | Error> {
+  async #settle(place: string, sending: Sending, deadline: AbortSignal): Promise<'acknowledged' | 'pending' | Error> {
     const over = Promise.withResolvers<'pending'>();
     const giveUp = () => over.resolve('pending');
     deadline.addEventListener('abort', giveUp, { once: true });
     if (deadline.aborted) giveUp();
     const outcome = await Promise.race([sending.done, over.promise]);
     deadline.removeEventListener('abort', giveUp);
-    if (outcome !== 'pending' && this.#sending.get(partition) === sending) this.#sending.delete(partition);
+    if (outcome !== 'pending' && this.#sending.get(place) === sending) this.#sending.delete(place);
     return outcome;
   }
 
