@@ -19,5 +19,5 @@ export function deliveryPathOf(consumer: string): string {
   return `/deliveries/${consumer}`;
 }
 
-/** The port that tests ask for: any free one. */
+/** Where daprd and this process listen for each other: nobody else on the network reaches it. */
 export const loopback = '127.0.0.1';

@@ -11,7 +11,6 @@ import type { Troubles } from './troubles.ts';
 const bytesPerRequest = 900_000;
 /** How long a caller waits for an acknowledgement; the request itself goes on. */
 const patienceMs = 8_000;
-const longestPauseMs = 5_000;
 const part = 'publishing';
 /** The broker's answers name the topics. */
 const needs: Needs = { right: 'WRITE', topics: [] };
@@ -45,7 +44,7 @@ export class KafkaPublisher implements AsyncDisposable {
       retries: true,
       retryDelay: (_client, _operation, attempt, _retries, error) => {
         troubles.begin(part, error, needs);
-        return Math.min(longestPauseMs, backOffMs(attempt));
+        return backOffMs(attempt);
       },
     });
   }
