@@ -10,11 +10,14 @@ import { complete } from './follow-up.ts';
 import { plainly } from './frames/plainly.ts';
 import { understand } from './frames/understand.ts';
 import { help, reply } from './help.ts';
+import { inTurn } from './in-turn.ts';
 import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
+import { agreed } from './second-reader.ts';
 import { changeSettings } from './settings.ts';
+import { severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
@@ -62,6 +65,8 @@ const answers: Record<Intent, Answer> = {
 const longestTalk = 200;
 /** Below this the words can mean something else as well. */
 const clear = 0.5;
+/** From here on they are a command in the words that the language has for it. */
+const sure = 0.9;
 
 /** Answers what a person says, by reading it: looks, acts and says what was done, or asks. */
 export function* answer(input: string, talk: Talk): Answering {
@@ -78,6 +83,19 @@ export function* answer(input: string, talk: Talk): Answering {
   const isTyped = readMarks(input).text === input.trim();
   const said = isTyped ? complete(input, talk) : input;
   const isShort = input.length <= longestTalk;
+  if (said === input && isTyped && isShort && !talk.isPart) {
+    const parts = yield* severalWishes(said, talk, context);
+    if (parts.length > 1) {
+      const isDone = yield* inTurn(parts, talk, (part, known) => answer(part, { ...known, isPart: true }));
+      if (!isDone) yield* askWhichFirst(parts);
+      return;
+    }
+    const [only] = parts;
+    if (only !== undefined && only !== said) {
+      yield* answer(only, { ...talk, isPart: true });
+      return;
+    }
+  }
   const understood = said === input && isTyped && isShort ? yield* understand(said, talk, context) : undefined;
   if (understood?.kind === 'missing') {
     yield* say(understood.question);
@@ -98,6 +116,21 @@ export function* answer(input: string, talk: Talk): Answering {
   const parsed = parse(read.text, context);
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
   if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
+  const steps = respond(heard);
+  const isSure = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
+  if (isTyped && said === input && !isSure) yield* agreed(steps, { said, whole, talk, context });
+  else yield* steps;
+}
+
+function* askWhichFirst(parts: readonly string[]): Answering {
+  yield* choose('I read several wishes, and am not sure of all. Which one first?', [
+    ...parts.map((part) => ({ label: part, value: part })),
+    { label: 'None of them', value: 'never mind' },
+  ]);
+}
+
+function* respond(heard: Heard): Answering {
+  const { parsed, marks: read } = heard;
   if (yield* showsOne(heard)) return;
   if (yield* projectCommand(heard)) return;
   if (parsed.intent === 'create' && (yield* askRest(heard))) return;

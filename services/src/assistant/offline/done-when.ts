@@ -2,7 +2,7 @@ import { localDateOf } from '@duly/core/time/local-time';
 import { counted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks } from './find-tasks.ts';
-import { type Answering, say } from './talk.ts';
+import { type Answering, tell } from './talk.ts';
 
 const verb =
   '(?:complete|completed|finish|finished|done|do|did|get done|got done|accomplish|accomplished|achieve|achieved|tick(?:ed)? off|check(?:ed)? off)';
@@ -29,9 +29,9 @@ export function* tellDone(said: string, heard: Heard): Answering<boolean> {
     .toSorted((one, other) => (other.completedAt ?? '').localeCompare(one.completedAt ?? ''))
     .slice(0, 100);
   const span = when === 'so far' ? '' : ` ${when}`;
-  if (tasks.length === 0) yield* say(`You have completed nothing${span}.`);
+  if (tasks.length === 0) yield* tell(`You have completed nothing${span}.`);
   else
-    yield* say(`You completed ${counted(tasks.length, 'task')}${span}.`, [
+    yield* tell(`You completed ${counted(tasks.length, 'task')}${span}.`, [
       { name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } },
     ]);
   return true;

@@ -2,7 +2,7 @@ import { counted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { openOnly } from './find-tasks.ts';
-import { type Answering, ask, type KnownTask, say } from './talk.ts';
+import { type Answering, ask, type KnownTask, say, tell } from './talk.ts';
 
 const mostShown = 100;
 
@@ -21,10 +21,10 @@ export function* list(heard: Heard): Answering {
   const ordered = parsed.intent === 'search' ? tasks : tasks.toSorted(byDue);
   const calls = ordered.length > 0 ? [{ name: 'show-tasks', input: { taskIds: ordered.map(({ id }) => id) } }] : [];
   const count = `${counted(ordered.length, 'task')}${found.hasMore ? ' and more' : ''}`;
-  if (isPlan) yield* say(planOf(ordered, heard), calls);
-  else if (ordered.length === 0) yield* say(noneOf(heard));
+  if (isPlan) yield* tell(planOf(ordered, heard), calls);
+  else if (ordered.length === 0) yield* tell(noneOf(heard));
   else
-    yield* say(
+    yield* tell(
       `${/how many|count|number of/i.test(said) ? `You have ${count}` : headOf(parsed.intent, count)}.`,
       calls,
     );

@@ -2,7 +2,7 @@ import type { Settings } from '@duly/contracts';
 import { joined } from '../words/say.ts';
 import { sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
-import { type Answering, act, ask, say } from './talk.ts';
+import { type Answering, act, ask, say, tell } from './talk.ts';
 
 /** Changes what was said; without anything said shows what is set. */
 export function* changeSettings({ parsed }: Heard): Answering {
@@ -10,7 +10,7 @@ export function* changeSettings({ parsed }: Heard): Answering {
   if (patch === null || Object.keys(patch).length === 0) {
     const settings = yield* ask<Settings>('get-settings');
     if (settings)
-      yield* say(`${capital(joined(wordsOf(settings)))}. Say for example “my day starts at 8” to change it.`);
+      yield* tell(`${capital(joined(wordsOf(settings)))}. Say for example “my day starts at 8” to change it.`);
     return;
   }
   const [outcome] = yield* act([{ name: 'update-settings', input: { ...patch } }]);

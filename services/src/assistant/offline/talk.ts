@@ -6,6 +6,8 @@ export interface Talk {
   settings: Settings;
   history: readonly HistoryItem[];
   now: Date;
+  /** What is said is a part of a message that held more. */
+  isPart?: true;
 }
 
 export interface Call {
@@ -17,6 +19,8 @@ export interface Call {
 export interface Step {
   text?: string;
   calls: Call[];
+  /** The words answer what was asked. */
+  isAnswer?: true;
 }
 
 /** An answer under way: it yields steps and is given the results of their calls, in order. */
@@ -42,6 +46,11 @@ export type Outcome =
 /** Says something, and the turn ends with it. */
 export function* say(text: string, calls: Call[] = []): Answering {
   yield { text, calls };
+}
+
+/** Answers what was asked. */
+export function* tell(text: string, calls: Call[] = []): Answering {
+  yield { text, calls, isAnswer: true };
 }
 
 /** Asks; each option says for the person what its click means. */

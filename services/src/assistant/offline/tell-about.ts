@@ -4,7 +4,7 @@ import { quoted } from '../words/say.ts';
 import { sayWhen } from './add-tasks.ts';
 import type { Heard } from './answer.ts';
 import { allTasks, byIds } from './find-tasks.ts';
-import { type Answering, type KnownTask, say } from './talk.ts';
+import { type Answering, type KnownTask, tell } from './talk.ts';
 
 const it = '(?<task>.+?)';
 const asking: readonly RegExp[] = [
@@ -24,7 +24,7 @@ export function* tellAbout(said: string, heard: Heard): Answering<boolean> {
   if (!match) return false;
   const task = yield* meant(match.groups?.task, heard);
   if (!task) return false;
-  yield* say(`${quoted(task.title)}${sayWhen(task, heard) || ', without a date'}.${aside(task, heard)}`, [
+  yield* tell(`${quoted(task.title)}${sayWhen(task, heard) || ', without a date'}.${aside(task, heard)}`, [
     { name: 'show-tasks', input: { taskIds: [task.id] } },
   ]);
   return true;

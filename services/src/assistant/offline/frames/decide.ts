@@ -1,5 +1,6 @@
+import type { Wish } from '../wishes/wish.ts';
 import type { Cue } from './cue-phrases.ts';
-import { type Evidence, has, unexplained } from './evidence.ts';
+import { type Evidence, says, unexplained } from './evidence.ts';
 import { hasBeenDone } from './has-been-done.ts';
 import { labelsOf } from './labels.ts';
 import { connectives, doings, fillers, movers } from './lexicon.ts';
@@ -56,10 +57,19 @@ function frameOf({ intent, sentence, kinds, strength }: Judgement, { evidence, t
   const strange = unexplained(evidence, [...kinds, 'carry']).filter((index) => !isReport(index));
   // Without a name every word has to be understood: it may be a task of its own.
   const price = target.how === 'named' || target.how === 'pointed' ? 0.16 : 0.3;
-  const cost = strange.reduce((sum, index) => sum + (isBeside(index, evidence) ? 0.3 : price), 0);
+  const share = evidence.wishes().get(wishOf(intent)) ?? 0;
+  // What the words say together explains the strange ones among them.
+  const doubt = share > 0.5 ? 1 - share : share < 0.02 ? 1.5 : 1;
+  const cost = doubt * strange.reduce((sum, index) => sum + (isBeside(index, evidence) ? 0.3 : price), 0);
   // "go out tomorrow" says nothing strange, and nothing of what was spoken of.
   const loose = target.how === 'focus' || target.how === 'none' ? looseWords(evidence, kinds) : 0;
-  return { intent, sentence, score: strength + ofTarget[target.how] - cost - loose * 0.2 };
+  return { intent, sentence, score: strength + ofTarget[target.how] - cost - loose * 0.2 * doubt };
+}
+
+const wishes: Readonly<Record<string, Wish>> = { shift: 'move', untag: 'tag', clear: 'tag' };
+
+function wishOf(intent: string): Wish {
+  return wishes[intent] ?? (intent as Wish);
 }
 
 /** "mom's doctor" is not mom: a strange word beside a name makes it another's. */
@@ -79,7 +89,7 @@ function looseWords({ words, slotAt, cues }: Evidence, kinds: readonly Cue[]): n
 
 const judges: readonly Judge[] = [
   ({ evidence }) => {
-    if (!has(evidence, 'silence')) return undefined;
+    if (!says(evidence, 'silence')) return undefined;
     return {
       intent: 'silence',
       sentence: 'remove the reminders from it',
@@ -89,8 +99,8 @@ const judges: readonly Judge[] = [
   },
   ({ evidence, past }) => {
     const { slots } = evidence;
-    const isAsked = has(evidence, 'remind');
-    if (has(evidence, 'silence') || evidence.isQuestion) return undefined;
+    const isAsked = says(evidence, 'remind');
+    if (says(evidence, 'silence') || evidence.isQuestion) return undefined;
     if (slots.before !== undefined)
       return {
         intent: 'remind',
@@ -110,12 +120,12 @@ const judges: readonly Judge[] = [
     return { intent: 'remind', sentence: `remind me ${slots.due}`, kinds: ['remind'], strength: 0.6 };
   },
   ({ evidence }) => {
-    if (!has(evidence, 'end-series') || evidence.isQuestion) return undefined;
+    if (!says(evidence, 'end-series') || evidence.isQuestion) return undefined;
     return { intent: 'end-series', sentence: 'stop repeating it', kinds: ['end-series', 'clear'], strength: 0.75 };
   },
   ({ evidence }) => {
     const { rule, due } = evidence.slots;
-    if (rule === undefined || has(evidence, 'end-series', 'skip') || evidence.isQuestion) return undefined;
+    if (rule === undefined || says(evidence, 'end-series', 'skip') || evidence.isQuestion) return undefined;
     return {
       intent: 'repeat',
       sentence: `make it ${rule}${due === undefined ? '' : ` ${due}`}`,
@@ -125,30 +135,30 @@ const judges: readonly Judge[] = [
   },
   ({ evidence }) => labelsOf(evidence),
   ({ evidence }) => {
-    if (!has(evidence, 'skip') || evidence.isQuestion) return undefined;
+    if (!says(evidence, 'skip') || evidence.isQuestion) return undefined;
     return { intent: 'skip', sentence: 'skip it', kinds: ['skip'], strength: 0.7 };
   },
   ({ evidence }) => {
-    if (!has(evidence, 'reopen') || evidence.isQuestion) return undefined;
+    if (!says(evidence, 'reopen') || evidence.isQuestion) return undefined;
     return { intent: 'reopen', sentence: 'reopen it', kinds: ['reopen', 'complete'], strength: 0.7 };
   },
   ({ evidence, target }) => {
     const isNegated = evidence.words.some(
       ({ text }) => text === 'not' || text === 'never' || text === 'unless' || text === 'if',
     );
-    if (has(evidence, 'reopen') || isNegated || evidence.isQuestion) return undefined;
+    if (says(evidence, 'reopen') || isNegated || evidence.isQuestion) return undefined;
     if ((evidence.slots.due !== undefined && !isPastDay(evidence.slots.due)) || evidence.slots.priority !== undefined)
       return undefined;
-    if (has(evidence, 'complete') && !has(evidence, 'delete'))
+    if (says(evidence, 'complete') && !says(evidence, 'delete'))
       return { intent: 'complete', sentence: 'complete it', kinds: ['complete'], strength: 0.65 };
     const done = hasBeenDone(evidence, target);
     return done > 0 ? { intent: 'complete', sentence: 'complete it', kinds: ['complete'], strength: done } : undefined;
   },
   ({ evidence }) => {
     const { slots } = evidence;
-    const isOther = has(evidence, 'silence', 'untag', 'end-series', 'reopen', 'note') || evidence.isQuestion;
+    const isOther = says(evidence, 'silence', 'untag', 'end-series', 'reopen', 'note') || evidence.isQuestion;
     if (
-      !has(evidence, 'delete') ||
+      !says(evidence, 'delete') ||
       isOther ||
       slots.due !== undefined ||
       slots.priority !== undefined ||
@@ -161,7 +171,7 @@ const judges: readonly Judge[] = [
   ({ evidence }) => {
     const { length, isEarlier } = evidence.slots;
     if (length === undefined || evidence.isQuestion) return undefined;
-    if (has(evidence, 'snooze'))
+    if (says(evidence, 'snooze'))
       return { intent: 'snooze', sentence: `snooze it for ${length}`, kinds: ['snooze'], strength: 0.7 };
     return {
       intent: 'shift',
@@ -172,7 +182,7 @@ const judges: readonly Judge[] = [
   },
   ({ evidence, past }) => {
     const goesOn = past?.frame?.intent === 'snooze';
-    if ((!has(evidence, 'snooze') && !goesOn) || evidence.isQuestion) return undefined;
+    if ((!says(evidence, 'snooze') && !goesOn) || evidence.isQuestion) return undefined;
     const { due, duration, length } = evidence.slots;
     const time = length ?? duration;
     if (due === undefined && time === undefined && goesOn) return undefined;
@@ -190,7 +200,7 @@ const judges: readonly Judge[] = [
       slots.before !== undefined
     )
       return undefined;
-    if (has(evidence, 'snooze', 'remind', 'skip', 'note', 'search', 'count')) return undefined;
+    if (says(evidence, 'snooze', 'remind', 'skip', 'note', 'search', 'count')) return undefined;
     const labels = [
       slots.priority === undefined ? '' : levelOf(slots.priority),
       ...slots.tags.map((tag) => `@${tag}`),

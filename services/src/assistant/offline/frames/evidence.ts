@@ -1,5 +1,9 @@
 import type { ParseContext } from '@duly/language';
 import type { KnownTask, Talk } from '../talk.ts';
+import { type Guess, guess } from '../wishes/guess.ts';
+import { models } from '../wishes/models.ts';
+import { tokensOf } from '../wishes/tokens.ts';
+import type { Wish } from '../wishes/wish.ts';
 import type { Cue } from './cue-phrases.ts';
 import { type FoundCue, findCues } from './cues.ts';
 import { findPointed, type Pointed } from './focus.ts';
@@ -18,6 +22,8 @@ export interface Evidence {
   pointed: Pointed | undefined;
   cues: readonly FoundCue[];
   isQuestion: boolean;
+  /** What is wanted, by the words alone; read when it is asked for, as it costs more than the rest. */
+  wishes: () => Guess;
   /** Words that are in no slot, mention or pronoun, and no fillers. */
   open: readonly number[];
 }
@@ -29,10 +35,15 @@ const reports = new Set(['did', 'do', 'have', 'had', 'has']);
 const articles = new Set(['the', 'my', 'this', 'that', 'it']);
 const subjects = new Set('something i we you they it he she the my there this that any anything'.split(' '));
 
-export function readEvidence(
-  text: string,
-  { tasks, talk, context }: { tasks: readonly KnownTask[]; talk: Talk; context: ParseContext },
-): Evidence {
+interface Known {
+  tasks: readonly KnownTask[];
+  /** Tasks that are not meant here, but may be named: for what is wanted, that one is named counts. */
+  others?: readonly KnownTask[];
+  talk: Talk;
+  context: ParseContext;
+}
+
+export function readEvidence(text: string, { tasks, others = [], talk, context }: Known): Evidence {
   const words = wordsOf(text);
   const { slots, at: slotAt } = readSlots(text, words, context);
   const before = findMentions(words, tasks, (index) => !slotAt.has(index));
@@ -42,21 +53,73 @@ export function readEvidence(
   const pointed = findPointed(words, talk.history, (index) => !slotAt.has(index) && !named.has(index));
   const taken = new Set([...slotAt, ...named, ...(pointed?.at ?? [])]);
   const open = words.flatMap((word, index) => (taken.has(index) || fillers.has(word.text) ? [] : [index]));
+  let guessed: Guess | undefined;
+  const wishes = () => {
+    const also = others.length === 0 ? [] : findMentions(words, others, (index) => !slotAt.has(index));
+    const all = new Set([...named, ...also.flatMap(({ at }) => at)]);
+    guessed ??= guess(text, tokensOf(text, words, { context, named: all }), models().wish);
+    return guessed;
+  };
   return {
     text,
     words,
+    wishes,
     slots,
     slotAt,
     mentions,
     pointed,
     cues: findCues(words),
-    isQuestion: isQuestion(text, words),
+    isQuestion: isQuestion(text, words) && sharesOfAll(wishes(), asking) >= 0.3,
     open,
   };
 }
 
 export function has({ cues }: Evidence, ...some: Cue[]): boolean {
   return cues.some(({ cue }) => some.includes(cue));
+}
+
+/** What is asked for with a question that is no polite command. */
+const asking: readonly Wish[] = [
+  'list',
+  'count',
+  'search',
+  'about',
+  'plan',
+  'help',
+  'settings',
+  'chat',
+  'cannot',
+  'pick',
+];
+
+function sharesOfAll(of: Guess, some: readonly Wish[]): number {
+  return some.reduce((sum, wish) => sum + (of.get(wish) ?? 0), 0);
+}
+
+/** Which wish a cue speaks for, where it speaks for one. */
+const wishOfCue: Partial<Record<Cue, Wish>> = {
+  complete: 'complete',
+  reopen: 'reopen',
+  delete: 'delete',
+  remind: 'remind',
+  silence: 'silence',
+  snooze: 'snooze',
+  'end-series': 'end-series',
+  skip: 'skip',
+  undo: 'undo',
+  plan: 'plan',
+};
+const certain = 0.75;
+const hardly = 0.02;
+
+/** Whether the words say it, by a cue or by all of them together. */
+export function says(evidence: Evidence, ...some: Cue[]): boolean {
+  return some.some((cue) => {
+    const wish = wishOfCue[cue];
+    const share = wish === undefined ? undefined : (evidence.wishes().get(wish) ?? 0);
+    if (share === undefined) return has(evidence, cue);
+    return share >= certain || (share > hardly && has(evidence, cue));
+  });
 }
 
 /** The places of the words that stay unexplained when the cues of these kinds are. */

@@ -17,11 +17,11 @@ const correction =
 
 /** What is understood only from what was wanted before: "the rent too", "and call mom with family", "i meant soy milk". */
 export function leaningOn(text: string, known: Known): Leaning | undefined {
-  return carried(text, known) ?? heldOn(text, known) ?? meantInstead(text, known) ?? renamed(text, known);
+  return heldOn(text, known) ?? meantInstead(text, known) ?? renamed(text, known);
 }
 
 /** The same once more, with another task. */
-function carried(text: string, { said, talk, context, open, past }: Known): Leaning | undefined {
+export function carried(text: string, { said, talk, context, open, past }: Known): Leaning | undefined {
   const evidence = readEvidence(text, { tasks: open, talk, context });
   const target = targetOf(evidence, talk);
   const { slots } = evidence;

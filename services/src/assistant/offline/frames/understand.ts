@@ -7,9 +7,10 @@ import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { asAdded, isEmptyWish } from './added.ts';
 import { withoutCourtesy } from './courtesies.ts';
 import { decide, type Frame, surely } from './decide.ts';
-import { type Evidence, has, readEvidence, unexplained } from './evidence.ts';
+import { type Evidence, has, readEvidence, says, unexplained } from './evidence.ts';
 import { readFreeText } from './free-text.ts';
-import { leaningOn } from './leaning.ts';
+import { carried, leaningOn } from './leaning.ts';
+import { asLearnt } from './learnt-title.ts';
 import { listOf } from './lists.ts';
 import { normalise } from './normalise.ts';
 import { type Past, pastOf, withLabels } from './past.ts';
@@ -55,6 +56,8 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
   const named = withLabels(text, past);
   const wish = leansOnLabel ? wishOf(named, known) : undefined;
   if (wish) return wish;
+  const again = carried(named, known);
+  if (again) return yield* aimed(again.frame, again.target);
   for (const reading of readings(named)) {
     const found = yield* inOne(reading, known);
     if (found) return found;
@@ -77,7 +80,7 @@ function wishOf(text: string, known: Known): Understood | undefined {
     };
   const project = newProjectOf(readEvidence(text, { tasks: open, talk, context }));
   if (project !== undefined) return { kind: 'said', sentence: project };
-  const added = readFreeText(text, wordsOf(text)) ? undefined : asAdded(text, known);
+  const added = readFreeText(text, wordsOf(text)) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
   return added === undefined ? undefined : { kind: 'said', sentence: added };
 }
 
@@ -134,12 +137,12 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   const { talk, context, open, past } = known;
   const alone = { ...talk, history: [] };
   const isWhole = around === '';
-  const evidence = readEvidence(text, { tasks: open, talk, context });
+  const evidence = readEvidence(text, { tasks: open, others: known.done, talk, context });
   const own = targetOf(evidence, talk);
   if (takesBack(evidence, own, known)) return { kind: 'said', sentence: 'undo' };
   const setting = settingOf(evidence, { context, goesOn: past.isOfSettings === true });
   if (setting !== undefined) return { kind: 'said', sentence: setting };
-  const spoken = has(evidence, 'reopen') ? known.done : open;
+  const spoken = says(evidence, 'reopen') ? known.done : open;
   const head = isWhole ? undefined : targetOf(readEvidence(around, { tasks: spoken, talk: alone, context }), alone);
   const meant = head?.how === 'named' ? head : undefined;
   const strict = parse(text, context);
@@ -173,8 +176,8 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   if (list !== undefined && (isWhole || evidence.isQuestion) && isAList(list, context))
     return { kind: 'said', sentence: list };
   const target = meant && own.how !== 'named' ? meant : own;
-  if (has(evidence, 'reopen')) {
-    const again = readEvidence(text, { tasks: known.done, talk, context });
+  if (says(evidence, 'reopen')) {
+    const again = readEvidence(text, { tasks: known.done, others: open, talk, context });
     const of = targetOf(again, talk);
     const which = meant && of.how !== 'named' ? meant : of;
     const [frame] = decide({ evidence: again, target: which, past });
@@ -206,6 +209,8 @@ function takesBack(evidence: Evidence, target: Target, { talk }: Known): boolean
 
 /** "at what time is that?" */
 function isAboutOne(evidence: Evidence, target: Target): boolean {
+  const isNamed = target.how === 'named' || target.how === 'pointed';
+  if (isNamed && target.ids.length === 1 && (evidence.wishes().get('about') ?? 0) >= 0.5) return true;
   if (!has(evidence, 'about') || !evidence.isQuestion || target.how === 'none') return false;
   const isMeant = target.how !== 'focus' || has(evidence, 'note');
   return (

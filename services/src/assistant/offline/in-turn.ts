@@ -1,0 +1,121 @@
+import { queries } from '@duly/contracts';
+import type { HistoryItem } from '../turn.ts';
+import { type Answering, type Call, type KnownTask, type Step, say, type Talk } from './talk.ts';
+
+type Answer = (part: string, talk: Talk) => Answering;
+
+/** What the queries of this turn have answered, as long as nothing was changed since. */
+type Seen = Map<string, unknown>;
+
+/**
+ * Answers several wishes of one message, in their order. First all are read without doing anything: where one is not
+ * clear, nothing is done, and the answer is false. What a wish changes is what "it" means to the next.
+ */
+export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): Answering<boolean> {
+  const seen: Seen = new Map();
+  if (!(yield* areClear(parts, talk, { answer, seen }))) return false;
+  const texts: string[] = [];
+  let known = talk;
+  for (const part of parts) {
+    const { text, taskIds } = yield* perform(answer(part, known), seen);
+    if (text !== '') texts.push(text);
+    known = withPart(known, part, taskIds);
+  }
+  if (texts.length > 0) yield* say(texts.join(' '));
+  return true;
+}
+
+/** Whether each part would do or show something. A task that would be made has no id yet: another stands for it. */
+function* areClear(
+  parts: readonly string[],
+  talk: Talk,
+  { answer, seen }: { answer: Answer; seen: Seen },
+): Answering<boolean> {
+  let known = talk;
+  for (const part of parts) {
+    const steps = answer(part, known);
+    let next = steps.next();
+    let ends: Step | undefined;
+    while (!next.done) {
+      if (!areQueries(next.value.calls)) {
+        ends = next.value;
+        break;
+      }
+      next = steps.next(yield* look(next.value.calls, seen));
+    }
+    if (!ends || !isDone(ends)) return false;
+    known = withPart(known, part, idsOf(ends.calls, seen));
+  }
+  return true;
+}
+
+/** Runs one part; what it says in the end is kept until all have run. */
+function* perform(steps: Answering, seen: Seen): Answering<{ text: string; taskIds: string[] }> {
+  const taskIds: string[] = [];
+  let text = '';
+  let next = steps.next();
+  while (!next.done) {
+    const step = next.value;
+    if (step.calls.length === 0) {
+      text = step.text ?? '';
+      next = steps.next([]);
+    } else if (areQueries(step.calls)) next = steps.next(yield* look(step.calls, seen));
+    else {
+      const results = yield step;
+      if (!isShown(step)) seen.clear();
+      taskIds.push(...results.flat().flatMap((result) => (result as { done?: { id?: string } }).done?.id ?? []));
+      next = steps.next(results);
+    }
+  }
+  return { text, taskIds };
+}
+
+function* look(calls: Call[], seen: Seen): Answering<unknown[]> {
+  const fresh = calls.filter((call) => !seen.has(JSON.stringify(call)));
+  if (fresh.length > 0) {
+    const results = yield { calls: fresh };
+    for (const [index, call] of fresh.entries()) seen.set(JSON.stringify(call), results[index]);
+  }
+  return calls.map((call) => seen.get(JSON.stringify(call)));
+}
+
+function areQueries(calls: readonly Call[]): boolean {
+  return calls.length > 0 && calls.every(({ name }) => Object.hasOwn(queries, name));
+}
+
+function isShown({ calls }: Step): boolean {
+  return calls.some(({ name }) => name === 'show-tasks');
+}
+
+/** A question, or words alone, are no sign that the part was understood; unless they answer one. */
+function isDone({ calls, isAnswer }: Step): boolean {
+  return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
+}
+
+function idsOf(calls: readonly Call[], seen: Seen): string[] {
+  const all = calls.flatMap(({ name, input }) =>
+    name === 'run-commands' ? (input.commands as Call[]) : [{ name, input }],
+  );
+  const ids = all.flatMap(({ name, input }) =>
+    name === 'create-task' ? standIn(seen) : (input.id ?? input.taskIds ?? []),
+  );
+  return ids.filter((id): id is string => typeof id === 'string');
+}
+
+function standIn(seen: Seen): string[] {
+  for (const result of seen.values()) {
+    const items = (result as { data?: { items?: KnownTask[] } } | undefined)?.data?.items;
+    const task = items?.find((item) => 'title' in item);
+    if (task) return [task.id];
+  }
+  return [];
+}
+
+function withPart(talk: Talk, part: string, taskIds: string[]): Talk {
+  const answered: HistoryItem = {
+    role: 'assistant',
+    text: '',
+    ...(taskIds.length > 0 ? { widget: { kind: 'changes', activityIds: [], taskIds: [...new Set(taskIds)] } } : {}),
+  };
+  return { ...talk, history: [...talk.history, { role: 'user', text: part }, answered] };
+}

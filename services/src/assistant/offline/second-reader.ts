@@ -1,0 +1,102 @@
+import { queries } from '@duly/contracts';
+import type { ParseContext } from '@duly/language';
+import { quoted } from '../words/say.ts';
+import { allTasks } from './find-tasks.ts';
+import { readEvidence } from './frames/evidence.ts';
+import { marked, marks } from './marks.ts';
+import { type Answering, type Call, choose, type Talk } from './talk.ts';
+import { type Guess, likeliest } from './wishes/guess.ts';
+import type { Wish } from './wishes/wish.ts';
+
+/** Below this share a wish is not what the words say, where another has at least the other one. */
+const unlikely = 0.04;
+const likely = 0.5;
+
+interface Said {
+  /** As it was typed. */
+  said: string;
+  /** As it was understood: a sentence that the parser knows. */
+  whole: string;
+  talk: Talk;
+  context: ParseContext;
+}
+
+/**
+ * Lets an answer change something only where a second reader agrees: the words alone, by what was learnt of others'. Two
+ * that read in different ways are seldom wrong together, and where they differ the person is asked.
+ */
+export function* agreed(steps: Answering, { said, whole, talk, context }: Said): Answering {
+  let next = steps.next();
+  let isAgreed = false;
+  while (!next.done) {
+    const step = next.value;
+    const changes = step.calls.flatMap(commandsOf);
+    if (!isAgreed && changes.length > 0) {
+      const open = yield* allTasks('open');
+      const read = readEvidence(said, { tasks: open, talk, context }).wishes();
+      if (isDoubted(read, changes)) {
+        yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
+          { label: labelOf(changes), value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead) },
+          ...(isNew(changes) ? [] : [{ label: `Add a new task ${quoted(said)}`, value: marked(said, marks.newTask) }]),
+          { label: 'No', value: 'never mind' },
+        ]);
+        return;
+      }
+      isAgreed = true;
+    }
+    next = steps.next(yield step);
+  }
+}
+
+function commandsOf({ name, input }: Call): Call[] {
+  if (name === 'run-commands') return (input.commands as Call[]).flatMap(commandsOf);
+  return Object.hasOwn(queries, name) || name === 'show-tasks' || name === 'offer-choices' ? [] : [{ name, input }];
+}
+
+function isDoubted(read: Guess, changes: readonly Call[]): boolean {
+  const fits = new Set(changes.flatMap(wishesOf));
+  const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
+  return share < unlikely && likeliest(read).share >= likely;
+}
+
+const ofCommand: Readonly<Record<string, readonly Wish[]>> = {
+  'create-task': ['create'],
+  'complete-task': ['complete'],
+  'reopen-task': ['reopen'],
+  'delete-task': ['delete'],
+  'restore-task': ['undo', 'reopen'],
+  'skip-occurrence': ['skip'],
+  'end-series': ['end-series'],
+  'set-reminder': ['remind', 'snooze'],
+  'snooze-reminder': ['snooze'],
+  'remove-reminder': ['silence'],
+  'undo-change': ['undo'],
+  'create-project': ['new-project', 'project', 'create'],
+  'rename-project': ['new-project', 'rename'],
+  'delete-project': ['new-project', 'delete'],
+  'update-settings': ['settings'],
+};
+const ofField: Readonly<Record<string, readonly Wish[]>> = {
+  title: ['rename'],
+  due: ['move'],
+  priority: ['priority'],
+  tags: ['tag'],
+  projectId: ['project'],
+  notes: ['note'],
+  recurrence: ['repeat', 'end-series'],
+  reminders: ['silence', 'remind'],
+};
+
+function wishesOf({ name, input }: Call): readonly Wish[] {
+  return ofCommand[name] ?? Object.keys(input).flatMap((field) => ofField[field] ?? []);
+}
+
+function isNew(changes: readonly Call[]): boolean {
+  return changes.every(({ name }) => name === 'create-task');
+}
+
+function labelOf(changes: readonly Call[]): string {
+  const [first] = changes;
+  if (isNew(changes)) return `Add ${changes.map(({ input }) => quoted(String(input.title))).join(', ')}`;
+  return `${(first?.name ?? '').replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())}`;
+}

@@ -1,0 +1,44 @@
+import { type ParseContext, parse } from '@duly/language';
+import { allTasks } from './find-tasks.ts';
+import { readEvidence } from './frames/evidence.ts';
+import { severalTexts } from './several-texts.ts';
+import type { Answering, Talk } from './talk.ts';
+import { likeliest } from './wishes/guess.ts';
+import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
+import { models } from './wishes/models.ts';
+import { tokensOf } from './wishes/tokens.ts';
+
+/** Wishes that ask for nothing. */
+const idle = new Set(['chat', 'answer']);
+const surely = 0.6;
+
+/** The parts of a message that each hold a wish of their own ("the rent is paid, and move the dentist to friday"). */
+export function* severalWishes(said: string, talk: Talk, context: ParseContext): Answering<string[]> {
+  if (jointsOf(said).length === 0 || severalTexts(said)) return [said];
+  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const read = (text: string): Part => {
+    const evidence = readEvidence(text, { tasks, talk, context });
+    const named = new Set(evidence.mentions.flatMap(({ at }) => at));
+    const tokens = tokensOf(text, evidence.words, { context, named });
+    return { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
+  };
+  const isIdle = (part: string) => {
+    const { wish, share } = likeliest(read(part).guess);
+    return idle.has(wish) && share >= surely;
+  };
+  const sentences = said.split(/(?<=[.!?;])\s+/);
+  const begin = sentences.findIndex((one) => !isIdle(one));
+  const end = sentences.findLastIndex((one) => !isIdle(one));
+  const asked = begin < 0 ? said : sentences.slice(begin, end + 1).join(' ');
+  const parts = partsOf(asked, read, models().joint);
+  const asking = parts.filter((part) => !isIdle(part));
+  if (parts.length === 1 || asking.length === 0) return [asked];
+  return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
+}
+
+/** Beside another wish a task that is to be made needs no "add". */
+function isNew({ text, guess }: Part, context: ParseContext): boolean {
+  const { intent, spans } = parse(text, context);
+  const isLed = spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'));
+  return intent === 'create' && !isLed && (guess.get('create') ?? 0) >= surely;
+}

@@ -1,0 +1,24 @@
+import { type Model, sharesOf } from './classifier.ts';
+import { featuresOf, type Token } from './tokens.ts';
+import { type Wish, wishes } from './wish.ts';
+
+/** How likely each wish is, by what is said alone. */
+export type Guess = ReadonlyMap<Wish, number>;
+
+export function guess(text: string, tokens: readonly Token[], model: Model): Guess {
+  const shares = sharesOf(
+    model,
+    featuresOf(
+      text,
+      tokens.map((token) => token.text),
+    ),
+  );
+  return new Map(wishes.map((wish, index) => [wish, shares[index] ?? 0]));
+}
+
+/** The likeliest wish. */
+export function likeliest(of: Guess): { wish: Wish; share: number } {
+  let best: { wish: Wish; share: number } = { wish: 'chat', share: 0 };
+  for (const [wish, share] of of) if (share > best.share) best = { wish, share };
+  return best;
+}
