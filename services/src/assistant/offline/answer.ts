@@ -5,6 +5,7 @@ import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
 import { changeState } from './change-state.ts';
 import { tellDone } from './done-when.ts';
+import { isCourtesy } from './doubt-new-task.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
 import { plainly } from './frames/plainly.ts';
@@ -117,9 +118,18 @@ export function* answer(input: string, talk: Talk): Answering {
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
   if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
   const steps = respond(heard);
-  const isSure = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
-  if (isTyped && said === input && !isSure) yield* agreed(steps, { said, whole, talk, context });
+  const isCommand = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
+  const isSure = isCommand || (understood?.kind === 'said' && understood.leans === true);
+  if (isTyped && said === input && !isSure)
+    yield* agreed(steps, { said, whole, isLed: isLedIn(parsed), talk, context });
   else yield* steps;
+}
+
+/** "add ...", "remind me to ...": not only a courtesy. */
+function isLedIn({ spans }: ParsedText): boolean {
+  return spans.some(
+    ({ kind, start, text }) => start === 0 && (kind === 'reminder' || (kind === 'intent' && !isCourtesy(text))),
+  );
 }
 
 function* askWhichFirst(parts: readonly string[]): Answering {

@@ -30,7 +30,7 @@ test.each([
 
 test('it says so when nothing was done', () => {
   const { steps } = answered(tellDone('what did i finish today', talkAfter() as Heard), []);
-  expect(steps.at(-1)).toEqual({ text: 'You have completed nothing today.', calls: [] });
+  expect(steps.at(-1)).toMatchObject({ text: 'You have completed nothing today.', calls: [] });
 });
 
 test.each(['what is due today', 'finish the report', 'what did mom say'])('%j asks something else', (said) => {

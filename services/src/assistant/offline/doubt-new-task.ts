@@ -25,7 +25,7 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
   const { said, whole, marks: read, parsed, history } = heard;
   if (read.isTask || whole !== said) return false;
   const isWish = parsed.spans.some(
-    ({ kind, text, start }) => (kind === 'intent' && !courtesy.test(text)) || (kind === 'reminder' && start === 0),
+    ({ kind, text, start }) => (kind === 'intent' && !isCourtesy(text)) || (kind === 'reminder' && start === 0),
   );
   const text = plainly(said);
   const open = yield* allTasks('open');
@@ -48,6 +48,10 @@ const asked =
 
 const courtesy =
   /^(?:,? ?(?:please|pls|plz|kindly|just|also|maybe|thanks|thank you|thx|for me)|(?:could|can|would|will) you|would you mind|i(?:'d| would) like you to|i (?:want|need) you to){1,3}$/i;
+
+export function isCourtesy(text: string): boolean {
+  return courtesy.test(text);
+}
 
 /** "dentist every 6 months": there is a task of this name, which may get the date, or a second one is wanted. */
 function* namesKnownTask({ said, whole, context }: Heard, open: readonly KnownTask[]): Answering<boolean> {

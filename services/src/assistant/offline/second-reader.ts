@@ -9,14 +9,18 @@ import { type Guess, likeliest } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
 
 /** Below this share a wish is not what the words say, where another has at least the other one. */
-const unlikely = 0.04;
+const unlikely = 0.15;
 const likely = 0.5;
+/** A new task of which nothing says that it is one: at least this share. */
+const likelyNew = 0.35;
 
 interface Said {
   /** As it was typed. */
   said: string;
   /** As it was understood: a sentence that the parser knows. */
   whole: string;
+  /** It begins with words that ask for a new task, such as "add". */
+  isLed: boolean;
   talk: Talk;
   context: ParseContext;
 }
@@ -25,16 +29,16 @@ interface Said {
  * Lets an answer change something only where a second reader agrees: the words alone, by what was learnt of others'. Two
  * that read in different ways are seldom wrong together, and where they differ the person is asked.
  */
-export function* agreed(steps: Answering, { said, whole, talk, context }: Said): Answering {
+export function* agreed(steps: Answering, { said, whole, isLed, talk, context }: Said): Answering {
   let next = steps.next();
   let isAgreed = false;
   while (!next.done) {
     const step = next.value;
     const changes = step.calls.flatMap(commandsOf);
     if (!isAgreed && changes.length > 0) {
-      const open = yield* allTasks('open');
-      const read = readEvidence(said, { tasks: open, talk, context }).wishes();
-      if (isDoubted(read, changes)) {
+      const [tasks, others] = [yield* allTasks('open'), yield* allTasks('done')];
+      const read = readEvidence(said, { tasks, others, talk, context }).wishes();
+      if (isDoubted(read, changes, isLed)) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
           { label: labelOf(changes), value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead) },
           ...(isNew(changes) ? [] : [{ label: `Add a new task ${quoted(said)}`, value: marked(said, marks.newTask) }]),
@@ -53,9 +57,10 @@ function commandsOf({ name, input }: Call): Call[] {
   return Object.hasOwn(queries, name) || name === 'show-tasks' || name === 'offer-choices' ? [] : [{ name, input }];
 }
 
-function isDoubted(read: Guess, changes: readonly Call[]): boolean {
+function isDoubted(read: Guess, changes: readonly Call[], isLed: boolean): boolean {
   const fits = new Set(changes.flatMap(wishesOf));
   const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
+  if (isNew(changes) && !isLed) return share < likelyNew;
   return share < unlikely && likeliest(read).share >= likely;
 }
 

@@ -36,8 +36,11 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
 }
 
+const leaning = new Set(['it', 'that', 'this', 'them', 'those', 'both', 'one']);
+
 /** Beside another wish a task that is to be made needs no "add". */
-function isNew({ text, guess }: Part, context: ParseContext): boolean {
+function isNew({ text, tokens, guess }: Part, context: ParseContext): boolean {
+  if (tokens.some((token) => leaning.has(token))) return false;
   const { intent, spans } = parse(text, context);
   const isLed = spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'));
   return intent === 'create' && !isLed && (guess.get('create') ?? 0) >= surely;

@@ -17,6 +17,8 @@ export function asLearnt(text: string, { talk, context, open, done }: Known): st
   const evidence = readEvidence(text, { tasks: open, others: done, talk, context });
   if ((evidence.wishes().get('create') ?? 0) < surelyNew || targetOf(evidence, talk).how === 'pointed')
     return undefined;
+  // A second one of a name is asked about.
+  if (evidence.mentions.some(({ isWhole }) => isWhole)) return undefined;
   const strict = parse(text, context);
   // What begins with "add" or "remind me to" is read well without.
   if (

@@ -23,7 +23,8 @@ import { wordsOf } from './words.ts';
 
 /** What is wanted: a sentence that the parser knows, with the tasks it is about; or what is missing. */
 export type Understood =
-  | { kind: 'said'; sentence: string }
+  /** `leans`: on what was said before, so that the words alone do not say it. */
+  | { kind: 'said'; sentence: string; leans?: true }
   | { kind: 'which'; question: string; sentence: string; tasks: readonly KnownTask[] }
   | { kind: 'missing'; question: string };
 
@@ -47,23 +48,20 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
   const titles = new Set(open.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []));
   const text = plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
   if (text === '' || (isNotDone && isClear(said, context, open))) return undefined;
-  const leansOnLabel = /\b(?:that|this|same|it|there)\b/i.test(text);
-  const alone = leansOnLabel ? undefined : wishOf(text, { said, talk, context, open, done: [], past: {} });
-  if (alone) return alone;
   const done = yield* allTasks('done');
   const past = pastOf(talk, [...open, ...done], context);
   const known: Known = { said, talk, context, open, done, past };
   const named = withLabels(text, past);
-  const wish = leansOnLabel ? wishOf(named, known) : undefined;
+  const wish = wishOf(named, known);
   if (wish) return wish;
-  const again = carried(named, known);
-  if (again) return yield* aimed(again.frame, again.target);
+  const again = carried(named, known) ?? (/\bi meant?\b/i.test(said) ? leaningOn(named, known) : undefined);
+  if (again) return leaningSentence(yield* aimed(again.frame, again.target));
   for (const reading of readings(named)) {
     const found = yield* inOne(reading, known);
     if (found) return found;
   }
   const leaning = leaningOn(named, known);
-  if (leaning) return yield* aimed(leaning.frame, leaning.target);
+  if (leaning) return leaningSentence(yield* aimed(leaning.frame, leaning.target));
   return undefined;
 }
 
@@ -187,7 +185,10 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   // What the parser takes for a command in doubt, with a task in doubt, is asked about with all that it may be.
   if (target.among && isWhole && isDoubtful(strict)) return undefined;
   const isSure = best !== undefined && best.score >= surely && (!next || next.score < best.score - 0.04);
-  return isSure ? yield* aimed(best, target) : undefined;
+  if (!isSure) return undefined;
+  const found = yield* aimed(best, target);
+  // "no, tuesday": nothing but a value, of what was spoken of.
+  return target.how === 'focus' && evidence.open.length === 0 ? leaningSentence(found) : found;
 }
 
 export function isSettled({ intent, confidence }: ParsedText): boolean {
@@ -200,8 +201,10 @@ function isDoubtful({ intent, confidence }: ParsedText): boolean {
 
 /** "that was a mistake, put it back": of what was changed in this talk. */
 function takesBack(evidence: Evidence, target: Target, { talk }: Known): boolean {
-  if (!has(evidence, 'undo') || evidence.isQuestion || talk.history.length === 0) return false;
+  const share = evidence.wishes().get('undo') ?? 0;
+  if (talk.history.length === 0 || !says(evidence, 'undo') || (evidence.isQuestion && share < 0.9)) return false;
   const isFree = evidence.slots.due === undefined && evidence.slots.quote === undefined && target.how !== 'named';
+  if (isFree && share >= 0.85) return true;
   return (
     isFree && unexplained(evidence, ['undo', 'clear', 'delete', 'reopen', 'complete', 'move', 'carry']).length === 0
   );
@@ -253,6 +256,10 @@ const verbOf: Readonly<Record<string, string>> = {
   shift: 'move',
   snooze: 'snooze',
 };
+
+function leaningSentence(found: Understood | undefined): Understood | undefined {
+  return found?.kind === 'said' ? { ...found, leans: true } : found;
+}
 
 /** The sentence about its tasks; or the question which of them. */
 function* aimed({ intent, sentence }: Frame, { ids, among }: Target): Answering<Understood | undefined> {

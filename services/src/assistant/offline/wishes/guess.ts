@@ -5,7 +5,9 @@ import { type Wish, wishes } from './wish.ts';
 /** How likely each wish is, by what is said alone. */
 export type Guess = ReadonlyMap<Wish, number>;
 
+/** A name alone says nothing of what is wanted: all wishes are alike then. */
 export function guess(text: string, tokens: readonly Token[], model: Model): Guess {
+  if (tokens.every((token) => token.text === 'TASK')) return new Map(wishes.map((wish) => [wish, 1 / wishes.length]));
   const shares = sharesOf(
     model,
     featuresOf(

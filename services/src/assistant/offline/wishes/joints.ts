@@ -14,10 +14,17 @@ export interface Joint {
 const joining =
   /\s*[.;!?\n]+(?:\s+|$)(?:(?:and|then|also|but|plus|oh|n)\s+)*|\s*,\s*(?:(?:and|then|also|but|plus|oh|n|so|now|while you['’]?(?:re| are) at it)[\s,]+)*|\s+(?:&|(?:and|then|also|but|plus|oh|n|so|while you['’]?(?:re| are) at it)(?=\s)(?:\s+(?:then|also|and|please|n)(?=\s))*)\s+/gi;
 
+/** Nothing stands before the joint but what joins. */
+const hardly = /^(?:(?:and|also|but|then|oh|ok|okay|so|n|plus)\b|[\s,.])*$/i;
+const abbreviated = /\b(?:dr|mr|mrs|ms|st|prof|no|nr|vs|approx|e\.?g|i\.?e|a\.m|p\.m)$/i;
+
 export function jointsOf(text: string): Joint[] {
   return [...text.matchAll(joining)]
     .map(({ index, 0: said }) => ({ start: index, end: index + said.length }))
-    .filter(({ start, end }) => start > 0 && end < text.length);
+    .filter(
+      ({ start, end }) =>
+        end < text.length && !hardly.test(text.slice(0, start)) && !abbreviated.test(text.slice(0, start)),
+    );
 }
 
 /** What a part of a message looks like. */

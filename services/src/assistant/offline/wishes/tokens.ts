@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { doings, titleVerbs } from '../frames/lexicon.ts';
 import { isPast, stem } from '../frames/stem.ts';
+import { light } from '../frames/title-words.ts';
 import type { Word } from '../frames/words.ts';
 
 /** A word of a message as the classifiers see it, with where it stands. */
@@ -20,6 +21,7 @@ export function tokensOf(
   { context, named }: { context: ParseContext; named: ReadonlySet<number> },
 ): Token[] {
   const masks = masksOf(text, words, context);
+  const within = withinNames(words, named);
   const tokens: Token[] = [];
   let isQuoted = false;
   for (const [index, { text: word, start, end }] of words.entries()) {
@@ -34,16 +36,26 @@ export function tokensOf(
       if (last) last.end = end;
       continue;
     }
-    const token = masks.get(index) ?? (named.has(index) ? 'TASK' : /^\d/.test(word) ? 'NUMBER' : word);
+    const token = masks.get(index) ?? (within.has(index) ? 'TASK' : /^\d/.test(word) ? 'NUMBER' : word);
     if (last && token === last.text && /^[A-Z]/.test(token)) last.end = end;
     else tokens.push({ text: token, start, end });
   }
   return tokens;
 }
 
+/** With the little words between those of a name: "report of Anna", "Anna's report". */
+function withinNames(words: readonly Word[], named: ReadonlySet<number>): ReadonlySet<number> {
+  const within = new Set(named);
+  for (const [index, { text, start }] of words.entries()) {
+    const isPossessive = text === 'is' && start !== words[index - 1]?.start && words[index - 1]?.end === start;
+    if (named.has(index - 1) && named.has(index + 1) && (light.has(text) || isPossessive)) within.add(index);
+  }
+  return within;
+}
+
 function masksOf(text: string, words: readonly Word[], context: ParseContext): Map<number, string> {
   const masks = new Map<number, string>();
-  for (const { kind, start, end } of parse(text, { ...context, mode: 'add' }).spans) {
+  for (const { kind, start, end } of parse(text, { ...context, projects: [], mode: 'add' }).spans) {
     const mask = { due: 'DATE', recurrence: 'RULE', tag: 'TAG', project: 'PROJECT', reminder: 'REMINDER' }[
       kind as string
     ];
