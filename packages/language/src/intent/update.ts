@@ -22,6 +22,8 @@ const noting = [
   /^(?:add|attach|append|put|write|set|leave) (?:the |this |these |a )?(?:notes?|comment):? (?<y>\uE000+|.+?) (?:to|on|for) (?<x>.+)$/dis,
   /^(?:notes?|comment) (?:to|on|for) (?!(?:my)?self)(?<x>.+?): ?(?<y>.+)$/dis,
 ];
+const replacing =
+  /^(?:change|replace|overwrite|set) (?:the |this |that |its )?(?:notes?|comment|description) (?:of|on|for) (?<x>.+?) (?:with|by|to|into): ?(?<y>.+)$/dis;
 const clearing =
   /^(?:remove|clear|delete|drop|take off|unset|erase|get rid of) (?:the |its |all |any )?(?<y>[a-z ]{3,12}?)(?: (?:of|from|for|on|off) (?<x>.+))?$/dis;
 const fields = /^(?:due ?dates?|dates?|deadline|due|time|priority|tags?|labels?|project|notes?|description)$/i;
@@ -79,12 +81,13 @@ function claimRename(
 }
 
 function readNote(reading: Reading, body: Body): Reading | undefined {
-  for (const pattern of noting) {
+  for (const pattern of [replacing, ...noting]) {
     const { x, y } = matchBody(reading, body, pattern)?.parts ?? {};
     if (!x || !y) continue;
     const said = textOf(reading, y);
     const notes = isQuoted(said) ? said.slice(1, -1) : said;
-    const noted = claimOver(claimTarget(find(reading, { notes }), x), y, 'notes', notes);
+    const found = { notes, ...(pattern === replacing ? { clears: ['notes'] satisfies Clear[] } : {}) };
+    const noted = claimOver(claimTarget(find(reading, found), x), y, 'notes', notes);
     return claimIntent(noted, { body, open: [x, y], intent: 'update', confidence: fair });
   }
   return undefined;

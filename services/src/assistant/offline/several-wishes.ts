@@ -3,6 +3,7 @@ import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
 import { severalTexts } from './several-texts.ts';
 import type { Answering, Talk } from './talk.ts';
+import { wholeParts } from './whole-parts.ts';
 import { likeliest } from './wishes/guess.ts';
 import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
 import { models } from './wishes/models.ts';
@@ -30,7 +31,7 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   const begin = sentences.findIndex((one) => !isIdle(one));
   const end = sentences.findLastIndex((one) => !isIdle(one));
   const asked = begin < 0 ? said : sentences.slice(begin, end + 1).join(' ');
-  const parts = partsOf(asked, read, models().joint);
+  const parts = wholeParts(partsOf(asked, read, models().joint), asked, { tasks, talk, context });
   const asking = parts.filter((part) => !isIdle(part));
   if (parts.length === 1 || asking.length === 0) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));

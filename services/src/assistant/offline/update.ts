@@ -65,7 +65,6 @@ export function* update(heard: Heard): Answering {
 function patchOf({ parsed, said }: Heard, task: KnownTask): Patch | string {
   const patch: Patch = {};
   if (parsed.title !== '') patch.title = parsed.title;
-  if (parsed.notes !== null) patch.notes = task.notes ? `${task.notes}\n${parsed.notes}` : parsed.notes;
   if (parsed.priority !== null) patch.priority = parsed.priority;
   if (parsed.tags.length > 0 || parsed.removedTags.length > 0) patch.tags = tagsOf(parsed, task);
   if (parsed.recurrence) patch.recurrence = recurrenceOf(parsed.recurrence, task, parsed.due);
@@ -78,6 +77,10 @@ function patchOf({ parsed, said }: Heard, task: KnownTask): Patch | string {
     patch.due = shifted;
   }
   for (const field of parsed.clears) Object.assign(patch, cleared(field, task));
+  if (parsed.notes !== null) {
+    const before = parsed.clears.includes('notes') ? '' : (task.notes ?? '');
+    patch.notes = before === '' ? parsed.notes : `${before}\n${parsed.notes}`;
+  }
   return patch;
 }
 
@@ -176,6 +179,7 @@ function whatChanged({ parsed, settings, now, projects }: Heard, task: KnownTask
   if (parsed.notes !== null) says.push('with your note');
   if (parsed.reminders) says.push(parsed.reminders.length === 0 ? 'no reminders' : 'with your reminder');
   const off: Record<string, string> = { due: 'date', recurrence: 'repetition' };
-  for (const field of parsed.clears) says.push(`no ${off[field] ?? field}`);
+  for (const field of parsed.clears)
+    if (field !== 'notes' || parsed.notes === null) says.push(`no ${off[field] ?? field}`);
   return says.length > 0 ? says : ['as you said'];
 }

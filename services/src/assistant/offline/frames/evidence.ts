@@ -10,6 +10,7 @@ import { findPointed, type Pointed } from './focus.ts';
 import { fillers } from './lexicon.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { readSlots, readTags, type Slots } from './slots.ts';
+import { isPast } from './stem.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** All that the words of a clause show. */
@@ -33,6 +34,7 @@ const auxiliaries = new Set('do does did have has am can could should will would
 const prepositions = new Set('at on in for to by from'.split(' '));
 const reports = new Set(['did', 'do', 'have', 'had', 'has']);
 const articles = new Set(['the', 'my', 'this', 'that', 'it']);
+const owners = new Set(['the', 'my', 'a', 'an', 'our']);
 const subjects = new Set('something i we you they it he she the my there this that any anything'.split(' '));
 
 interface Known {
@@ -117,9 +119,21 @@ export function says(evidence: Evidence, ...some: Cue[]): boolean {
   return some.some((cue) => {
     const wish = wishOfCue[cue];
     const share = wish === undefined ? undefined : (evidence.wishes().get(wish) ?? 0);
-    if (share === undefined) return has(evidence, cue);
+    // A name alone says nothing of what is wanted, whatever is mostly wanted with names.
+    if (share === undefined || isBare(evidence)) return has(evidence, cue);
     return share >= certain || (share > hardly && has(evidence, cue));
   });
+}
+
+/** Whether the words name tasks as their titles do, and say nothing else: "call mom", not "called mom" nor "milk ✓". */
+export function isBare({ text, words, mentions, slotAt }: Evidence): boolean {
+  const named = new Set(mentions.flatMap(({ at }) => at));
+  const titles = new Set(
+    mentions.flatMap(({ tasks }) => tasks.flatMap(({ title }) => title.toLowerCase().split(/\s+/))),
+  );
+  const isNamed = ({ text: word }: Word, index: number) =>
+    named.has(index) ? titles.has(word) || !isPast(word) : owners.has(word);
+  return slotAt.size === 0 && named.size > 0 && words.every(isNamed) && !/[^\p{L}\p{N}\s'’",.;:!?-]/u.test(text);
 }
 
 /** The places of the words that stay unexplained when the cues of these kinds are. */

@@ -2,6 +2,7 @@ import { editDistance } from '@duly/language/target/edit-distance';
 import { spokenOf } from '../../spoken-of.ts';
 import { decide, type Frame, surely } from './decide.ts';
 import { has, readEvidence, unexplained } from './evidence.ts';
+import { valueAt } from './new-name.ts';
 import { stem } from './stem.ts';
 import { type Target, targetOf } from './target.ts';
 import type { Known } from './understand.ts';
@@ -62,17 +63,16 @@ function meantInstead(text: string, { said, talk, context, open, past }: Known):
 }
 
 /** "oops, i meant pick up parcel", of a task that has just got its name. */
-function renamed(text: string, { said, talk, context, open, past }: Known): Leaning | undefined {
+function renamed(text: string, { said: typed, talk, context, open, past }: Known): Leaning | undefined {
   const { last } = spokenOf(talk.history);
   const task = open.find(({ id }) => id === last[0]);
-  if (!past.isNamed || last.length !== 1 || !task || !correction.test(said)) return undefined;
+  if (!past.isNamed || last.length !== 1 || !task || !correction.test(typed)) return undefined;
   const evidence = readEvidence(text, { tasks: [], talk, context });
   if (evidence.slots.due !== undefined || evidence.slots.priority !== undefined || evidence.isQuestion)
     return undefined;
-  const name = text
-    .replace(/^(?:it should (?:be|say) |i meant? |make that |make it |should be )/i, '')
-    .replace(/[.!]+$/, '');
-  const isAlike = resembles(name, task.title) || /\b(?:i meant?|should be)\b/i.test(said);
+  const said = text.replace(/^(?:it should (?:be|say) |i meant? |make that |make it |should be )/i, '');
+  const name = valueAt(said, 0)?.value ?? '';
+  const isAlike = resembles(name, task.title) || /\b(?:i meant?|should be)\b/i.test(typed);
   const isFree = !has(evidence, 'delete', 'complete', 'undo', 'remind', 'tag');
   return isAlike && isFree && name !== ''
     ? { frame: { intent: 'rename', sentence: `rename it to ${name}`, score: 1 }, target: { ids: last, how: 'focus' } }

@@ -5,6 +5,7 @@ import { readEvidence } from './evidence.ts';
 import { listOf } from './lists.ts';
 import { normalise } from './normalise.ts';
 import { plainly } from './plainly.ts';
+import { newProjectIn } from './projects.ts';
 import { markOf } from './sentence.ts';
 import { settingOf } from './settings.ts';
 import { targetOf } from './target.ts';
@@ -33,9 +34,6 @@ const verbs = new Set(
     ' ',
   ),
 );
-const madeProject =
-  /^(?:create|make|add|start|new)(?: an?| another| the)?(?: new)? project(?: called| named)?:? (?<name>.+)$/i;
-
 /** Reads what the person has said before, oldest first, as each may lean on the one before it. */
 export function pastOf({ history, ...talk }: Talk, tasks: readonly KnownTask[], context: ParseContext): Past {
   const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
@@ -51,8 +49,10 @@ function next(
 ): Past {
   if (said.length > 200 || /^[a-z-]+\.[a-z.-]+$/.test(said)) return past;
   const text = plainly(normalise(plainly(said)));
-  const project = madeProject.exec(text)?.groups?.name;
-  if (project !== undefined) return { project: project.replace(/[.!"“”]/g, '') };
+  const evidence = readEvidence(text, known);
+  // By now it is there.
+  const project = newProjectIn(evidence, []);
+  if (project !== undefined) return { project };
   const strict = parse(text, known.context);
   const labels = {
     ...(strict.tags[0] ? { tag: strict.tags[0] } : past.tag ? { tag: past.tag } : {}),
@@ -63,7 +63,6 @@ function next(
     const tag = /@(?<tag>[\p{L}\d_-]+)/u.exec(strict.filter ?? '')?.groups?.tag;
     return { list: text, ...(tag ? { tag } : {}) };
   }
-  const evidence = readEvidence(text, known);
   if (settingOf(evidence, { context: known.context, goesOn: false }) !== undefined) return { isOfSettings: true };
   const list = listOf(evidence, { before: past.list });
   if (list !== undefined) return { list, ...(evidence.slots.tags[0] ? { tag: evidence.slots.tags[0] } : {}) };
@@ -102,7 +101,7 @@ export function withLabels(text: string, past: Past): string {
     named = named.replace(/\b(?:with )?(?:that|the same|this) (?:tag|label)\b/i, `@${past.tag}`);
   if (past.project !== undefined)
     named = named.replace(
-      /\b(?:in|into|to|under|inside) (?:it|there|that project|this project|that one|that)$/i,
+      /\b(?:(?:in|into|to|under|inside) (?:it|there|that project|this project|that one|that)|inside|in there|in)$/i,
       `in ${markOf(past.project)}`,
     );
   return named;

@@ -2,21 +2,22 @@ import type { ParsedText } from '@duly/contracts';
 import { findTarget, type ParseContext, parse } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { allTasks, byIds } from '../find-tasks.ts';
-import { taskMark } from '../marks.ts';
+import { marks, taskMark } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { asAdded, isEmptyWish } from './added.ts';
 import { withoutCourtesy } from './courtesies.ts';
 import { decide, type Frame, surely } from './decide.ts';
 import { type Evidence, has, readEvidence, says, unexplained } from './evidence.ts';
-import { readFreeText } from './free-text.ts';
 import { carried, leaningOn } from './leaning.ts';
 import { asLearnt } from './learnt-title.ts';
 import { listOf } from './lists.ts';
 import { normalise } from './normalise.ts';
+import { ownTextIn } from './own-text.ts';
 import { type Past, pastOf, withLabels } from './past.ts';
 import { leans, plainly } from './plainly.ts';
-import { newProjectOf } from './projects.ts';
+import { newProjectIn, projectWishOf } from './projects.ts';
 import { type Reading, readings } from './readings.ts';
+import { markOf } from './sentence.ts';
 import { settingOf } from './settings.ts';
 import { type Target, targetOf } from './target.ts';
 import { wordsOf } from './words.ts';
@@ -76,9 +77,10 @@ function wishOf(text: string, known: Known): Understood | undefined {
       kind: 'missing',
       question: 'What shall the task be called? Say for example “Call mom tomorrow at 17:00”.',
     };
-  const project = newProjectOf(readEvidence(text, { tasks: open, talk, context }));
+  const evidence = readEvidence(text, { tasks: open, talk, context });
+  const project = projectWishOf(evidence, context.projects ?? []);
   if (project !== undefined) return { kind: 'said', sentence: project };
-  const added = readFreeText(text, wordsOf(text)) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
+  const added = ownTextIn(evidence, known) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
   return added === undefined ? undefined : { kind: 'said', sentence: added };
 }
 
@@ -86,6 +88,9 @@ function wishOf(text: string, known: Known): Understood | undefined {
 function isClear(said: string, context: ParseContext, open: readonly KnownTask[]): boolean {
   const first = parse(said, context);
   if (!isSettled(first) || leans(said)) return false;
+  if (first.notes !== null) return false;
+  // What else stands beside a new name may be talk.
+  if (first.intent === 'update' && /["“”,;]|\bfrom now on\b/i.test(first.title)) return false;
   if (first.intent === 'list' || first.intent === 'search') return isClearList(said, first, context);
   const { target } = first;
   // "forget that reminder" deletes no task.
@@ -162,12 +167,17 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
         ? { kind: 'said', sentence: `${text} ${taskMark(...meant.ids)}` }
         : { kind: 'said', sentence: text };
   }
-  const free = readFreeText(text, wordsOf(text));
+  const project = newProjectIn(evidence, context.projects ?? []);
+  const whose = meant && own.how !== 'named' ? meant : own;
+  if (project !== undefined && whose.ids.length > 0)
+    return yield* aimed(
+      { intent: 'project', sentence: `move it to ${markOf(project)} ${marks.newProject}`, score: 1 },
+      whose,
+    );
+  const free = ownTextIn(evidence, known);
   if (free) {
-    const sentence = free.intent === 'rename' ? `rename it to ${free.value}` : `add a note to it: ${free.value}`;
-    const of = targetOf(readEvidence(free.of, { tasks: open, talk, context }), talk);
-    const isNew = free.of !== '' && of.how !== 'named' && of.how !== 'pointed';
-    return isNew ? undefined : yield* aimed({ intent: free.intent, sentence, score: 1 }, meant ?? of);
+    const { intent, sentence, target: of, isElsewhere } = free;
+    return isElsewhere ? undefined : yield* aimed({ intent, sentence, score: 1 }, meant ?? of);
   }
   if (isAboutOne(evidence, own)) return yield* aimed({ intent: 'about', sentence: 'tell me about it', score: 1 }, own);
   const list = listOf(evidence, { before: past.list });

@@ -1,0 +1,79 @@
+import { parse } from '@duly/language';
+import { type Evidence, readEvidence } from './evidence.ts';
+import { type FreeText, readFreeText } from './free-text.ts';
+import { readNewName } from './new-name.ts';
+import { readNewNote } from './new-note.ts';
+import { corrected } from './own-words.ts';
+import { type Target, targetOf } from './target.ts';
+import type { Known } from './understand.ts';
+
+/** A new name or a note, as a sentence about "it", with the task that the words beside it name. */
+export interface OwnText {
+  intent: FreeText['intent'];
+  sentence: string;
+  target: Target;
+  /** What is named beside it is no task that is there. */
+  isElsewhere: boolean;
+}
+
+/** From here on the words together say that they give a name or a note. */
+const likely = 0.5;
+/** What may stand beside a name or a note without naming anything. */
+const beside = new Set(
+  'note notes comment remark description details detail info memo notice name title wording text word words rename renamed retitle called named titled call entitled edit update change correct replace switch write jot add stick attach read reads instead different mistake typo wrong spelling spelled spelt prefer becomes vague silly jot reminder myself remember record scribble append include where too long short clearer clear show shows title heading label caption'.split(
+    ' ',
+  ),
+);
+
+export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined {
+  const { said, open, talk, context } = known;
+  const titles = open.map(({ title }) => title);
+  const read = (words: string) => readEvidence(words, { tasks: open, talk, context });
+  // What is left without courtesies and the like may say less than all that was typed.
+  const whole = said.endsWith(evidence.text) ? read(said).wishes() : evidence.wishes();
+  const strict = parse(evidence.text, context);
+  const isRead = (field: unknown) => strict.intent === 'update' && field !== null && field !== '';
+  const sure = { rename: isRead(strict.title), note: isRead(strict.notes) };
+  const shareOf = (wish: keyof typeof sure) =>
+    Math.max(sure[wish] ? likely : 0, evidence.wishes().get(wish) ?? 0, whole.get(wish) ?? 0);
+  const [rename, note] = [shareOf('rename'), shareOf('note')];
+  const names = (words: string) => targetOf(read(corrected(words)), talk).how === 'named';
+  const told = note >= likely && note >= rename ? readNewNote(evidence, titles, names) : undefined;
+  const named = rename >= likely ? readNewName(evidence.text, titles, names) : undefined;
+  const found = told ?? named;
+  if (!found) return byPattern(evidence, known);
+  const of = read(corrected(found.of));
+  const target = targetOf(of, talk);
+  const strange = of.open.some((index) => !beside.has(of.words[index]?.text ?? ''));
+  const isElsewhere = strange && target.how !== 'named';
+  if (told) {
+    const verb = told.replaces ? 'replace the note of it with' : 'add a note to it';
+    return { intent: 'note', sentence: `${verb}: ${told.value}`, target, isElsewhere };
+  }
+  const value = named?.part === undefined ? found.value : inPart(named.part, found.value, target, known);
+  if (value === undefined || isSame(value, target, known)) return undefined;
+  return { intent: 'rename', sentence: `rename it to ${value}`, target, isElsewhere };
+}
+
+function byPattern({ text, words }: Evidence, { open, talk, context }: Known): OwnText | undefined {
+  const free = readFreeText(text, words);
+  if (!free) return undefined;
+  const target = targetOf(readEvidence(free.of, { tasks: open, talk, context }), talk);
+  return {
+    intent: free.intent,
+    sentence: free.intent === 'rename' ? `rename it to ${free.value}` : `add a note to it: ${free.value}`,
+    target,
+    isElsewhere: free.of !== '' && target.how !== 'named' && target.how !== 'pointed',
+  };
+}
+
+/** The old name with some of its words replaced. */
+function inPart(part: string, value: string, { ids }: Target, { open }: Known): string | undefined {
+  const title = ids.length === 1 ? open.find(({ id }) => id === ids[0])?.title : undefined;
+  const at = title?.toLowerCase().indexOf(part.toLowerCase()) ?? -1;
+  return title === undefined || at < 0 ? undefined : title.slice(0, at) + value + title.slice(at + part.length);
+}
+
+function isSame(value: string, { ids }: Target, { open }: Known): boolean {
+  return open.some(({ id, title }) => ids[0] === id && title === value);
+}

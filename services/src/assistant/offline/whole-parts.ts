@@ -1,0 +1,71 @@
+import type { ParseContext } from '@duly/language';
+import { type Evidence, isBare, readEvidence } from './frames/evidence.ts';
+import { ownTextIn } from './frames/own-text.ts';
+import { targetOf } from './frames/target.ts';
+import type { KnownTask, Talk } from './talk.ts';
+import { likeliest } from './wishes/guess.ts';
+
+interface Known {
+  tasks: readonly KnownTask[];
+  talk: Talk;
+  context: ParseContext;
+}
+
+const surely = 0.6;
+
+/**
+ * The parts of a message, without those that say nothing alone: a name of a task ("call mom, tag: family"), what is told of
+ * one that the next part means with "it", and a part that has not come to the new name or the note that all of it gives.
+ */
+export function wholeParts(parts: readonly string[], text: string, known: Known): string[] {
+  if (parts.length < 2) return [...parts];
+  const read = (words: string) => readEvidence(words, known);
+  const isOwn = (words: string) =>
+    ownTextIn(read(words), { ...known, said: words, open: known.tasks, done: [], past: {} });
+  const own = isOwn(text);
+  const joined: string[] = [];
+  let from = 0;
+  let at = 0;
+  for (const [index, part] of parts.entries()) {
+    const start = text.indexOf(part, at);
+    const end = start + part.length;
+    at = end;
+    const next = parts[index + 1];
+    const sofar = text.slice(from, end);
+    const isOpen =
+      next !== undefined &&
+      (leadsTo(read(sofar), read(next), known) || (own !== undefined && (goesOn(sofar) || isTalk(next))));
+    if (isOpen) continue;
+    joined.push(sofar.trim());
+    from = text.slice(end).match(/^[\s,;.!?&]*(?:(?:and|then|also|but|plus|oh|n|so)\s+)*/i)?.[0].length ?? 0;
+    from += end;
+  }
+  return joined.filter((part) => part !== '');
+
+  /** Whether the new name or note of the whole is still to come: nothing else is wanted before it. */
+  function goesOn(sofar: string): boolean {
+    if (/[,;.]?\s(?:no|wait|sorry)$/i.test(sofar)) return true;
+    return isTalk(sofar);
+  }
+
+  function isTalk(words: string): boolean {
+    const { wish, share } = likeliest(read(words).wishes());
+    return !isOwn(words) && (share < surely || [own?.intent, 'chat', 'answer', 'about'].includes(wish));
+  }
+}
+
+/** A part that names a task, and says nothing else of it that is plain, leads to one that names none. */
+function leadsTo(part: Evidence, next: Evidence, { talk }: Known): boolean {
+  const alone = { ...talk, history: [] };
+  if (targetOf(part, alone).how !== 'named') return false;
+  if (isBare(part)) return true;
+  const guessed = part.wishes();
+  const isTold =
+    likeliest(guessed).share < 0.5 &&
+    (guessed.get('create') ?? 0) < 0.1 &&
+    part.cues.every(({ cue }) => quiet.has(cue));
+  return isTold && targetOf(next, alone).how !== 'named' && next.words.some(({ text }) => pronouns.has(text));
+}
+
+const quiet: ReadonlySet<string> = new Set(['carry', 'list', 'move', 'about', 'priority', 'project']);
+const pronouns = new Set(['it', 'that', 'this', 'them', 'both']);
