@@ -56,7 +56,7 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
     (next, stage) => stage(next),
     only({ ...reading, found: {} }, piece),
   );
-  const labels = labelTerms(inside);
+  const labels = labelTerms(inside, piece);
   const terms = new Set<string>(labels);
   let words = inside.masked.slice(piece.start, piece.end).replaceAll('\uE000', ' ');
   const take = (pattern: RegExp) => {
@@ -90,9 +90,12 @@ function readPriorities(reading: Reading): Reading {
   return next === reading ? reading : readPriorities(next);
 }
 
-function labelTerms({ found, spans }: Reading): string[] {
+/** What is read beside the piece is no part of the list: "make all overdue tasks high priority". */
+function labelTerms({ found, spans }: Reading, piece: Piece): string[] {
   const { project, tags = [] } = found;
-  const said = spans.filter(({ kind }) => kind === 'priority').map(({ value }) => value as Priority);
+  const said = spans
+    .filter(({ kind, start, end }) => kind === 'priority' && start >= piece.start && end <= piece.end)
+    .map(({ value }) => value as Priority);
   const priorities = [...new Set(said)].map((priority) => format({ kind: 'priority', priority }));
   return [
     ...(project ? [format({ kind: 'project', name: project.name })] : []),
