@@ -32,9 +32,10 @@ export function wholeParts(parts: readonly string[], text: string, known: Known)
     at = end;
     const next = parts[index + 1];
     const sofar = text.slice(from, end);
+    const isLastName = next !== undefined && index + 2 === parts.length && isBare(read(next));
     const isOpen =
       next !== undefined &&
-      (leadsTo(read(sofar), read(next), known) || (own !== undefined && (goesOn(sofar) || isTalk(next))));
+      (isLastName || leadsTo(read(sofar), read(next), known) || (own !== undefined && (goesOn(sofar) || isTalk(next))));
     if (isOpen) continue;
     joined.push(sofar.trim());
     from = text.slice(end).match(/^[\s,;.!?&]*(?:(?:and|then|also|but|plus|oh|n|so)\s+)*/i)?.[0].length ?? 0;

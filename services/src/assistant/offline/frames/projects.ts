@@ -88,8 +88,9 @@ function made(evidence: Evidence, projects: readonly Named[]): string | undefine
 export function newProjectIn(evidence: Evidence, projects: readonly Named[]): string | undefined {
   const { text, words, isQuestion } = evidence;
   const at = words.findIndex(({ text: word }) => word === 'project');
-  if (at < 0 || isQuestion) return undefined;
-  const before = words.slice(0, at).map(({ text: word }) => word);
+  const before = words.slice(0, Math.max(at, 0)).map(({ text: word }) => word);
+  // "New task in project Garden" makes no project.
+  if (at < 0 || isQuestion || before.some((word) => word === 'task' || word === 'tasks')) return undefined;
   const isNew = before.some((word) => ['new', 'create', 'another'].includes(word));
   const isMade =
     isNew || (before.some((word) => makers.has(word)) && shareOf(evidence, 'new-project', 'project') >= likely);
