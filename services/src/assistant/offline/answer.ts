@@ -18,7 +18,7 @@ import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
 import { agreed } from './second-reader.ts';
 import { changeSettings } from './settings.ts';
-import { severalWishes } from './several-wishes.ts';
+import { isOneWish, severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
@@ -87,7 +87,10 @@ export function* answer(input: string, talk: Talk): Answering {
   if (said === input && isTyped && isShort && !talk.isPart) {
     const parts = yield* severalWishes(said, talk, context);
     if (parts.length > 1) {
-      const isDone = yield* inTurn(parts, talk, (part, known) => answer(part, { ...known, isPart: true }));
+      const alone = (part: string, known: Talk) => answer(part, { ...known, isPart: true });
+      const isDone =
+        (yield* inTurn(parts, talk, alone)) ||
+        ((yield* isOneWish(said, talk, context)) && (yield* inTurn([said], talk, alone)));
       if (!isDone) yield* askWhichFirst(parts);
       return;
     }

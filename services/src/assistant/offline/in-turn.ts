@@ -32,6 +32,7 @@ function* areClear(
   { answer, seen }: { answer: Answer; seen: Seen },
 ): Answering<boolean> {
   let known = talk;
+  const gone = new Set<string>();
   for (const part of parts) {
     const steps = answer(part, known);
     let next = steps.next();
@@ -44,10 +45,16 @@ function* areClear(
       next = steps.next(yield* look(next.value.calls, seen));
     }
     if (!ends || !isDone(ends)) return false;
-    known = withPart(known, part, idsOf(ends.calls, seen));
+    const ids = idsOf(ends.calls, seen);
+    // "rome is off, delete the trip": nobody means two things with a task that is done with.
+    if (ids.some((id) => gone.has(id))) return false;
+    if (ends.calls.some(({ name }) => endings.has(name))) for (const id of ids) gone.add(id);
+    known = withPart(known, part, ids);
   }
   return true;
 }
+
+const endings = new Set(['complete-task', 'delete-task']);
 
 /** Runs one part; what it says in the end is kept until all have run. */
 function* perform(steps: Answering, seen: Seen): Answering<{ text: string; taskIds: string[] }> {

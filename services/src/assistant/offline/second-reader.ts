@@ -4,6 +4,7 @@ import { quoted } from '../words/say.ts';
 import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
 import { marked, marks } from './marks.ts';
+import { isOddTitle } from './odd-title.ts';
 import { type Answering, type Call, choose, type Talk } from './talk.ts';
 import { type Guess, likeliest } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
@@ -60,6 +61,7 @@ function commandsOf({ name, input }: Call): Call[] {
 function isDoubted(read: Guess, changes: readonly Call[], isLed: boolean): boolean {
   const fits = new Set(changes.flatMap(wishesOf));
   const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
+  if (changes.some(({ name, input }) => name === 'create-task' && isOddTitle(String(input.title)))) return true;
   if (isNew(changes) && !isLed) return share < likelyNew;
   return share < unlikely && likeliest(read).share >= likely;
 }

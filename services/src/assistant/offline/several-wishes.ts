@@ -2,7 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
 import { severalTexts } from './several-texts.ts';
-import type { Answering, Talk } from './talk.ts';
+import type { Answering, KnownTask, Talk } from './talk.ts';
 import { wholeParts } from './whole-parts.ts';
 import { likeliest } from './wishes/guess.ts';
 import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
@@ -16,13 +16,8 @@ const surely = 0.6;
 /** The parts of a message that each hold a wish of their own ("the rent is paid, and move the dentist to friday"). */
 export function* severalWishes(said: string, talk: Talk, context: ParseContext): Answering<string[]> {
   if (jointsOf(said).length === 0 || severalTexts(said)) return [said];
-  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
-  const read = (text: string): Part => {
-    const evidence = readEvidence(text, { tasks, talk, context });
-    const named = new Set(evidence.mentions.flatMap(({ at }) => at));
-    const tokens = tokensOf(text, evidence.words, { context, named });
-    return { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
-  };
+  const tasks = yield* openAndDone();
+  const read = readerOf(tasks, talk, context);
   const isIdle = (part: string) => {
     const { wish, share } = likeliest(read(part).guess);
     return idle.has(wish) && share >= surely;
@@ -35,6 +30,25 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   const asking = parts.filter((part) => !isIdle(part));
   if (parts.length === 1 || asking.length === 0) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
+}
+
+/** Whether all words together plainly want one thing, although they could be taken apart. */
+export function* isOneWish(said: string, talk: Talk, context: ParseContext): Answering<boolean> {
+  const { wish, share } = likeliest(readerOf(yield* openAndDone(), talk, context)(said).guess);
+  return wish !== 'mixed' && share >= surely;
+}
+
+function* openAndDone(): Answering<KnownTask[]> {
+  return [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+}
+
+function readerOf(tasks: readonly KnownTask[], talk: Talk, context: ParseContext): (text: string) => Part {
+  return (text) => {
+    const evidence = readEvidence(text, { tasks, talk, context });
+    const named = new Set(evidence.mentions.flatMap(({ at }) => at));
+    const tokens = tokensOf(text, evidence.words, { context, named });
+    return { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
+  };
 }
 
 const leaning = new Set(['it', 'that', 'this', 'them', 'those', 'both', 'one']);

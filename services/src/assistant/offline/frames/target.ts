@@ -27,12 +27,18 @@ export function targetOf(evidence: Evidence, talk: Talk): Target {
   return last.length === 1 ? { ids: last, how: 'focus' } : { ids: [], how: 'none' };
 }
 
-/** Two names are of one sentence only with "and" or a comma between them. */
+const little = new Set('the my our a an one ones task tasks thing too to then for of with both'.split(' '));
+
+/** Two names are of one sentence only with "and" or a comma between them, and nothing that is done to one of them. */
 function areJoined({ mentions, words, text }: Evidence): boolean {
   return mentions.slice(1).every(({ at }, index) => {
     const from = Math.max(...(mentions[index]?.at ?? [0]));
     const to = Math.min(...at);
-    const between = text.slice(words[from]?.end ?? 0, words[to]?.start ?? 0);
-    return /[,;&+]/.test(between) || words.slice(from + 1, to).some(({ text: word }) => joins.has(word));
+    const between = words.slice(from + 1, to).map((word) => word.text);
+    const isJoint = /[,;&+]/.test(text.slice(words[from]?.end ?? 0, words[to]?.start ?? 0));
+    return (
+      (isJoint || between.some((word) => joins.has(word))) &&
+      between.every((word) => joins.has(word) || little.has(word))
+    );
   });
 }
