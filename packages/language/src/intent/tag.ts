@@ -12,6 +12,7 @@ interface TagRule {
 
 const one = '@(?:"[^"]+"|[^@\\s",]+)';
 const marked = `(?<y>${one}(?:(?:,? and |, ?| )${one})*)`;
+const others = `(?<z>${one}(?:(?:,? and |, ?| )${one})*)`;
 const plain = '(?<y>[\\p{L}\\d_-]+(?:(?:, ?| and )[\\p{L}\\d_-]+)*)';
 
 function rule(confidence: number, isRemoval: boolean, pattern: string): TagRule {
@@ -19,6 +20,11 @@ function rule(confidence: number, isRemoval: boolean, pattern: string): TagRule 
 }
 
 const rules: readonly TagRule[] = [
+  rule(
+    sure,
+    true,
+    `(?:replace|swap|change) (?:the )?(?:tags? )?${marked} (?:with|by|to|for) ${others} (?:on|of|for) (?<x>.+)`,
+  ),
   rule(sure, true, `(?:un-?tag|unlabel) (?<x>.+?) (?:from |as |with )?${marked}`),
   rule(sure, true, `(?:remove|delete|drop|take) (?:the )?(?:tags? |labels? )?${marked} (?:from|off|of) (?<x>.+)`),
   rule(fair, true, `(?:remove|delete|drop|take) (?:the )?(?:tags?|labels?) ${plain} (?:from|off|of) (?<x>.+)`),
@@ -34,17 +40,19 @@ const rules: readonly TagRule[] = [
 /** "tag X with @work", "add @work to X", "remove the tag work from X". */
 export function readTagging(reading: Reading, body: Body): Reading | undefined {
   for (const { pattern, isRemoval, confidence } of rules) {
-    const { x, y } = matchBody(reading, body, pattern)?.parts ?? {};
+    const { x, y, z } = matchBody(reading, body, pattern)?.parts ?? {};
     if (!x || !y) continue;
     const names = namesIn(reading, y);
+    const instead = z ? namesIn(reading, z) : [];
     if (names.length === 0) continue;
-    const claimed = names.reduce(
+    const claimed = [...names, ...instead].reduce(
       (next, { start, end, name }) => claim(next, { start, end, kind: 'tag', value: name }),
       reading,
     );
     const tags = names.map(({ name }) => name);
-    const found = isRemoval ? { removedTags: tags } : { tags };
-    return claimIntent(claimTarget(find(claimed, found), x), { body, open: [x, y], intent: 'tag', confidence });
+    const found = isRemoval ? { removedTags: tags, tags: instead.map(({ name }) => name) } : { tags };
+    const open = [x, y, ...(z ? [z] : [])];
+    return claimIntent(claimTarget(find(claimed, found), x), { body, open, intent: 'tag', confidence });
   }
   return undefined;
 }
@@ -56,5 +64,5 @@ function namesIn({ text }: Reading, { start, end }: Piece): (Piece & { name: str
       end: start + match.index + match[0].length,
       name: (match[1] ?? match[2] ?? '').trim().normalize('NFC'),
     }))
-    .filter(({ name }) => name !== '' && name !== 'and');
+    .filter(({ name }) => name !== '' && !/^(?:and|an?|the|that|this|its|their|any|all)$/i.test(name));
 }

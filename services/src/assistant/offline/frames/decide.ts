@@ -163,6 +163,7 @@ const judges: readonly Judge[] = [
       slots.due !== undefined ||
       slots.priority !== undefined ||
       slots.project !== undefined ||
+      slots.untags.length > 0 ||
       slots.rule !== undefined
     )
       return undefined;

@@ -9,8 +9,9 @@ import { type FoundCue, findCues } from './cues.ts';
 import { findPointed, type Pointed } from './focus.ts';
 import { fillers } from './lexicon.ts';
 import { findMentions, type Mention } from './mentions.ts';
-import { readSlots, readTags, type Slots } from './slots.ts';
+import { readSlots, type Slots } from './slots.ts';
 import { isPast } from './stem.ts';
+import { readTags } from './tags.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** All that the words of a clause show. */
@@ -49,7 +50,10 @@ export function readEvidence(text: string, { tasks, others = [], talk, context }
   const words = wordsOf(text);
   const { slots, at: slotAt } = readSlots(text, words, context);
   const before = findMentions(words, tasks, (index) => !slotAt.has(index));
-  readTags(words, slots, slotAt, new Set(before.flatMap(({ at }) => at)));
+  const namedFirst = new Set(before.flatMap(({ at }) => at));
+  const known = new Set(tasks.flatMap(({ tags = [] }) => tags.map((tag) => tag.toLowerCase())));
+  const share = () => guess(text, tokensOf(text, words, { context, named: namedFirst }), models().wish).get('tag') ?? 0;
+  readTags({ text, words, slots, at: slotAt, named: namedFirst, known, share });
   const mentions = findMentions(words, tasks, (index) => !slotAt.has(index));
   const named = new Set(mentions.flatMap(({ at }) => at));
   const pointed = findPointed(words, talk.history, (index) => !slotAt.has(index) && !named.has(index));

@@ -17,35 +17,26 @@ const fields: readonly [field: string, words: ReadonlySet<string>][] = [
   ['tags', new Set(['tags', 'labels', 'tag', 'label'])],
 ];
 
-const takers = new Set([
-  'remove',
-  'drop',
-  'delete',
-  'lose',
-  'take',
-  'without',
-  'not',
-  'strip',
-  'untag',
-  'clear',
-  'ditch',
-]);
-
 /** Priorities, tags and projects, put on or taken off. */
 export function labelsOf(evidence: Evidence): Judgement | undefined {
   const { slots, words, isQuestion } = evidence;
   if (isQuestion || slots.due !== undefined || slots.rule !== undefined) return undefined;
   const takesOff = has(evidence, 'clear') || has(evidence, 'untag');
-  if (slots.tags.length > 0 && (has(evidence, 'untag') || takers.has(words[0]?.text ?? '')))
+  const signed = (tags: readonly string[]) => tags.map((tag) => `@${tag}`).join(' ');
+  if (slots.untags.length > 0)
     return {
       intent: 'untag',
-      sentence: `${slots.tags.map((tag) => `remove @${tag}`).join(' and ')} from it`,
-      kinds: ['untag', 'clear', 'tag', 'delete'],
-      strength: 0.72,
+      sentence:
+        slots.tags.length > 0
+          ? `replace ${signed(slots.untags)} with ${signed(slots.tags)} on it`
+          : `remove ${signed(slots.untags)} from it`,
+      kinds: ['untag', 'clear', 'tag', 'delete', 'move', 'project', 'later', 'list'],
+      strength: 0.75,
     };
   if (
     slots.project !== undefined &&
     takesOff &&
+    !isPutIn(evidence) &&
     words.some(({ text }) => ['out', 'from', 'not', 'remove'].includes(text))
   )
     return { intent: 'clear', sentence: 'clear the project of it', kinds: ['clear', 'project'], strength: 0.68 };
@@ -79,4 +70,11 @@ export function labelsOf(evidence: Evidence): Judgement | undefined {
     kinds: ['clear', 'note', 'priority', 'move', 'project', 'tag', 'untag', 'delete'],
     strength: 0.7,
   };
+}
+
+/** "out of Holiday, it's for Work": the project that is named last is where it goes. */
+function isPutIn({ slots, words }: Evidence): boolean {
+  const first = slots.project?.toLowerCase().split(/\s+/)[0];
+  const place = words.findLastIndex(({ text }) => text.replace(/^#/, '') === first);
+  return ['for', 'to', 'into'].includes(words[place - 1]?.text ?? '');
 }

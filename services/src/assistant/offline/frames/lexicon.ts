@@ -35,6 +35,9 @@ export const dateWords = [
   ),
 ];
 
+/** Words of labels that are long enough to be known when a letter is wrong. */
+export const labelWords = ['medium', 'priority', 'urgent', 'important'];
+
 /** Words that a sentence to an assistant begins with. */
 export const commandWords = (
   'delete remove complete reschedule rename postpone snooze remind finish cancel reopen update change search undo push ' +
@@ -43,7 +46,7 @@ export const commandWords = (
 
 /** Words that are one letter from those above and mean something of their own. */
 export const otherWords = set(`
-  charge cancer protect remainder mourning sundae compete finnish minder meek seek weak weekday day days money honey monthly
+  importance imported charge cancer protect remainder mourning sundae compete finnish minder meek seek weak weekday day days money honey monthly
   weekdays bush rush posh more love lore mover later water ever very even event never fever fund find shows shop shoe
   shot snow slow chance range hours house horses mouths mouth months rename remain relate delegate research starch perch
   match marsh restored created creature schedules scheduled repeal repeats tiday todays modern mode moved updates changed
@@ -115,6 +118,17 @@ export const levels: Readonly<Record<string, Level>> = {
   deprioritize: 'low',
   p3: 'low',
   'no priority': 'none',
+  'hi priority': 'high',
+  'not a priority': 'low',
+  'not need a priority': 'none',
+  'not need any priority': 'none',
+  'not need priority': 'none',
+  'not have a priority': 'none',
+  'not have priority': 'none',
+  'any priority': 'none',
+  'without priority': 'none',
+  'without a priority': 'none',
+  'without any priority': 'none',
   'normal priority': 'none',
   'regular priority': 'none',
   normal: 'none',

@@ -1,5 +1,5 @@
 import { editDistance } from '@duly/language/target/edit-distance';
-import { commandWords, dateWords, otherWords } from './lexicon.ts';
+import { commandWords, dateWords, labelWords, otherWords } from './lexicon.ts';
 
 /** What people write in short, or without an apostrophe. */
 const written: Readonly<Record<string, string>> = {
@@ -64,6 +64,7 @@ const afterItIs = new Set(
     ' ',
   ),
 );
+const knownWords = [...dateWords, ...labelWords];
 const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|["“”]/gu;
 
 /**
@@ -96,7 +97,7 @@ function carefully(
   const long = Object.hasOwn(written, lower) ? written[lower] : undefined;
   if (long !== undefined) return long;
   if (lower.length < 5 || /[^a-z]/.test(lower) || otherWords.has(lower) || isKnown(lower)) return raw;
-  return nearest(lower, dateWords) ?? (isFirst || lower.length > 6 ? nearest(lower, commandWords) : undefined) ?? raw;
+  return nearest(lower, knownWords) ?? (isFirst || lower.length > 6 ? nearest(lower, commandWords) : undefined) ?? raw;
 }
 
 /** The one word that is meant by one slip of the fingers, two in a long word; never an inflection of it. */

@@ -26,12 +26,21 @@ test.each([
   ['replace the word milk with bread in buy milk', 'milk', 'rename it to Buy bread'],
   ['in the notes for the rome trip please write: not by plane', 'rome', 'add a note to it: not by plane'],
   ['for the milk add the remark low fat', 'milk', 'add a note to it: low fat'],
+  ['milk should be called oat milk', 'milk', 'rename it to oat milk'],
+  ['put "in the blue folder" in the notes of the report', 'report', 'add a note to it: in the blue folder'],
   ['"ask Lea" as a note on the report', 'report', 'add a note to it: ask Lea'],
   ['change the note of the report to: ask Tom first', 'report', 'replace the note of it with: ask Tom first'],
 ])('%j is of %s: %s', (said, id, sentence) => {
   expect(read(said)).toEqual([id, sentence]);
 });
 
-test.each(['call mom on friday', 'buy a note book', 'move the rome trip to friday'])('%j gives no words', (said) => {
+test.each([
+  'call the bank',
+  'write a letter to Anna',
+  'change the tyres',
+  'call mom on friday',
+  'buy a note book',
+  'move the rome trip to friday',
+])('%j gives no words', (said) => {
   expect(read(said)).toBeUndefined();
 });

@@ -1,6 +1,5 @@
 import { parse } from '@duly/language';
 import { type Evidence, readEvidence } from './evidence.ts';
-import { type FreeText, readFreeText } from './free-text.ts';
 import { readNewName } from './new-name.ts';
 import { readNewNote } from './new-note.ts';
 import { corrected } from './own-words.ts';
@@ -9,7 +8,7 @@ import type { Known } from './understand.ts';
 
 /** A new name or a note, as a sentence about "it", with the task that the words beside it name. */
 export interface OwnText {
-  intent: FreeText['intent'];
+  intent: 'rename' | 'note';
   sentence: string;
   target: Target;
   /** What is named beside it is no task that is there. */
@@ -41,7 +40,7 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const told = note >= likely && note >= rename ? readNewNote(evidence, titles, names) : undefined;
   const named = rename >= likely ? readNewName(evidence.text, titles, names) : undefined;
   const found = told ?? named;
-  if (!found) return byPattern(evidence, known);
+  if (!found) return undefined;
   const of = read(corrected(found.of));
   const target = targetOf(of, talk);
   const strange = of.open.some((index) => !beside.has(of.words[index]?.text ?? ''));
@@ -53,18 +52,6 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const value = named?.part === undefined ? found.value : inPart(named.part, found.value, target, known);
   if (value === undefined || isSame(value, target, known)) return undefined;
   return { intent: 'rename', sentence: `rename it to ${value}`, target, isElsewhere };
-}
-
-function byPattern({ text, words }: Evidence, { open, talk, context }: Known): OwnText | undefined {
-  const free = readFreeText(text, words);
-  if (!free) return undefined;
-  const target = targetOf(readEvidence(free.of, { tasks: open, talk, context }), talk);
-  return {
-    intent: free.intent,
-    sentence: free.intent === 'rename' ? `rename it to ${free.value}` : `add a note to it: ${free.value}`,
-    target,
-    isElsewhere: free.of !== '' && target.how !== 'named' && target.how !== 'pointed',
-  };
 }
 
 /** The old name with some of its words replaced. */

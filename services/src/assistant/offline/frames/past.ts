@@ -54,8 +54,9 @@ function next(
   const project = newProjectIn(evidence, []);
   if (project !== undefined) return { project };
   const strict = parse(text, known.context);
+  const spokenTag = strict.tags[0] ?? evidence.slots.tags[0];
   const labels = {
-    ...(strict.tags[0] ? { tag: strict.tags[0] } : past.tag ? { tag: past.tag } : {}),
+    ...(spokenTag ? { tag: spokenTag } : past.tag ? { tag: past.tag } : {}),
     ...(past.project ? { project: past.project } : {}),
   };
   if (strict.intent === 'settings') return { isOfSettings: true };
@@ -98,7 +99,10 @@ function next(
 export function withLabels(text: string, past: Past): string {
   let named = text;
   if (past.tag !== undefined)
-    named = named.replace(/\b(?:with )?(?:that|the same|this) (?:tag|label)\b/i, `@${past.tag}`);
+    named = named.replace(
+      /\b(?:with )?(?:(?:that|the same|this) (?:tag|label)\b|^same (?:tag|label)\b)/i,
+      `@${past.tag}`,
+    );
   if (past.project !== undefined)
     named = named.replace(
       /\b(?:(?:in|into|to|under|inside) (?:it|there|that project|this project|that one|that)|inside|in there|in)$/i,

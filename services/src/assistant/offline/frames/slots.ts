@@ -8,6 +8,8 @@ export interface Slots {
   rule?: string;
   priority?: Level;
   tags: string[];
+  /** Tags that are taken off. */
+  untags: string[];
   project?: string;
   /** "20 minutes" of "20 minutes before". */
   before?: string;
@@ -32,11 +34,11 @@ const towards = new Set(['to', 'at', 'till', 'until', 'by', 'for', 'around', 'it
 /** Claims what the words say of dates, rules, labels and lengths. */
 export function readSlots(text: string, words: readonly Word[], context: ParseContext): Read {
   const at = new Set<number>();
-  const slots: Slots = { tags: [], isEarlier: false };
+  const slots: Slots = { tags: [], untags: [], isEarlier: false };
   readQuote(text, words, slots, at);
   readLengths(text, words, slots, at);
   readLanguage(text, words, { context, slots, at });
-  readLevels(words, slots, at);
+  if (slots.priority === undefined) readLevels(words, slots, at);
   readProjects(words, { context, slots, at });
   if (slots.due === undefined && slots.length === undefined && slots.before === undefined) readHour(words, slots, at);
   return { slots, at };
@@ -119,7 +121,7 @@ function readLanguage(
       slots.due = isNear ? `${slots.due} ${said}` : said;
       end = until;
     } else if (kind === 'recurrence') slots.rule = said;
-    else if (kind === 'priority') slots.priority = priority ?? 'none';
+    else if (kind === 'priority' && said.includes('!')) slots.priority = priority ?? 'none';
     else if (kind !== 'tag' && kind !== 'project') continue;
     for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
   }
@@ -137,21 +139,42 @@ function masked(text: string, words: readonly Word[], at: ReadonlySet<number>): 
   return left;
 }
 
+interface SaidLevel {
+  level: Level;
+  from: number;
+  to: number;
+}
+
+/** Of several the last one counts that is not only compared with: "from high to low", "not high, medium is fine". */
 function readLevels(words: readonly Word[], slots: Slots, at: Set<number>): void {
-  if (slots.priority !== undefined) return;
+  const found = levelsIn(words, at);
+  const isOld = ({ from }: SaidLevel) =>
+    ['from', 'was', 'than', 'not'].includes(words[from - 1]?.text ?? '') ||
+    (words[from - 1]?.text === 'of' && words[from - 2]?.text === 'instead');
+  const wanted = found.filter((one) => !isOld(one)).at(-1);
+  if (!wanted) return;
+  slots.priority = wanted.level;
+  for (const { from, to } of found) mark(at, from, to);
+}
+
+/** The longest phrases first, so that "not urgent" is no "urgent". */
+function levelsIn(words: readonly Word[], at: ReadonlySet<number>): SaidLevel[] {
+  const found: SaidLevel[] = [];
+  const taken = new Set(at);
   for (let length = 4; length > 0; length -= 1) {
     for (let index = 0; index + length <= words.length; index += 1) {
       const some = words.slice(index, index + length);
-      const level = levels[some.map((word) => word.text).join(' ')];
-      const isFree = level !== undefined && some.every((_, add) => !at.has(index + add));
+      const said = some.map((word) => word.text).join(' ');
+      const level = Object.hasOwn(levels, said) ? levels[said] : undefined;
+      const isFree = level !== undefined && some.every((_, add) => !taken.has(index + add));
       // "later" and "until" say that it is of a date.
       if (!isFree || (some[0]?.text === 'can' && ['until', 'till'].includes(words[index + length]?.text ?? '')))
         continue;
-      slots.priority = level;
-      mark(at, index, index + length - 1);
-      return;
+      found.push({ level, from: index, to: index + length - 1 });
+      mark(taken, index, index + length - 1);
     }
   }
+  return found.toSorted((one, other) => one.from - other.from);
 }
 
 /** A project that is there is known without its sign. */
@@ -159,63 +182,28 @@ function readProjects(
   words: readonly Word[],
   { context, slots, at }: { context: ParseContext; slots: Slots; at: Set<number> },
 ): void {
-  if (slots.project !== undefined) return;
-  for (const { name } of context.projects ?? []) {
+  const found = (context.projects ?? []).flatMap(({ name }) => {
     const parts = name.toLowerCase().split(/\s+/);
-    const start = words.findIndex((_, index) =>
+    const start = words.findLastIndex((_, index) =>
       parts.every((part, add) => words[index + add]?.text === part && !at.has(index + add)),
     );
-    if (start < 0) continue;
-    slots.project = name;
-    mark(at, start, start + parts.length - 1);
-    return;
-  }
+    return start < 0 ? [] : [{ name, from: start, to: start + parts.length - 1 }];
+  });
+  // "to holiday, no, to work"
+  const wanted = found
+    .filter(({ from }) => !['not', 'than'].includes(words[from - 1]?.text ?? ''))
+    .toSorted((one, other) => one.from - other.from)
+    .at(-1);
+  if (!wanted) return;
+  const isLater = slots.project === undefined || corrects(words, wanted.from);
+  if (!isLater) return;
+  slots.project = wanted.name;
+  for (const { from, to } of found) mark(at, from, to);
 }
 
-/** "tag it with health", "tagged home", "the errands tag": a tag without its sign. */
-export function readTags(words: readonly Word[], slots: Slots, at: Set<number>, named: ReadonlySet<number>): void {
-  const place = words.findIndex(
-    ({ text }, index) => /^(?:tags?|tagged|label(?:s|led|ed)?|untag)$/.test(text) && !at.has(index),
-  );
-  if (place < 0 || slots.tags.length > 0) return;
-  const leads = new Set(['with', 'as', 'called', 'named', 'tag', 'label']);
-  const start = words.findIndex(({ text }, index) => index > place && leads.has(text));
-  const isPronoun = ['it', 'that', 'this', 'them', 'both', 'those', 'these', 'all'].includes(
-    words[place + 1]?.text ?? '',
-  );
-  const isName = (index: number) => {
-    const text = words[index]?.text ?? '';
-    return (
-      text !== '' && !at.has(index) && !notNames.has(text) && (isPronoun || !named.has(index) || index === start + 1)
-    );
-  };
-  const isOwn =
-    words[place]?.text !== 'tagged' && ['the', 'a', 'an', 'its', 'my'].includes(words[place - 2]?.text ?? '');
-  const rest = words.flatMap((_, index) => (index > place ? [index] : []));
-  const candidates =
-    start >= 0
-      ? [start + 1]
-      : isPronoun
-        ? [place + 2, place + 3]
-        : [...(isOwn ? [place - 1] : []), ...rest.slice(0, 8), place - 1];
-  const first = candidates.find(isName);
-  if (first === undefined) return;
-  for (let index = first; isName(index) || words[index]?.text === 'and'; index += 1) {
-    if (words[index]?.text === 'and') {
-      if (!isName(index + 1)) break;
-      continue;
-    }
-    slots.tags.push(words[index]?.text.replace(/^[@#]/, '') ?? '');
-    at.add(index);
-    if (start < 0) break;
-  }
+function corrects(words: readonly Word[], before: number): boolean {
+  return words.slice(Math.max(0, before - 3), before).some(({ text }) => text === 'no' || text === 'sorry');
 }
-
-const notNames = new Set(
-  'it that this no them the a an to from of off on for with as and is are my all both too instead please also these those one some any new another do anymore any more longer please thanks gets get give what which tag label tags task tasks everything show add list rather again now in out remove take not'.split(
-    ' ',
-  ),
-);
 
 /** "to 10", "make it half past": a bare hour is one of the day, from 7 in the morning to 6 in the evening. */
 function readHour(words: readonly Word[], slots: Slots, at: Set<number>): void {
