@@ -3,6 +3,7 @@ import type { ParseContext } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
+import { normalise } from './frames/normalise.ts';
 import { marked, marks } from './marks.ts';
 import { isOddTitle } from './odd-title.ts';
 import { type Answering, type Call, choose, type Talk } from './talk.ts';
@@ -38,7 +39,7 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
     const changes = step.calls.flatMap(commandsOf);
     if (!isAgreed && changes.length > 0) {
       const [tasks, others] = [yield* allTasks('open'), yield* allTasks('done')];
-      const read = readEvidence(said, { tasks, others, talk, context }).wishes();
+      const read = readEvidence(normalise(said), { tasks, others, talk, context }).wishes();
       if (isDoubted(read, changes, isLed)) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
           { label: labelOf(changes), value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead) },

@@ -12,16 +12,23 @@ interface Known {
 }
 
 const surely = 0.6;
+/** A new name ends where a field with its own name begins: "rename it to Oat milk, note: the barista one". */
+const field =
+  /^(?<name>[^:]{3,150}?)[,;.]\s+(?<rest>(?:and |also )*(?:notes?|comment|tags?|labels?|priority)\s*:\s.+)$/i;
 
 /**
  * The parts of a message, without those that say nothing alone: a name of a task ("call mom, tag: family"), what is told of
  * one that the next part means with "it", and a part that has not come to the new name or the note that all of it gives.
  */
-export function wholeParts(parts: readonly string[], text: string, known: Known): string[] {
-  if (parts.length < 2) return [...parts];
+export function wholeParts(found: readonly string[], text: string, known: Known): string[] {
   const read = (words: string) => readEvidence(words, known);
   const isOwn = (words: string) =>
     ownTextIn(read(words), { ...known, said: words, open: known.tasks, done: [], past: {} });
+  const parts = found.flatMap((part) => {
+    const { name = '', rest = '' } = field.exec(part)?.groups ?? {};
+    return rest !== '' && isOwn(name)?.intent === 'rename' ? [name, rest] : [part];
+  });
+  if (parts.length < 2) return parts;
   const own = isOwn(text);
   const joined: string[] = [];
   let from = 0;
@@ -46,7 +53,15 @@ export function wholeParts(parts: readonly string[], text: string, known: Known)
   /** Whether the new name or note of the whole is still to come: nothing else is wanted before it. */
   function goesOn(sofar: string): boolean {
     if (/[,;.]?\s(?:no|wait|sorry)$/i.test(sofar)) return true;
-    return isTalk(sofar);
+    return isTalk(sofar) || isOfSame(sofar);
+  }
+
+  /** What is told of the task that the note is for: "mom has a new number, put it in the note of call mom: ...". */
+  function isOfSame(words: string): boolean {
+    const evidence = read(words);
+    const { ids } = targetOf(evidence, { ...known.talk, history: [] });
+    const isSame = ids.length === 1 && own?.target.ids.length === 1 && ids[0] === own.target.ids[0];
+    return own?.intent === 'note' && isSame && evidence.cues.every(({ cue }) => quiet.has(cue));
   }
 
   function isTalk(words: string): boolean {
@@ -58,14 +73,22 @@ export function wholeParts(parts: readonly string[], text: string, known: Known)
 /** A part that names a task, and says nothing else of it that is plain, leads to one that names none. */
 function leadsTo(part: Evidence, next: Evidence, { talk }: Known): boolean {
   const alone = { ...talk, history: [] };
-  if (targetOf(part, alone).how !== 'named') return false;
+  if (targetOf(part, alone).how !== 'named') return isListOfTags(part, next);
   if (isBare(part)) return true;
   const guessed = part.wishes();
   const isTold =
-    likeliest(guessed).share < 0.5 &&
+    likeliest(guessed).share < surely &&
     (guessed.get('create') ?? 0) < 0.1 &&
     part.cues.every(({ cue }) => quiet.has(cue));
   return isTold && targetOf(next, alone).how !== 'named' && next.words.some(({ text }) => pronouns.has(text));
+}
+
+/** "add tags paper and boring to the tax return": the task stands after the last tag. */
+function isListOfTags(part: Evidence, next: Evidence): boolean {
+  const [one, other] = [likeliest(part.wishes()), likeliest(next.wishes())];
+  const isPointed = part.words.some(({ text }) => pronouns.has(text));
+  const isSame = other.wish === 'tag' || other.share < surely;
+  return one.wish === 'tag' && part.mentions.length === 0 && !isPointed && next.mentions.length > 0 && isSame;
 }
 
 const quiet: ReadonlySet<string> = new Set(['carry', 'list', 'move', 'about', 'priority', 'project']);

@@ -9,19 +9,20 @@ interface Judgement {
   strength: number;
 }
 
-const fields: readonly [field: string, words: ReadonlySet<string>][] = [
-  ['notes', new Set(['note', 'notes', 'comment', 'description'])],
-  ['priority', new Set(['priority', 'importance'])],
-  ['due date', new Set(['date', 'deadline', 'due'])],
-  ['project', new Set(['project', 'inbox'])],
-  ['tags', new Set(['tags', 'labels', 'tag', 'label'])],
+const fields: readonly [field: string, words: ReadonlySet<string>, intent: string][] = [
+  ['notes', new Set(['note', 'notes', 'comment', 'description']), 'note'],
+  ['priority', new Set(['priority', 'importance']), 'priority'],
+  ['due date', new Set(['date', 'deadline', 'due']), 'move'],
+  ['project', new Set(['project', 'inbox']), 'project'],
+  ['tags', new Set(['tags', 'labels', 'tag', 'label']), 'tag'],
 ];
 
 /** Priorities, tags and projects, put on or taken off. */
 export function labelsOf(evidence: Evidence): Judgement | undefined {
   const { slots, words, isQuestion } = evidence;
   if (isQuestion || slots.due !== undefined || slots.rule !== undefined) return undefined;
-  const takesOff = has(evidence, 'clear') || has(evidence, 'untag');
+  const isNot = words.some(({ text }) => text === 'not') && words.some(({ text }) => text === 'project');
+  const takesOff = isNot || has(evidence, 'clear') || has(evidence, 'untag');
   const signed = (tags: readonly string[]) => tags.map((tag) => `@${tag}`).join(' ');
   if (slots.untags.length > 0)
     return {
@@ -39,7 +40,7 @@ export function labelsOf(evidence: Evidence): Judgement | undefined {
     !isPutIn(evidence) &&
     words.some(({ text }) => ['out', 'from', 'not', 'remove'].includes(text))
   )
-    return { intent: 'clear', sentence: 'clear the project of it', kinds: ['clear', 'project'], strength: 0.68 };
+    return { intent: 'project', sentence: 'clear the project of it', kinds: ['clear', 'project'], strength: 0.68 };
   const parts = [
     slots.priority === undefined ? '' : levelOf(slots.priority),
     ...slots.tags.map((tag) => `@${tag}`),
@@ -65,7 +66,7 @@ export function labelsOf(evidence: Evidence): Judgement | undefined {
   if (!field) return undefined;
   const sentence = field[0] === 'project' ? 'clear the project of it' : `remove the ${field[0]} from it`;
   return {
-    intent: 'clear',
+    intent: field[2],
     sentence,
     kinds: ['clear', 'note', 'priority', 'move', 'project', 'tag', 'untag', 'delete'],
     strength: 0.7,

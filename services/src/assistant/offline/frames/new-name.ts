@@ -26,7 +26,7 @@ const reversed =
   /(?:^|[.,;:!?]\s*)["“”]?(?<value>[^.,;:!?"“”]{2,120}(?:\.(?=\s?\p{Ll})[^.,;:!?"“”]{0,60})?)["“”]? (?:is|as|would be|will be|should be) (?:the|its|a) (?:new |better |right |correct )?(?:name|title)[.!]*$/iu;
 const replaced =
   /\b(?:replace|change|swap|switch|correct) (?:the )?(?:words? )?["“”]?(?<part>[^"“”]{1,60}?)["“”]? (?:with|by|to|for|into) (?:the words? )?["“”]?(?<value>[^"“”]{1,80}?)["“”]? in (?<of>[^"“”]{2,100})$/i;
-const naming = /^(?:re)?(?:name|title)\s+(?:the |my )?/i;
+const naming = /^(?:let's |let us )?(?:re)?(?:name|title)\s+(?:the |my )?/i;
 
 /** The new name in words that give a task one. `names` says whether words name a task of the person's. */
 export function readNewName(

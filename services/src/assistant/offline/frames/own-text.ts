@@ -28,15 +28,15 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const { said, open, talk, context } = known;
   const titles = open.map(({ title }) => title);
   const read = (words: string) => readEvidence(words, { tasks: open, talk, context });
+  const names = (words: string) => targetOf(read(corrected(words)), talk).how === 'named';
   // What is left without courtesies and the like may say less than all that was typed.
   const whole = said.endsWith(evidence.text) ? read(said).wishes() : evidence.wishes();
   const strict = parse(evidence.text, context);
   const isRead = (field: unknown) => strict.intent === 'update' && field !== null && field !== '';
-  const sure = { rename: isRead(strict.title), note: isRead(strict.notes) };
+  const sure = { rename: isRead(strict.title) || isArrow(evidence, names), note: isRead(strict.notes) };
   const shareOf = (wish: keyof typeof sure) =>
     Math.max(sure[wish] ? likely : 0, evidence.wishes().get(wish) ?? 0, whole.get(wish) ?? 0);
   const [rename, note] = [shareOf('rename'), shareOf('note')];
-  const names = (words: string) => targetOf(read(corrected(words)), talk).how === 'named';
   const told = note >= likely && note >= rename ? readNewNote(evidence, titles, names) : undefined;
   const named = rename >= likely ? readNewName(evidence.text, titles, names) : undefined;
   const found = told ?? named;
@@ -52,6 +52,14 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const value = named?.part === undefined ? found.value : inPart(named.part, found.value, target, known);
   if (value === undefined || isSame(value, target, known)) return undefined;
   return { intent: 'rename', sentence: `rename it to ${value}`, target, isElsewhere };
+}
+
+/** "dentist -> Dentist check-up", where what follows is no date and no label. */
+function isArrow({ text, slots }: Evidence, names: (words: string) => boolean): boolean {
+  const at = text.search(/->|=>|→/);
+  const { due, rule, priority, project, tags } = slots;
+  const isValue = [due, rule, priority, project].some((value) => value !== undefined) || tags.length > 0;
+  return at > 0 && !isValue && names(text.slice(0, at));
 }
 
 /** The old name with some of its words replaced. */

@@ -8,6 +8,7 @@ import { asAdded, isEmptyWish } from './added.ts';
 import { withoutCourtesy } from './courtesies.ts';
 import { decide, type Frame, surely } from './decide.ts';
 import { type Evidence, has, readEvidence, says, unexplained } from './evidence.ts';
+import { groupLabelsOf } from './groups.ts';
 import { carried, leaningOn } from './leaning.ts';
 import { asLearnt } from './learnt-title.ts';
 import { listOf } from './lists.ts';
@@ -167,6 +168,8 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
         ? { kind: 'said', sentence: `${text} ${taskMark(...meant.ids)}` }
         : { kind: 'said', sentence: text };
   }
+  const group = groupLabelsOf(evidence);
+  if (group !== undefined && isWhole) return { kind: 'said', sentence: group };
   const project = newProjectIn(evidence, context.projects ?? []);
   const whose = meant && own.how !== 'named' ? meant : own;
   if (project !== undefined && whose.ids.length > 0)
