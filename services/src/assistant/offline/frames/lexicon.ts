@@ -46,7 +46,7 @@ export const commandWords = (
 
 /** Words that are one letter from those above and mean something of their own. */
 export const otherWords = set(`
-  importance imported charge cancer protect remainder mourning sundae compete finnish minder meek seek weak weekday day days money honey monthly
+  importance imported dairy diary charge cancer protect remainder mourning sundae compete finnish minder meek seek weak weekday day days money honey monthly
   weekdays bush rush posh more love lore mover later water ever very even event never fever fund find shows shop shoe
   shot snow slow chance range hours house horses mouths mouth months rename remain relate delegate research starch perch
   match marsh restored created creature schedules scheduled repeal repeats tiday todays modern mode moved updates changed
