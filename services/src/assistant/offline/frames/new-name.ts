@@ -15,7 +15,7 @@ const strong =
 const weak = /(?<![\p{L}\p{N}])(?:to|into|as|write|with|by)(?![\p{L}\p{N}])/giu;
 /** Nothing of the name: what may stand between the sign of it and the name. */
 const lead =
-  /^(?:[\s,:=>»→-]+|(?:please|just|now|rather|better|it's|it is|the|its|a)(?= (?:new|different) (?:name|title)\b)|(?:new|different) (?:name|title)(?: is| will be| should be)?(?=[\s:,=])|back to(?=\s)|(?:make it|call it|rename it to|rename to|to|as|into)(?= ["“”])|(?:make it|call it|name it|rename it to|rename it|rename to)(?=\s)|(?:please|rather|better|now)(?=\s))/iu;
+  /^(?:[\s,:=>»→-]+|(?:please|just|now|rather|better|it's|it is|the|its|a)(?= (?:new|different) (?:name|title)\b)|(?:new|different) (?:name|title)(?: is| will be| should be)?(?=[\s:,=])|back to(?=\s)|(?:make it|call it|rename it to|rename to|to|as|into)(?= ["“”])|(?:make it|call it|name it|rename it to|rename it|rename to)(?=\s)|(?:please|rather|better|now|(?:i|we)(?:'d| would)? (?:prefer|like|rather have)|i want)(?=\s))/iu;
 const talk =
   /(?:\s*[,;.!–—-]+\s*|\s+)(?:instead|from now on|from here on|in future|now|any ?more|these days|again|as a title|as the title|as name|as the name)[.!?]*$/i;
 /** What a person adds to say why, after a comma or full stop. */
@@ -26,6 +26,8 @@ const reversed =
   /(?:^|[.,;:!?]\s*)["“”]?(?<value>[^.,;:!?"“”]{2,120}(?:\.(?=\s?\p{Ll})[^.,;:!?"“”]{0,60})?)["“”]? (?:is|as|would be|will be|should be) (?:the|its|a) (?:new |better |right |correct )?(?:name|title)[.!]*$/iu;
 const replaced =
   /\b(?:replace|change|swap|switch|correct) (?:the )?(?:words? )?["“”]?(?<part>[^"“”]{1,60}?)["“”]? (?:with|by|to|for|into) (?:the words? )?["“”]?(?<value>[^"“”]{1,80}?)["“”]? in (?<of>[^"“”]{2,100})$/i;
+/** What begins like this is said of the name, and is none. */
+const sentence = /^(?:i|i'd|i'll|i'm|we|it|it's|you|could|would|because|please)(?![\p{L}\p{N}])/iu;
 const naming = /^(?:let's |let us )?(?:re)?(?:name|title)\s+(?:the |my )?/i;
 
 /** The new name in words that give a task one. `names` says whether words name a task of the person's. */
@@ -100,5 +102,5 @@ export function valueAt(text: string, start: number): { value: string; end: numb
   let value = withoutThanks(right.slice(0, end));
   while (talk.test(value)) value = withoutThanks(value.replace(talk, ''));
   value = unquoted(value.replace(/^[\s,:;]+|[\s,:;]+$/g, ''));
-  return value === '' ? undefined : { value, end: from + end };
+  return value === '' || sentence.test(value) ? undefined : { value, end: from + end };
 }

@@ -19,6 +19,7 @@ const around = new Set(
 );
 const pronouns = new Set(['it', 'this', 'that', 'them']);
 const places = new Set('on to for of in under with at'.split(' '));
+const states = new Set('is are was were has have had do does did seems looks no'.split(' '));
 const joins =
   /^(?:\s*[,:;.–—-]\s*|\s+|(?:please|that says|which says|that reads|saying|reading|says|it says|to say|so it says|with the (?:words?|text|content)|the words?|that|it's|it is|should be|shall be|must be|be|as follows|new note)(?=[\s:,]))/i;
 /** A note begins after these, wherever its task stands. */
@@ -28,6 +29,10 @@ const reversed =
   /^(?<lead>.*?)\b(?:put|write|add|note|leave|attach|jot|set|save|have|include|append|drop|keep)(?: down)? (?<value>.{2,300}?) (?:in|into|to|on|as|under) (?:the |a |an |my |its |his |her )?(?:notes?|comments?|description|remarks?|details)(?: (?:of|for|on|to|at|in|under|with) (?<of>.{2,100}))?$/is;
 const replacing =
   /^(?:please )?(?:change|replace|update|edit|overwrite|correct|set|swap|make|rewrite)\b|\bnotes? (?:of|for|on) .{2,80}(?:should|shall|must) be\b/i;
+
+/** "..., put that as a note" */
+const asNote =
+  /[,;.]\s*(?:please )?(?:put|write|add|note|save|keep) (?:that|this|it)(?: down)?(?: (?:as|in|into|to) (?:a |the |its )?notes?)?$/i;
 
 export interface NewNote extends OwnWords {
   /** What was noted before goes. */
@@ -121,13 +126,16 @@ function afterAll(text: string, { titles, named }: Names): OwnWords | undefined 
     if (isCue || isName) end = word.end;
     if (isCue) told += 1;
   }
-  return told === 0 ? undefined : take(text, end);
+  const found = told === 0 ? undefined : take(text, end);
+  // "notes for the meeting are missing" is said of notes.
+  const [first = '', second = ''] = wordsOf(found?.value ?? '').map(({ text: word }) => word);
+  return states.has(first) || nouns.has(first) || nouns.has(second) ? undefined : found;
 }
 
 function take(text: string, start: number): OwnWords | undefined {
   let from = start;
   for (let found = joins.exec(text.slice(from)); found && found[0] !== ''; found = joins.exec(text.slice(from)))
     from += found[0].length;
-  const value = unquoted(withoutThanks(text.slice(from)));
+  const value = unquoted(withoutThanks(withoutThanks(text.slice(from)).replace(asNote, '')));
   return value === '' || isOnlyAround(value) ? undefined : { value, of: beside(text, start, text.length) };
 }

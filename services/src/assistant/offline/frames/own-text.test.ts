@@ -26,6 +26,8 @@ test.each([
   ['replace the word milk with bread in buy milk', 'milk', 'rename it to Buy bread'],
   ['in the notes for the rome trip please write: not by plane', 'rome', 'add a note to it: not by plane'],
   ['for the milk add the remark low fat', 'milk', 'add a note to it: low fat'],
+  ['the report should be renamed, i prefer Final draft', 'report', 'rename it to Final draft'],
+  ['milk: two bottles, put that as a note', 'milk', 'add a note to it: two bottles'],
   ['milk should be called oat milk', 'milk', 'rename it to oat milk'],
   ['put "in the blue folder" in the notes of the report', 'report', 'add a note to it: in the blue folder'],
   ['"ask Lea" as a note on the report', 'report', 'add a note to it: ask Lea'],
@@ -35,6 +37,7 @@ test.each([
 });
 
 test.each([
+  'notes for the report are missing',
   'call the bank',
   'write a letter to Anna',
   'change the tyres',

@@ -12,6 +12,7 @@ test.each([
   ['tag the letter "family"', ['family'], []],
   ['garden also belongs on the letter', ['garden'], []],
   ['take garden off the hedge', [], ['garden']],
+  ['the hedge should not be tagged garden', [], ['garden']],
   ['rm tag garden from the hedge', [], ['garden']],
   ['the hedge is @front not @garden', ['front'], ['garden']],
   ['change the tag garden to front on the hedge', ['front'], ['garden']],

@@ -1,4 +1,4 @@
-import { fillers, joins } from './lexicon.ts';
+import { counts, fillers, joins } from './lexicon.ts';
 import type { Slots } from './slots.ts';
 import type { Word } from './words.ts';
 
@@ -178,6 +178,7 @@ function canBe({ words, at, slots }: Said, index: number): boolean {
     !quiet.has(text) &&
     !fillers.has(text) &&
     !/^\d+$/.test(text) &&
+    !Object.hasOwn(counts, text) &&
     (!at.has(index) || isDate)
   );
 }
@@ -215,7 +216,8 @@ function isTakenOff(
   { index, places, place }: { index: number; places: readonly number[]; place: number },
 ): boolean {
   let before = index - 1;
-  while (articles.has(words[before]?.text ?? '') || noun.test(words[before]?.text ?? '')) before -= 1;
+  const isOfTag = (text = '') => articles.has(text) || noun.test(text) || /^(?:tagg?ed|labell?ed)$/.test(text);
+  while (isOfTag(words[before]?.text)) before -= 1;
   const [last = '', nearer = ''] = [words[before]?.text, words[before - 1]?.text];
   if (negations.has(last) || (last === 'of' && nearer === 'instead') || (last === 'than' && nearer === 'rather'))
     return true;
