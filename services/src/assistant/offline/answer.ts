@@ -18,7 +18,7 @@ import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
 import { agreed } from './second-reader.ts';
 import { changeSettings } from './settings.ts';
-import { isOneWish, severalWishes } from './several-wishes.ts';
+import { isOneWish, saysOneWish, severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
@@ -91,11 +91,14 @@ export function* answer(input: string, talk: Talk): Answering {
       const isDone =
         (yield* inTurn(parts, talk, alone)) ||
         ((yield* isOneWish(said, talk, context)) && (yield* inTurn([said], talk, alone)));
-      if (!isDone) yield* askWhichFirst(parts);
-      return;
+      if (isDone) return;
+      if (!(yield* saysWhy(parts, { said, talk, context }))) {
+        yield* askWhichFirst(parts);
+        return;
+      }
     }
     const [only] = parts;
-    if (only !== undefined && only !== said) {
+    if (parts.length === 1 && only !== undefined && only !== said) {
       yield* answer(only, { ...talk, isPart: true });
       return;
     }
@@ -103,6 +106,10 @@ export function* answer(input: string, talk: Talk): Answering {
   const understood = said === input && isTyped && isShort ? yield* understand(said, talk, context) : undefined;
   if (understood?.kind === 'missing') {
     yield* say(understood.question);
+    return;
+  }
+  if (understood?.kind === 'offered') {
+    yield* choose(understood.question, understood.options);
     return;
   }
   if (understood?.kind === 'which') {
@@ -135,6 +142,18 @@ function isLedIn({ spans }: ParsedText): boolean {
   );
 }
 
+/** "i'm afraid i won't manage the rent. move it to the 3rd": one wish, with what it is about told before. */
+function* saysWhy(
+  parts: readonly string[],
+  { said, talk, context }: { said: string; talk: Talk; context: ParseContext },
+): Answering<boolean> {
+  if (!(yield* saysOneWish(parts, talk, context))) return false;
+  const understood = yield* understand(said, talk, context);
+  return (
+    understood?.kind === 'which' || (understood?.kind === 'said' && readMarks(understood.sentence).taskIds !== null)
+  );
+}
+
 function* askWhichFirst(parts: readonly string[]): Answering {
   yield* choose('I read several wishes, and am not sure of all. Which one first?', [
     ...parts.map((part) => ({ label: part, value: part })),
@@ -156,6 +175,8 @@ const ofIt = /^(?:is|does|has|are) (?:it|that|this)\b/i;
 
 /** Questions that are no lists. */
 function* tells(input: string, heard: Heard): Answering<boolean> {
+  // "open it again" shows nothing.
+  if (heard.parsed.intent === 'reopen') return false;
   const plain = plainly(input);
   return (
     (yield* tellTime(plain, heard)) ||

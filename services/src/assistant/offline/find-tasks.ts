@@ -13,8 +13,6 @@ interface Wanted {
   /** For what the tasks are looked for, as a question says it: "complete", "move". */
   verb: string;
   state?: 'open' | 'done' | 'deleted' | 'all';
-  /** A group ("all overdue tasks") makes no sense for it. */
-  isOne?: boolean;
 }
 
 /**
@@ -77,13 +75,9 @@ function* byMention(heard: Heard, { verb }: Wanted): Answering<KnownTask[] | und
   return undefined;
 }
 
-function* byGroup(heard: Heard, { verb, isOne = false }: Wanted): Answering<KnownTask[] | undefined> {
+function* byGroup(heard: Heard, { verb }: Wanted): Answering<KnownTask[] | undefined> {
   const { filter } = heard.parsed;
   const { last } = spokenOf(heard.history);
-  if (isOne) {
-    yield* say(`I can ${verb} one task at a time. Which one?`);
-    return undefined;
-  }
   if (filter === null) {
     // It is asked about in any case.
     if (last.length === 0 && heard.parsed.intent === 'delete' && /\b(?:everything|all)\b/i.test(heard.said))

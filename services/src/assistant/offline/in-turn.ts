@@ -13,10 +13,11 @@ type Seen = Map<string, unknown>;
  */
 export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): Answering<boolean> {
   const seen: Seen = new Map();
-  if (!(yield* areClear(parts, talk, { answer, seen }))) return false;
+  const wanted = yield* clearOf(parts, talk, { answer, seen });
+  if (!wanted) return false;
   const texts: string[] = [];
   let known = talk;
-  for (const part of parts) {
+  for (const part of wanted) {
     const { text, taskIds } = yield* perform(answer(part, known), seen);
     if (text !== '') texts.push(text);
     known = withPart(known, part, taskIds);
@@ -25,13 +26,17 @@ export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): A
   return true;
 }
 
-/** Whether each part would do or show something. A task that would be made has no id yet: another stands for it. */
-function* areClear(
+/**
+ * The parts, if each would do or show something; without those that would do the same once more ("delete the trip, it is
+ * cancelled"). A task that would be made has no id yet: another stands for it.
+ */
+function* clearOf(
   parts: readonly string[],
   talk: Talk,
   { answer, seen }: { answer: Answer; seen: Seen },
-): Answering<boolean> {
+): Answering<string[] | undefined> {
   let known = talk;
+  const wanted = new Map<string, string>();
   const gone = new Set<string>();
   for (const part of parts) {
     const steps = answer(part, known);
@@ -44,14 +49,17 @@ function* areClear(
       }
       next = steps.next(yield* look(next.value.calls, seen));
     }
-    if (!ends || !isDone(ends)) return false;
+    if (!ends || !isDone(ends)) return undefined;
     const ids = idsOf(ends.calls, seen);
-    // "rome is off, delete the trip": nobody means two things with a task that is done with.
-    if (ids.some((id) => gone.has(id))) return false;
+    const key = ends.calls.length === 0 ? part : JSON.stringify(ends.calls);
+    if (wanted.has(key)) continue;
+    wanted.set(key, part);
+    // "rome is done, delete the trip": nobody means two things with a task that is done with.
+    if (ids.some((id) => gone.has(id))) return undefined;
     if (ends.calls.some(({ name }) => endings.has(name))) for (const id of ids) gone.add(id);
     known = withPart(known, part, ids);
   }
-  return true;
+  return [...wanted.values()];
 }
 
 const endings = new Set(['complete-task', 'delete-task']);

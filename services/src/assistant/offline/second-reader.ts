@@ -3,7 +3,11 @@ import type { ParseContext } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
+import { doings, titleVerbs } from './frames/lexicon.ts';
 import { normalise } from './frames/normalise.ts';
+import { plainly } from './frames/plainly.ts';
+import { isPast } from './frames/stem.ts';
+import { wordsOf } from './frames/words.ts';
 import { marked, marks } from './marks.ts';
 import { isOddTitle } from './odd-title.ts';
 import { type Answering, type Call, choose, type Talk } from './talk.ts';
@@ -40,7 +44,7 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
     if (!isAgreed && changes.length > 0) {
       const [tasks, others] = [yield* allTasks('open'), yield* allTasks('done')];
       const read = readEvidence(normalise(said), { tasks, others, talk, context }).wishes();
-      if (isDoubted(read, changes, isLed)) {
+      if (isDoubted(read, changes, { isLed, said })) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
           { label: labelOf(changes), value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead) },
           ...(isNew(changes) ? [] : [{ label: `Add a new task ${quoted(said)}`, value: marked(said, marks.newTask) }]),
@@ -59,11 +63,18 @@ function commandsOf({ name, input }: Call): Call[] {
   return Object.hasOwn(queries, name) || name === 'show-tasks' || name === 'offer-choices' ? [] : [{ name, input }];
 }
 
-function isDoubted(read: Guess, changes: readonly Call[], isLed: boolean): boolean {
+/** "paid the plumber" has been done, and is nothing to do. */
+function isReport(said: string): boolean {
+  const [first = '', second = ''] = wordsOf(plainly(said)).map(({ text }) => text);
+  const verb = first === 'i' || first === 'we' ? second : first;
+  return isPast(verb) && doings.has(verb) && !titleVerbs.has(verb);
+}
+
+function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<Said, 'isLed' | 'said'>): boolean {
   const fits = new Set(changes.flatMap(wishesOf));
   const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
   if (changes.some(({ name, input }) => name === 'create-task' && isOddTitle(String(input.title)))) return true;
-  if (isNew(changes) && !isLed) return share < likelyNew;
+  if (isNew(changes) && (!isLed || isReport(said))) return share < likelyNew || isReport(said);
   return share < unlikely && likeliest(read).share >= likely;
 }
 
@@ -75,8 +86,9 @@ const ofCommand: Readonly<Record<string, readonly Wish[]>> = {
   'restore-task': ['undo', 'reopen'],
   'skip-occurrence': ['skip'],
   'end-series': ['end-series'],
-  'set-reminder': ['remind', 'snooze'],
-  'snooze-reminder': ['snooze'],
+  'set-reminder': ['remind', 'snooze', 'move'],
+  // "snooze" was said, or nothing but that could be meant: of a date it looks like a move.
+  'snooze-reminder': ['snooze', 'remind', 'move'],
   'remove-reminder': ['silence'],
   'undo-change': ['undo'],
   'create-project': ['new-project', 'project', 'create'],

@@ -1,6 +1,9 @@
 import { type ParseContext, parse } from '@duly/language';
 import { allTasks } from './find-tasks.ts';
-import { readEvidence } from './frames/evidence.ts';
+import { corrected } from './frames/corrects.ts';
+import { namesIn, readEvidence } from './frames/evidence.ts';
+import { mayPart } from './joint-guards.ts';
+import { isReason } from './reasons.ts';
 import { severalTexts } from './several-texts.ts';
 import type { Answering, KnownTask, Talk } from './talk.ts';
 import { wholeParts } from './whole-parts.ts';
@@ -13,10 +16,17 @@ import { tokensOf } from './wishes/tokens.ts';
 const idle = new Set(['chat', 'answer']);
 const surely = 0.6;
 
+/** What may take something back. */
+const correcting =
+  /\b(?:no|nope|wait|sorry|rather|i mean|i meant|make that|scratch that|correction|erm?|not|cannot|cant|wont|dont|instead of|busy|\w+n['’]t)\b/i;
+
 /** The parts of a message that each hold a wish of their own ("the rent is paid, and move the dentist to friday"). */
 export function* severalWishes(said: string, talk: Talk, context: ParseContext): Answering<string[]> {
-  if (jointsOf(said).length === 0 || severalTexts(said)) return [said];
+  const mayCorrect = correcting.test(said);
+  if ((jointsOf(said).length === 0 && !mayCorrect) || severalTexts(said)) return [said];
   const tasks = yield* openAndDone();
+  const meant = mayCorrect ? corrected(said, tasks, context) : said;
+  if (meant !== said) return [meant];
   const read = readerOf(tasks, talk, context);
   const isIdle = (part: string) => {
     const { wish, share } = likeliest(read(part).guess);
@@ -26,7 +36,11 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   const begin = sentences.findIndex((one) => !isIdle(one));
   const end = sentences.findLastIndex((one) => !isIdle(one));
   const asked = begin < 0 ? said : sentences.slice(begin, end + 1).join(' ');
-  const parts = wholeParts(partsOf(asked, read, models().joint), asked, { tasks, talk, context });
+  const found = partsOf(asked, read, {
+    model: models().joint,
+    mayPart: (joint, sides) => mayPart(joint, sides, asked, context),
+  });
+  const parts = wholeParts(found, asked, { tasks, talk, context });
   const asking = parts.filter((part) => !isIdle(part));
   if (parts.length === 1 || asking.length === 0) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
@@ -45,7 +59,7 @@ function* openAndDone(): Answering<KnownTask[]> {
 function readerOf(tasks: readonly KnownTask[], talk: Talk, context: ParseContext): (text: string) => Part {
   return (text) => {
     const evidence = readEvidence(text, { tasks, talk, context });
-    const named = new Set(evidence.mentions.flatMap(({ at }) => at));
+    const named = namesIn(evidence.words, evidence.mentions);
     const tokens = tokensOf(text, evidence.words, { context, named });
     return { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
   };
@@ -59,4 +73,11 @@ function isNew({ text, tokens, guess }: Part, context: ParseContext): boolean {
   const { intent, spans } = parse(text, context);
   const isLed = spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'));
   return intent === 'create' && !isLed && (guess.get('create') ?? 0) >= surely;
+}
+
+/** Whether all parts but one only say why that one is wanted. */
+export function* saysOneWish(parts: readonly string[], talk: Talk, context: ParseContext): Answering<boolean> {
+  const tasks = yield* allTasks('open');
+  const wanted = parts.filter((part) => !isReason(part, readEvidence(part, { tasks, talk, context }).wishes()));
+  return wanted.length === 1;
 }

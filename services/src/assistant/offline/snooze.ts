@@ -1,35 +1,35 @@
-import { quoted } from '../words/say.ts';
+import { counted, quoted } from '../words/say.ts';
 import { sayInstant, sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { findTasks } from './find-tasks.ts';
-import { taskMark } from './marks.ts';
-import { type Answering, act, choose, type KnownTask, say } from './talk.ts';
+import { type Answering, act, type KnownTask, say } from './talk.ts';
 
-/** Lets a reminder come again later. The task stays when it is. */
+/** For how long, in minutes, when nothing is said of it: as alarm clocks have it. */
+const usual = 10;
+
+/** Lets reminders come again later. The tasks stay when they are. */
 export function* snooze(heard: Heard): Answering {
   const { parsed, settings, now } = heard;
-  const tasks = yield* findTasks(heard, { verb: 'snooze', isOne: true });
-  const [task] = tasks ?? [];
-  if (!task) return;
-  const by = parsed.snooze;
-  if (by === null) {
-    yield* choose(`For how long shall I snooze ${quoted(task.title)}?`, [
-      { label: '10 minutes', value: `snooze it for 10 minutes ${taskMark(task.id)}` },
-      { label: '1 hour', value: `snooze it for 1 hour ${taskMark(task.id)}` },
-      { label: 'Until tomorrow', value: `snooze it until tomorrow ${taskMark(task.id)}` },
-    ]);
-    return;
-  }
+  const tasks = yield* findTasks(heard, { verb: 'snooze' });
+  const [first] = tasks ?? [];
+  if (!tasks || !first) return;
+  const by = parsed.snooze ?? { minutes: usual };
   const until = 'minutes' in by ? new Date(now.getTime() + by.minutes * 60_000).toISOString() : by.until;
-  const reminder = reminderOf(task);
-  const call = reminder
-    ? { name: 'snooze-reminder', input: { id: task.id, reminderId: reminder.id, ...by } }
-    : { name: 'set-reminder', input: { id: task.id, kind: 'at', at: until } };
-  const [outcome] = yield* act([call]);
-  if (outcome?.kind === 'refused') yield* say(`Not snoozed: ${outcome.detail}`);
-  else if (outcome?.kind === 'done') {
+  const outcomes = yield* act(
+    tasks.map((task) => {
+      const reminder = reminderOf(task);
+      return reminder
+        ? { name: 'snooze-reminder', input: { id: task.id, reminderId: reminder.id, ...by } }
+        : { name: 'set-reminder', input: { id: task.id, kind: 'at', at: until } };
+    }),
+  );
+  const refused = outcomes.find(({ kind }) => kind === 'refused');
+  if (refused?.kind === 'refused') yield* say(`Not snoozed: ${refused.detail}`);
+  else if (outcomes.every(({ kind }) => kind === 'done')) {
+    const name = tasks.length === 1 ? quoted(first.title) : counted(tasks.length, 'task');
     const span = 'minutes' in by ? ` for ${sayMinutes(by.minutes)}` : '';
-    yield* say(`Snoozed ${quoted(task.title)}${span}: I remind you ${sayInstant(until, settings, now)}.`);
+    const note = parsed.snooze === null ? ' Say for example “make that an hour” for longer.' : '';
+    yield* say(`Snoozed ${name}${span}: I remind you ${sayInstant(until, settings, now)}.${note}`);
   }
 }
 

@@ -155,12 +155,17 @@ function headOf(wanted: string): string {
   return (wanted.split(' | ')[0] ?? '').toLowerCase();
 }
 
-/** Two changes of one task in a turn are as good as one, and so is a change of what the turn has made. */
+/**
+ * Two changes of one task in a turn are as good as one, and so is a change of what the turn has made; a reminder that is
+ * set in the place of another is one that is set.
+ */
 function folded(changes: readonly string[]): string[] {
   const made = new Set(changes.map((one) => one.replace(/^= create-task /, '= update-task ')));
   const isFolded = (one: string, index: number) =>
-    one.startsWith('= update-task ') &&
-    (changes.indexOf(one) < index || (made.has(one) && changes.includes(one.replace('update-task', 'create-task'))));
+    (one.startsWith('= update-task ') &&
+      (changes.indexOf(one) < index ||
+        (made.has(one) && changes.includes(one.replace('update-task', 'create-task'))))) ||
+    (one.startsWith('= remove-reminder ') && changes.includes(one.replace('remove-reminder', 'set-reminder')));
   return changes.filter((one, index) => !isFolded(one, index));
 }
 

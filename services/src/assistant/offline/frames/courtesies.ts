@@ -5,7 +5,8 @@ const leads = `
   would you be so kind as to, would you be so kind to, would you be so good as to, would you be so kind and, be so
   kind as to, be so kind to, be so kind and, be so good as to, would it be possible to, would it be ok to, is it
   possible to, is it ok to, could i ask you to, can i ask you to, may i ask you to, i wonder if you could, i was
-  wondering if you could, i would be grateful if you could, i would appreciate it if you could, it would be great
+  wondering if you could, i would be grateful if you could, i would appreciate it if you could, i would be grateful if,
+  i would appreciate it if, it would be great if, it would be nice if, it would be good if, would it be ok if, it would be great
   if you could, it would be nice if you could, do you mind, would you mind, if you could, if you would, please to,
   you can, you could, you should, you may, i would like you to, i want you to, i need you to, i want that you,
   might i ask you to, might you, may you, shall we, be a dear and, go ahead and, help me, help me to, can we,

@@ -47,13 +47,14 @@ export const phrases: Readonly<Record<Cue, readonly string[]>> = {
     no longer pending, off my plate, just did, have finished, took place, happened, went well, managed to,
     settled, close, closed, can be ticked off, can be checked off, tick it, check it`),
   reopen: said(`
-    not done, is not done, are not done, not finished, is not finished, not completed, not complete, not done
+    reactivate, not done, is not done, are not done, not finished, is not finished, not completed, not complete, not done
     yet, not yet, reopen, re-open, uncheck, untick, unmark, uncomplete, undone, still open, open again, open _
     again, back on the list, back on my list, put _ back on, bring _ back, still dirty, was not done, did not
     finish, have not finished, have not done, did not do, did not actually, mark _ as not done, mark _ not done,
     mark _ undone, mark _ as open, mark _ as undone, to do again, restore, undelete, not quite done, not
     actually done, not really done, not fully done, spoke too soon, need to do _ again, have to do _ again, add
-    _ back, needs doing again`),
+    _ back, needs doing again, take _ check mark off, take _ checkmark off, take _ tick off, take _ tick away,
+    remove _ tick, remove _ check mark, remove _ checkmark, active again, open once more, should be open, back to open`),
   delete: said(`
     delete, remove, get rid of, got rid of, scrap, bin, trash, erase, ditch, dump, axe, drop, drop _ from the
     list, cancel, is cancelled, is canceled, was cancelled, was canceled, got cancelled, got canceled, has been
@@ -68,7 +69,7 @@ export const phrases: Readonly<Record<Cue, readonly string[]>> = {
     delayed, defer, bump, bumped, put off, put _ off, slide, slip, pull, pulled, bring _ forward, bring forward,
     is now, is on, should be on, is due, due, make that, make it, make, change, schedule, set, put, instead,
     rather, have to be, has to be, needs to be, has to be done, needs to be done, must be done, deadline, do _
-    on, will do, do, switch, rebook, carry _ over, leave _ for, leave, wait, can wait until, can wait till,
+    on, will do, do, start it, starts, starting, begins, switch, rebook, carry _ over, leave _ for, leave, wait, can wait until, can wait till,
     could wait, got moved, give me until, i will do, will be, happens, takes place, due date, date, by`),
   earlier: said(`
     earlier, sooner, forward, ahead`),
@@ -111,7 +112,7 @@ export const phrases: Readonly<Record<Cue, readonly string[]>> = {
     ),
   ],
   snooze: said(`
-    snooze, snooze _ for, snooze _ until`),
+    snooze, snoozed, snoozing, snooze button, snooze _ for, snooze _ until`),
   'end-series': said(`
     stop repeating, no longer repeat, no longer repeats, not repeat, does not repeat, should not repeat, do not
     repeat, not repeating, just once, only once, one time, one-off, one-time, does not need to repeat, stop _

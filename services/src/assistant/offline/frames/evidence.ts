@@ -36,6 +36,10 @@ const prepositions = new Set('at on in for to by from'.split(' '));
 const reports = new Set(['did', 'do', 'have', 'had', 'has']);
 const articles = new Set(['the', 'my', 'this', 'that', 'it']);
 const owners = new Set(['the', 'my', 'a', 'an', 'our']);
+/** Asked politely, they are no questions: "would you remind me before the meeting?" */
+const commands = new Set(
+  'remind move push snooze delete remove mark tick complete cancel reschedule postpone rename reopen skip'.split(' '),
+);
 const subjects = new Set('something i we you they it he she the my there this that any anything'.split(' '));
 
 interface Known {
@@ -62,8 +66,11 @@ export function readEvidence(text: string, { tasks, others = [], talk, context }
   let guessed: Guess | undefined;
   const wishes = () => {
     const also = others.length === 0 ? [] : findMentions(words, others, (index) => !slotAt.has(index));
-    const all = new Set([...named, ...also.flatMap(({ at }) => at)]);
-    guessed ??= guess(text, tokensOf(text, words, { context, named: all }), models().wish);
+    guessed ??= guess(
+      text,
+      tokensOf(text, words, { context, named: namesIn(words, [...mentions, ...also]) }),
+      models().wish,
+    );
     return guessed;
   };
   return {
@@ -129,6 +136,19 @@ export function says(evidence: Evidence, ...some: Cue[]): boolean {
   });
 }
 
+/**
+ * The places of the words that only name tasks. "bought" of "bought the milk" says as well what was done, though the title
+ * has "buy".
+ */
+export function namesIn(words: readonly Word[], mentions: readonly Mention[]): Set<number> {
+  return new Set(
+    mentions.flatMap(({ at, tasks }) => {
+      const titles = new Set(tasks.flatMap(({ title }) => title.toLowerCase().split(/\s+/)));
+      return at.filter((index) => !isPast(words[index]?.text ?? '') || titles.has(words[index]?.text ?? ''));
+    }),
+  );
+}
+
 /** Whether the words name tasks as their titles do, and say nothing else: "call mom", not "called mom" nor "milk ✓". */
 export function isBare({ text, words, mentions, slotAt }: Evidence): boolean {
   const named = new Set(mentions.flatMap(({ at }) => at));
@@ -151,7 +171,7 @@ function isQuestion(text: string, words: readonly Word[]): boolean {
   const isLater = prepositions.has(first) && ['what', 'which', 'whose'].includes(second);
   return (
     isLater ||
-    text.trimEnd().endsWith('?') ||
+    (text.trimEnd().endsWith('?') && !commands.has(first)) ||
     asks.has(first) ||
     (auxiliaries.has(first) && subjects.has(second) && !(reports.has(first) && articles.has(second)))
   );

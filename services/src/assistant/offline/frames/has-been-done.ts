@@ -7,7 +7,8 @@ import type { Target } from './target.ts';
  * How clearly the words report that a task is done: "called mom" of "Call mom", "the rent is paid". With another verb
  * ("called the dentist" of "Dentist") it may be, and is asked about. 0 when they report nothing.
  */
-export function hasBeenDone({ words, mentions, slotAt }: Evidence, target: Target): number {
+export function hasBeenDone(evidence: Evidence, target: Target): number {
+  const { words, mentions, slotAt } = evidence;
   const places = words.flatMap(({ text }, index) =>
     isPast(text) && doings.has(text) && !slotAt.has(index) ? [index] : [],
   );
@@ -21,6 +22,21 @@ export function hasBeenDone({ words, mentions, slotAt }: Evidence, target: Targe
     return verbs.some((verb) => verb === first || (alike[verb] ?? []).some((one) => stem(one) === first));
   });
   return fits ? 0.65 : 0.3;
+}
+
+const telling = new Set('called rang phoned wrote said emailed mailed asked told'.split(' '));
+const helpers = new Set('is are was were been be have has had get got'.split(' '));
+
+/** "the dentist called" tells what the dentist did. */
+export function isTold({ words, mentions }: Evidence): boolean {
+  const named = new Set(mentions.flatMap(({ at }) => at));
+  return words.some(
+    ({ text }, index) =>
+      telling.has(text) &&
+      named.has(index - 1) &&
+      !helpers.has(words[index - 1]?.text ?? '') &&
+      !words.slice(0, index).some(({ text: word }) => word === 'i' || word === 'we'),
+  );
 }
 
 /** Said of a task that is named by a thing: "got the eggs", "went to the dentist". */

@@ -30,6 +30,10 @@ export function carried(text: string, { said, talk, context, open, past }: Known
     slots.due === undefined &&
     slots.priority === undefined &&
     slots.rule === undefined &&
+    slots.length === undefined &&
+    slots.before === undefined &&
+    slots.duration === undefined &&
+    slots.quote === undefined &&
     slots.tags.length === 0 &&
     slots.project === undefined;
   const leans =

@@ -7,6 +7,11 @@ test.each([
   ['its done', "it's done"],
   ['its name is long', 'its name is long'],
   ['serach dentist', 'search dentist'],
+  ['watterd the plants', 'watered the plants'],
+  ['payed the rent', 'paid the rent'],
+  ['submited it', 'submitted it'],
+  ['a quarter of an hour before', '15 minutes before'],
+  ['it was cold and wet', 'it was cold and wet'],
   ['retrun the book', 'retrun the book'],
 ])('%j is written %j', (said, written) => {
   expect(normalise(said)).toBe(written);

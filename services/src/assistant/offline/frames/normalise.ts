@@ -1,5 +1,5 @@
 import { editDistance } from '@duly/language/target/edit-distance';
-import { commandWords, dateWords, labelWords, otherWords } from './lexicon.ts';
+import { commandWords, dateWords, doings, labelWords, otherWords } from './lexicon.ts';
 
 /** What people write in short, or without an apostrophe. */
 const written: Readonly<Record<string, string>> = {
@@ -57,6 +57,15 @@ const written: Readonly<Record<string, string>> = {
   cuz: 'because',
   pls: 'please',
   plz: 'please',
+  bougth: 'bought',
+  bougt: 'bought',
+  boght: 'bought',
+  buyed: 'bought',
+  sended: 'sent',
+  writed: 'wrote',
+  finaly: 'finally',
+  allready: 'already',
+  alredy: 'already',
 };
 /** "its" is "it is" before these. */
 const afterItIs = new Set(
@@ -72,6 +81,10 @@ const word = /[\p{L}\p{N}]+(?:['’][\p{L}]+)?|["“”]/gu;
  * without typing errors. Words in quotes, and those that the person's tasks have, stay as they are.
  */
 export function normalise(said: string, isKnown: (word: string) => boolean = () => false): string {
+  return inMinutes(bySpelling(said, isKnown));
+}
+
+function bySpelling(said: string, isKnown: (word: string) => boolean): string {
   const found = [...said.matchAll(word)];
   let text = '';
   let at = 0;
@@ -97,7 +110,13 @@ function carefully(
   const long = Object.hasOwn(written, lower) ? written[lower] : undefined;
   if (long !== undefined) return long;
   if (lower.length < 5 || /[^a-z]/.test(lower) || otherWords.has(lower) || isKnown(lower)) return raw;
-  return nearest(lower, knownWords) ?? (isFirst || lower.length > 6 ? nearest(lower, commandWords) : undefined) ?? raw;
+  if (nearest(lower, ['snooze']) !== undefined) return 'snooze';
+  return (
+    doneAs(lower) ??
+    nearest(lower, knownWords) ??
+    (isFirst || lower.length > 6 ? nearest(lower, commandWords) : undefined) ??
+    raw
+  );
 }
 
 /** The one word that is meant by one slip of the fingers, two in a long word; never an inflection of it. */
@@ -114,4 +133,31 @@ function nearest(lower: string, among: readonly string[]): string | undefined {
     least = distance;
   }
   return best;
+}
+
+const longestDoing = 10;
+/** Long ones of them, by their consonants. */
+const bySound = new Map([...doings, 'called', 'watered'].map((word) => [soundOf(word), word]));
+
+/** "watterd", "payed", "submited": what has been done, with letters doubled or left out that are not heard. */
+function doneAs(lower: string): string | undefined {
+  if (!lower.endsWith('d') || lower.length > longestDoing || doings.has(lower)) return undefined;
+  const meant = bySound.get(soundOf(lower));
+  return meant?.endsWith('d') && meant[0] === lower[0] && editDistance(lower, meant, 2) <= 2 ? meant : undefined;
+}
+
+function soundOf(text: string): string {
+  return text.replace(/[aeiouy]/g, '').replace(/(.)\1/g, '$1');
+}
+
+const parts: readonly [RegExp, string][] = [
+  [/\bthree[- ]quarters of an hour\b/gi, '45 minutes'],
+  [/\b(?:a )?quarter of an hour\b/gi, '15 minutes'],
+  [/\b(?:an hour and a half|one and a half hours|1[.,]5 ?(?:h|hrs?|hours?))\b/gi, '90 minutes'],
+  [/\ba couple of (?=hours|days|minutes|weeks)/gi, '2 '],
+];
+
+/** "a quarter of an hour" is no hour. */
+function inMinutes(text: string): string {
+  return parts.reduce((whole, [said, meant]) => whole.replace(said, meant), text);
 }

@@ -23,6 +23,12 @@ export interface Past {
   isNamed?: boolean;
   isCreated?: boolean;
   isOfSettings?: boolean;
+  /** Not of before: the words now take back what was wanted then. */
+  isReplaced?: boolean;
+  /** Not of before: "instead" stands in the words now. */
+  isInstead?: boolean;
+  /** Not of before: the words now begin with "and". */
+  isContinued?: boolean;
   project?: string;
   tag?: string;
 }

@@ -27,6 +27,8 @@ export interface Read {
   at: Set<number>;
 }
 
+/** Two of these are two days: "today, tomorrow". */
+const nearDay = /^(?:on |by )?(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
 const before = new Set(['before', 'beforehand', 'ahead', 'prior', 'advance', 'early']);
 const directions = new Set(['earlier', 'sooner', 'forward', 'later', 'back', 'further', 'more', 'longer', 'out', 'on']);
 const towards = new Set(['to', 'at', 'till', 'until', 'by', 'for', 'around', 'it', 'that']);
@@ -70,6 +72,8 @@ function readLengths(text: string, words: readonly Word[], slots: Slots, at: Set
     const isMore =
       words.slice(first, index).some((word) => ['more', 'another', 'extra'].includes(word.text)) ||
       ['another', 'extra'].includes(lead);
+    // "the end of the month" is no length; "the day before" is one.
+    if (words[first]?.text === 'the' && !isAhead && !directions.has(next)) continue;
     if (isAhead) {
       slots.before = length;
       mark(at, first, index + (next === 'in' ? 2 : 1));
@@ -91,7 +95,8 @@ function beginOf(words: readonly Word[], unit: number): number | undefined {
   let index = unit - 1;
   while (
     ['more', 'an', 'a', 'of', 'extra', 'full', 'whole', 'another'].includes(words[index]?.text ?? '') &&
-    isCount(words[index - 1]?.text)
+    isCount(words[index - 1]?.text) &&
+    !(words[index]?.text === 'a' && words[index - 1]?.text === 'one')
   )
     index -= 1;
   const word = words[index]?.text ?? '';
@@ -115,18 +120,55 @@ function readLanguage(
   const { spans, tags, project, priority } = parse(masked(text, words, at), { ...context, mode: 'add' });
   let end = 0;
   for (const { kind, start, end: until, text: said } of spans) {
+    if (isRuledOut(text.slice(0, start), { kind, hasOther: spans.filter((one) => one.kind === kind).length > 1 })) {
+      for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
+      continue;
+    }
     if (kind === 'due' && !/^(?:with(?:out)?|no)\b/i.test(said)) {
       // Of two dates that stand apart the last one counts: "not on tuesday, make it friday".
-      const isNear = slots.due !== undefined && /^[\s,]*$/.test(text.slice(end, start));
+      const isNear =
+        slots.due !== undefined &&
+        /^[\s,]*$/.test(text.slice(end, start)) &&
+        !(nearDay.test(slots.due) && nearDay.test(said));
       slots.due = isNear ? `${slots.due} ${said}` : said;
       end = until;
     } else if (kind === 'recurrence') slots.rule = said;
     else if (kind === 'priority' && said.includes('!')) slots.priority = priority ?? 'none';
-    else if (kind !== 'tag' && kind !== 'project') continue;
+    else if (kind === 'reminder' && slots.due === undefined) readReminded(said, { start, words, context, slots, at });
+    if (
+      kind !== 'tag' &&
+      kind !== 'project' &&
+      kind !== 'due' &&
+      kind !== 'recurrence' &&
+      !(kind === 'priority' && said.includes('!'))
+    )
+      continue;
     for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
   }
   slots.tags.push(...tags);
   if (project) slots.project = project.name;
+}
+
+/** "a reminder on friday at noon", "alarm 5pm": when it shall come. */
+function readReminded(
+  said: string,
+  { start, words, context, slots, at }: { start: number; words: readonly Word[]; context: ParseContext } & Read,
+): void {
+  const lead = /^.*\b(?:reminders?|alarms?|alerts?|notifications?)\s+/i.exec(said)?.[0] ?? '';
+  const [when, ...others] = lead === '' ? [] : parse(said.slice(lead.length), { ...context, mode: 'add' }).spans;
+  if (when?.kind !== 'due' || when.start !== 0 || others.length > 0) return;
+  slots.due = when.text;
+  const [from, until] = [start + lead.length, start + lead.length + when.end];
+  for (const [index, word] of words.entries()) if (word.start < until && word.end > from) at.add(index);
+}
+
+/** "not weekly", "instead of tuesday": what is not wanted, beside what is. */
+function isRuledOut(before: string, { kind, hasOther }: { kind: string; hasOther: boolean }): boolean {
+  return (
+    hasOther &&
+    (kind === 'due' || kind === 'recurrence') &&
+    /\b(?:not|instead of|rather than|no longer)(?: on| at)? $/i.test(before)
+  );
 }
 
 /** What is claimed is no date. */

@@ -1,22 +1,21 @@
 /** The past, and what it is of. */
-const irregular: ReadonlyMap<string, string> = new Map(
-  `
+const irregular: ReadonlyMap<string, string> = pairs(`
   paid pay, bought buy, sent send, wrote write, written write, made make, did do, done do, took take, taken take,
   got get, gotten get, gave give, given give, met meet, went go, gone go, told tell, saw see, seen see, brought
   bring, found find, fed feed, left leave, sold sell, spoke speak, spoken speak, ran run, swept sweep, drove
   drive, driven drive, rang ring, rung ring, taught teach, built build, kept keep, chose choose, chosen choose,
   hung hang, held hold, had have, swam swim, slept sleep, dealt deal, lent lend, lost lose, spent spend, thrown
-  throw, threw throw, wore wear, worn wear, ate eat, eaten eat, drew draw, drawn draw, grew grow, won win,
-  children child, people person, men man, women woman`
-    .split(',')
-    .map((pair) => pair.trim().split(/\s+/) as [string, string]),
-);
+  throw, threw throw, wore wear, worn wear, ate eat, eaten eat, drew draw, drawn draw, grew grow, won win`);
+/** Many of one, and what people call their kin. */
+const sameAs: ReadonlyMap<string, string> = pairs(`
+  children child, people person, men man, women woman, mum mom, mam mom, mummy mom, mommy mom, mother mom, daddy dad,
+  father dad, grandmother grandma, granny grandma, grandfather grandpa, grandad grandpa`);
 /** Their past is like their present. */
 const unmarked = new Set(['read', 'put', 'cut', 'set', 'shut', 'let', 'hit']);
 
 /** What the forms of a word have in common: "paid", "paying" and "pay" are one. No word of a language: only to compare. */
 export function stem(word: string): string {
-  const known = irregular.get(word);
+  const known = irregular.get(word) ?? sameAs.get(word);
   const plain = known ?? word;
   if (plain.length <= 3) return plain;
   const bare =
@@ -40,4 +39,8 @@ export function stem(word: string): string {
 /** Whether a word can say that something has been done. */
 export function isPast(word: string): boolean {
   return irregular.has(word) || unmarked.has(word) || (word.length > 4 && word.endsWith('ed'));
+}
+
+function pairs(said: string): Map<string, string> {
+  return new Map(said.split(',').map((pair) => pair.trim().split(/\s+/) as [string, string]));
 }

@@ -27,6 +27,14 @@ function understood(said: string, ...before: string[]) {
 
 test.each([
   ['rent is paid', 'complete it [task p]'],
+  ['the kitchen is not clean after all', 'reopen it [task k]'],
+  ['take the check mark off the kitchen', 'reopen it [task k]'],
+  ["everything that's overdue goes to tomorrow", 'move all overdue tasks to tomorrow'],
+  ['dentist -> friday', 'move it to friday [task d]'],
+  ['a reminder for the dentist on friday at noon', 'remind me on friday at noon [task d]'],
+  ['in 2 hours remind me to take out the dough', 'remind me to take out the dough in 2 hours'],
+  ['drop the 15 min reminder of the dentist', 'no reminder 15 min before [task d]'],
+  ['remind me about the milk', 'offered'],
   ['called mom and bought milk', 'complete it [task c,m]'],
   ['the dentist got cancelled, get rid of it', 'delete it [task d]'],
   ['dentist high prio pls', 'make it high priority [task d]'],
@@ -53,6 +61,14 @@ test.each([
   ['the rent too', 'make it high priority [task p]', 'dentist high priority'],
   ['and call mom with family', 'tag it with @family [task c]', 'tag the dentist with health'],
   ['no, an hour', 'snooze it for an hour [task d]', 'snooze the dentist for 20 minutes'],
+  [
+    'no, make that 2 hours',
+    'remind me 2 hours before instead of 15 minutes before [task d]',
+    'remind me 15 minutes before the dentist',
+  ],
+  ['and another one a day before', 'remind me a day before [task d]', 'remind me 15 minutes before the dentist'],
+  ['take that reminder off again', 'no reminder 15 minutes before [task d]', 'remind me 15 minutes before the dentist'],
+  ['better 30', 'snooze it for 30 minutes [task d]', 'snooze the dentist for 20 minutes'],
   ['oops, that was a mistake', 'undo', 'move the dentist to friday'],
   ['what about tuesday', 'show tasks due tuesday', "what's due today"],
 ])('%j is %j after %j', (said, sentence, before) => {
@@ -71,6 +87,10 @@ test.each([
   'go out tomorrow',
   'scrap the old car',
   'i feel tired',
+  "don't delete the milk",
+  "if it rains i'll cancel the dentist",
+  'almost done with the milk',
+  'the dentist called',
 ])('%j changes nothing that is there', (said) => {
   expect([undefined, `add ${said}`]).toContain(understood(said, 'make the dentist high'));
 });

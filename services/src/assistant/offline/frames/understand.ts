@@ -4,9 +4,14 @@ import { spokenOf } from '../../spoken-of.ts';
 import { allTasks, byIds } from '../find-tasks.ts';
 import { marks, taskMark } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { likeliest } from '../wishes/guess.ts';
+import type { Wish } from '../wishes/wish.ts';
 import { asAdded, isEmptyWish } from './added.ts';
+import { answersWhen, asksWhen, type Offered } from './asked-when.ts';
+import { replaces } from './corrects.ts';
 import { withoutCourtesy } from './courtesies.ts';
 import { decide, type Frame, surely } from './decide.ts';
+import { groupOf, ofGroup } from './described-groups.ts';
 import { type Evidence, has, readEvidence, says, unexplained } from './evidence.ts';
 import { groupLabelsOf } from './groups.ts';
 import { carried, leaningOn } from './leaning.ts';
@@ -28,7 +33,8 @@ export type Understood =
   /** `leans`: on what was said before, so that the words alone do not say it. */
   | { kind: 'said'; sentence: string; leans?: true }
   | { kind: 'which'; question: string; sentence: string; tasks: readonly KnownTask[] }
-  | { kind: 'missing'; question: string };
+  | { kind: 'missing'; question: string }
+  | Offered;
 
 /** What a turn can be understood by. */
 export interface Known {
@@ -48,14 +54,28 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
   if (namesNone && isNotDone && isClear(said, context, [])) return undefined;
   const open = yield* allTasks('open');
   const titles = new Set(open.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []));
-  const text = plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
+  const plain = plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
+  const text = withDateLast(plain, context);
   if (text === '' || (isNotDone && isClear(said, context, open))) return undefined;
+  const first = { said, talk, context, open, done: [], past: {} };
+  const when = answersWhen(text, first);
+  if (when !== undefined) return { kind: 'said', sentence: when, leans: true };
+  const asked = reminding.test(text) ? readEvidence(text, { tasks: open, talk, context }) : undefined;
+  const offered = asked && asksWhen(asked, targetOf(asked, talk), open);
+  if (offered) return offered;
   const done = yield* allTasks('done');
-  const past = pastOf(talk, [...open, ...done], context);
+  const past = {
+    ...pastOf(talk, [...open, ...done], context),
+    isReplaced: replaces(said),
+    isInstead: /\b(?:instead|rather|better)\b/i.test(said),
+    isContinued: /^(?:and|also|plus|then|n)\b/i.test(said),
+  };
   const known: Known = { said, talk, context, open, done, past };
   const named = withLabels(text, past);
-  const wish = wishOf(named, known);
+  const wish = isOfKnown(named, known) || isOfIt(named, known) ? undefined : wishOf(named, known);
   if (wish) return wish;
+  const ofAll = inGroup(named, known);
+  if (ofAll) return ofAll;
   const again = carried(named, known) ?? (/\bi meant?\b/i.test(said) ? leaningOn(named, known) : undefined);
   if (again) return leaningSentence(yield* aimed(again.frame, again.target));
   for (const reading of readings(named)) {
@@ -64,7 +84,41 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
   }
   const leaning = leaningOn(named, known);
   if (leaning) return leaningSentence(yield* aimed(leaning.frame, leaning.target));
-  return undefined;
+  return text === plain ? undefined : { kind: 'said', sentence: text };
+}
+
+/** "in 2 hours remind me to take out the dough", as the parser knows it. */
+function withDateLast(text: string, context: ParseContext): string {
+  const [, when = '', what = ''] = /^(.{2,30}?),? (?:please |pls )?((?:remind me|snooze) .+)$/i.exec(text) ?? [];
+  const [first, ...others] = when === '' ? [] : parse(when, { ...context, mode: 'add' }).spans;
+  const isWhen = first?.kind === 'due' && others.length === 0 && first.text === when;
+  return isWhen ? `${what} ${when}` : text;
+}
+
+const reminding = /\b(?:remind|reminder|alarm|alert|ping|nudge|notify|forget)\b/i;
+
+/** "start it at 11", of what was spoken of. */
+function isOfIt(text: string, { talk }: Known): boolean {
+  return talk.history.length > 0 && /^\w+ (?:it|that|this|them)\b/i.test(text) && !/^(?:add|create|call)\b/i.test(text);
+}
+
+const changing: readonly Wish[] = [
+  'remind',
+  'snooze',
+  'move',
+  'complete',
+  'reopen',
+  'silence',
+  'delete',
+  'skip',
+  'repeat',
+];
+
+/** "take the check mark off the kitchen", "make sure i'm reminded of the rent": no new task. */
+function isOfKnown(text: string, { talk, context, open, done }: Known): boolean {
+  const evidence = readEvidence(text, { tasks: open, others: done, talk, context });
+  const { wish, share } = likeliest(evidence.wishes());
+  return wish === 'reopen' ? share >= 0.5 : share >= 0.75 && changing.includes(wish) && evidence.mentions.length > 0;
 }
 
 /** Small talk, and what is to be new: what needs nothing that is there. */
@@ -108,10 +162,23 @@ function isClear(said: string, context: ParseContext, open: readonly KnownTask[]
     )
   )
     return false;
+  // "remind me an hour before the meeting" may name it.
+  if (first.intent === 'set-reminder' && /\bbefore (?:the|my) \w/i.test(said)) return target?.kind === 'title';
   if (target?.kind !== 'title') return true;
   if (first.intent === 'reopen') return !/[,;]/.test(target.text);
   const found = findTarget(target.text, open);
-  return found.kind === 'one' || (found.kind === 'candidates' && found.tasks.length > 1);
+  if (found.kind === 'one') return true;
+  return found.kind === 'candidates' && found.tasks.length > 1 && !namesOne(said, { context, open });
+}
+
+/** "finished writing the report" is that which is to be written, not read. */
+function namesOne(said: string, { context, open }: Pick<Known, 'context' | 'open'>): boolean {
+  const { mentions } = readEvidence(said, {
+    tasks: open,
+    talk: { settings: {} as Talk['settings'], history: [], now: new Date(context.now) },
+    context,
+  });
+  return mentions.length === 1 && mentions[0]?.tasks.length === 1 && mentions[0].isWhole;
 }
 
 /** Words that are looked for, projects without their sign, and "them" may not have been understood. */
@@ -136,6 +203,14 @@ function asksWhatWasDone(text: string, talk: Talk, context: ParseContext): boole
   );
 }
 
+/** "get rid of both overdue ones": of all that the words describe. */
+function inGroup(text: string, { talk, context, open }: Known): Understood | undefined {
+  const group = groupOf(text);
+  if (!group) return undefined;
+  const sentence = ofGroup(group.filter, readEvidence(group.rest, { tasks: open, talk, context }));
+  return sentence === undefined ? undefined : { kind: 'said', sentence };
+}
+
 /** One way to take the words apart: what is wanted stands in the text, and what it is about perhaps around it. */
 function* inOne({ text, around }: Reading, known: Known): Answering<Understood | undefined> {
   const { talk, context, open, past } = known;
@@ -154,6 +229,8 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   if (shown) return shown;
   const isMine =
     has(evidence, 'silence', 'untag') ||
+    (past.isReplaced && past.frame?.intent === 'remind') ||
+    (strict.intent === 'set-reminder' && own.how === 'named') ||
     ((strict.intent === 'list' || strict.intent === 'search') && !isClearList(text, strict, context));
   if (
     isSettled(strict) &&
@@ -187,11 +264,11 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   if (list !== undefined && (isWhole || evidence.isQuestion) && isAList(list, context))
     return { kind: 'said', sentence: list };
   const target = meant && own.how !== 'named' ? meant : own;
-  if (says(evidence, 'reopen')) {
+  if (reopens(evidence, own, known)) {
     const again = readEvidence(text, { tasks: known.done, others: open, talk, context });
     const of = targetOf(again, talk);
     const which = meant && of.how !== 'named' ? meant : of;
-    const [frame] = decide({ evidence: again, target: which, past });
+    const [frame] = decide({ evidence: again, target: which, past, isReopened: true });
     if (frame?.intent === 'reopen' && frame.score >= surely) return yield* aimed(frame, which);
   }
   const [best, next] = decide({ evidence, target, past });
@@ -202,6 +279,14 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   const found = yield* aimed(best, target);
   // "no, tuesday": nothing but a value, of what was spoken of.
   return target.how === 'focus' && evidence.open.length === 0 ? leaningSentence(found) : found;
+}
+
+/** Of what only completed tasks are called, less has to say so. */
+function reopens(evidence: Evidence, own: Target, { done, context }: Known): boolean {
+  if (says(evidence, 'reopen')) return true;
+  if ((evidence.wishes().get('reopen') ?? 0) < 0.5 || own.how === 'named') return false;
+  const talk = { settings: {} as Talk['settings'], history: [], now: new Date(context.now) };
+  return readEvidence(evidence.text, { tasks: done, talk, context }).mentions.length === 1;
 }
 
 export function isSettled({ intent, confidence }: ParsedText): boolean {

@@ -15,7 +15,7 @@ const joining =
   /\s*[.;!?\n]+(?:\s+|$)(?:(?:and|then|also|but|plus|oh|n)\s+)*|\s*,\s*(?:(?:and|then|also|but|plus|oh|n|so|now|while you['’]?(?:re| are) at it)[\s,]+)*|\s+(?:&|(?:and|then|also|but|plus|oh|n|so|while you['’]?(?:re| are) at it)(?=\s)(?:\s+(?:then|also|and|please|n)(?=\s))*)\s+/gi;
 
 /** Nothing stands before the joint but what joins. */
-const hardly = /^(?:(?:and|also|but|then|oh|ok|okay|so|n|plus)\b|[\s,.])*$/i;
+const hardly = /^(?:(?:and|also|but|then|oh|oops|whoops|hm+|ah|hey|hi|ok|okay|so|n|plus)\b|[\s,.])*$/i;
 const abbreviated = /\b(?:dr|mr|mrs|ms|st|prof|no|nr|vs|approx|e\.?g|i\.?e|a\.m|p\.m)$/i;
 
 export function jointsOf(text: string): Joint[] {
@@ -73,6 +73,9 @@ export function featuresOfJoint(joint: string, left: Part, right: Part, next: Pa
   ];
 }
 
+/** What else must hold of a joint, with what stands before it, after it, and next to it. */
+type MayPart = (joint: Joint, sides: readonly [left: Part, right: Part, near: Part]) => boolean;
+
 /** From here on a message is taken apart. */
 const parted = 0.5;
 const mostParts = 5;
@@ -81,13 +84,18 @@ const mostParts = 5;
  * The parts of a message that each hold a wish of their own, in order; one where it holds one. `read` says what a part
  * looks like.
  */
-export function partsOf(text: string, read: (text: string) => Part, model: Model): string[] {
+export function partsOf(
+  text: string,
+  read: (text: string) => Part,
+  { model, mayPart = () => true }: { model: Model; mayPart?: MayPart },
+): string[] {
   const parts: string[] = [];
   let from = 0;
   for (const { joint, start, end, next } of candidatesOf(text)) {
     if (parts.length + 1 >= mostParts) break;
     const sides = [text.slice(from, start), text.slice(end), text.slice(end, next)] as const;
     const [left, right, near] = sides.map(read) as [Part, Part, Part];
+    if (!mayPart({ start, end }, [left, right, near])) continue;
     const [, share = 0] = sharesOf(model, featuresOfJoint(joint, left, right, near));
     if (share < parted) continue;
     parts.push(text.slice(from, start).trim());
