@@ -199,7 +199,8 @@ function fits(task: Task, field: string, projects: readonly { id: string; name: 
   const [name, value] = [field.slice(0, at), field.slice(at + 1)];
   if (name === 'due') return (task.due ? [task.due.date, task.due.time].filter(Boolean).join(' ') : 'none') === value;
   if (name === 'rule') return task.recurrence?.rule === value;
-  if (name === 'tags') return task.tags.join(',') === value;
+  // The corpora name tags in the order of the alphabet or in that of the task: it says nothing.
+  if (name === 'tags') return task.tags.toSorted().join(',') === value.split(',').toSorted().join(',');
   if (name === 'reminders') return String(task.reminders.length) === value;
   if (name === 'remind')
     return task.reminders.map((one) => ('minutes' in one ? one.minutes : one.at)).join(',') === value;
