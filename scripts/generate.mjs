@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { prepare } from './prepare.mjs';
 import { runForeground } from './run-foreground.mjs';
 
+const wishes = 'services/src/assistant/offline/wishes/';
+
 /**
  * What is written by a program and checked in: a file or a folder, and the arguments for node, run in the root.
  */
@@ -10,6 +12,7 @@ const generators = [
   { path: 'packages/contracts/schemas/', args: ['scripts/write-event-schemas.mjs'] },
   { path: 'docs/asyncapi.yaml', args: ['scripts/write-asyncapi.mjs'] },
   { path: 'packages/core/src/store/schema.sql', args: ['scripts/write-database-schema.mjs'] },
+  { path: `${wishes}weights.generated.json`, args: [`${wishes}learn.ts`] },
 ];
 
 /** Writes all generated files anew. Answers the names of those that were not what they should be. */
