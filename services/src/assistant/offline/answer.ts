@@ -4,7 +4,6 @@ import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
 import { changeState } from './change-state.ts';
-import { tellDone } from './done-when.ts';
 import { isCourtesy } from './doubt-new-task.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
@@ -20,6 +19,7 @@ import { agreed } from './second-reader.ts';
 import { changeSettings } from './settings.ts';
 import { isOneWish, saysOneWish, severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
+import { showAsked } from './show-asked.ts';
 import { snooze } from './snooze.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
 import { tellAbout } from './tell-about.ts';
@@ -112,6 +112,10 @@ export function* answer(input: string, talk: Talk): Answering {
     yield* choose(understood.question, understood.options);
     return;
   }
+  if (understood?.kind === 'asked') {
+    yield* showAsked(understood.asked, talk);
+    return;
+  }
   if (understood?.kind === 'which') {
     yield* choose(
       understood.question,
@@ -180,7 +184,6 @@ function* tells(input: string, heard: Heard): Answering<boolean> {
   const plain = plainly(input);
   return (
     (yield* tellTime(plain, heard)) ||
-    (yield* tellDone(plain, heard)) ||
     ((heard.parsed.intent !== 'list' || heard.parsed.filter === '' || ofIt.test(plain)) &&
       (yield* tellAbout(plain, heard)))
   );

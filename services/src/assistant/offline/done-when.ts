@@ -1,40 +1,15 @@
 import { localDateOf } from '@duly/core/time/local-time';
-import { counted } from '../words/say.ts';
-import type { Heard } from './answer.ts';
-import { allTasks } from './find-tasks.ts';
-import { type Answering, tell } from './talk.ts';
+import type { KnownTask, Talk } from './talk.ts';
 
-const verb =
-  '(?:complete|completed|finish|finished|done|do|did|get done|got done|accomplish|accomplished|achieve|achieved|tick(?:ed)? off|check(?:ed)? off)';
-const period = '(?<period>today|yesterday|this week|last week|this month|so far)';
-const asking = [
-  `(?:what|which tasks|which ones|what tasks|what all)(?: (?:did|have|has|had)(?: i| we)?| was| were)(?: (?:already|all|just))? ${verb}(?: ${period})?(?: so far)?`,
-  `(?:what|which tasks|how many(?: tasks| things)?) (?:did|have) (?:i|we) (?:already |just )?${verb}(?: ${period})?(?: so far)?`,
-  `(?:show|list)(?: me)?(?: what| everything| all)?(?: that)?(?: i| we)?(?:'ve| have)? ${verb}(?: ${period})`,
-  `(?:completed|finished|done) ${period}`,
-].map((source) => new RegExp(`^(?:${source})[?.!]*$`, 'i'));
-
-/** "what did I complete today": what was done in a time, newest first; false when that is not asked. */
-export function* tellDone(said: string, heard: Heard): Answering<boolean> {
-  const match = asking.map((pattern) => pattern.exec(said)).find(Boolean);
-  if (!match) return false;
-  const { settings, now } = heard;
-  const when = (match.groups?.period ?? 'so far').toLowerCase();
+/** What was completed in a time ("today", "last week", "so far"), newest first. */
+export function completedIn(when: string, tasks: readonly KnownTask[], { settings, now }: Talk): KnownTask[] {
   const { from, to } = daysOf(when, localDateOf(now, settings.timeZone), settings.weekStart);
-  const tasks = (yield* allTasks('done'))
+  return tasks
     .filter(({ completedAt }) => {
       const day = completedAt ? localDateOf(new Date(completedAt), settings.timeZone) : '';
       return day >= from && day <= to;
     })
-    .toSorted((one, other) => (other.completedAt ?? '').localeCompare(one.completedAt ?? ''))
-    .slice(0, 100);
-  const span = when === 'so far' ? '' : ` ${when}`;
-  if (tasks.length === 0) yield* tell(`You have completed nothing${span}.`);
-  else
-    yield* tell(`You completed ${counted(tasks.length, 'task')}${span}.`, [
-      { name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } },
-    ]);
-  return true;
+    .toSorted((one, other) => (other.completedAt ?? '').localeCompare(one.completedAt ?? ''));
 }
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];

@@ -112,7 +112,7 @@ function* byGroup(heard: Heard, { verb }: Wanted): Answering<KnownTask[] | undef
 
 /** A filter that says nothing about the state means what is to be done. */
 export function openOnly(filter: string): string {
-  if (/\bis:(?:done|open|overdue)\b/.test(filter)) return filter;
+  if (/(?<!-)\bis:(?:done|open|overdue)\b/.test(filter)) return filter;
   return filter === '' ? 'is:open' : `is:open (${filter})`;
 }
 

@@ -1,64 +1,36 @@
-import { counted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { openOnly } from './find-tasks.ts';
-import { type Answering, ask, type KnownTask, say, tell } from './talk.ts';
+import { byDue, showAsked } from './show-asked.ts';
+import { type Answering, ask, type KnownTask, tell } from './talk.ts';
 
 const mostShown = 100;
+const ofTheDay = 'is:overdue or due:today';
 
-/** Lists, counts, searches, and plans the day. */
+/** Lists, counts, searches, and plans the day, as the strict parser reads them. */
 export function* list(heard: Heard): Answering {
   const { parsed, said } = heard;
-  const asked = parsed.filter ?? '';
-  const q = parsed.intent === 'search' ? asked : openOnly(asked);
-  const found = yield* searched(q);
-  if (!found) {
-    yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
+  const filter = parsed.filter ?? '';
+  if (filter === ofTheDay) {
+    const found = yield* ask<{ items?: { task: KnownTask }[] }>('search-tasks', {
+      q: openOnly(filter),
+      limit: mostShown,
+    });
+    const tasks = (found?.items ?? []).map(({ task }) => task).toSorted(byDue);
+    const calls = tasks.length > 0 ? [{ name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } }] : [];
+    yield* tell(planOf(tasks, heard), calls);
     return;
   }
-  const tasks = (found.items ?? []).map(({ task }) => task);
-  const isPlan = asked === 'is:overdue or due:today';
-  const ordered = parsed.intent === 'search' ? tasks : tasks.toSorted(byDue);
-  const calls = ordered.length > 0 ? [{ name: 'show-tasks', input: { taskIds: ordered.map(({ id }) => id) } }] : [];
-  const count = `${counted(ordered.length, 'task')}${found.hasMore ? ' and more' : ''}`;
-  if (isPlan) yield* tell(planOf(ordered, heard), calls);
-  else if (ordered.length === 0) yield* tell(noneOf(heard));
-  else
-    yield* tell(
-      `${/how many|count|number of/i.test(said) ? `You have ${count}` : headOf(parsed.intent, count)}.`,
-      calls,
-    );
-}
-
-type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
-
-/** Where nothing is found by "taxes", "tax" may be meant. */
-function* searched(q: string): Answering<Found | undefined> {
-  const found = yield* ask<Found>('search-tasks', { q, limit: mostShown });
-  const singular = /^[\p{L} ]+$/u.test(q) ? q.replace(/(\p{L}{3,}?)(?:es|s)\b/gu, '$1') : q;
-  if (singular === q || !found || (found.items ?? []).length > 0) return found;
-  return yield* ask<Found>('search-tasks', { q: singular, limit: mostShown });
-}
-
-function headOf(intent: string, count: string): string {
-  return intent === 'search' ? `I found ${count}` : count;
-}
-
-function noneOf({ parsed }: Heard): string {
-  return parsed.intent === 'search' ? 'I find nothing like that.' : 'No task fits that.';
+  const isSearch = parsed.intent === 'search';
+  const kind = isSearch ? 'search' : /how many|count|number of/i.test(said) ? 'count' : 'list';
+  const terms = isSearch ? { text: filter } : { other: filter };
+  yield* showAsked({ kind, terms, has: [], lacks: [] }, heard);
 }
 
 /** Whether anything is found. */
 export function* finds({ parsed }: Heard): Answering<boolean> {
   const found = yield* ask<{ items?: unknown[] }>('search-tasks', { q: parsed.filter ?? '', limit: 1 });
   return (found?.items ?? []).length > 0;
-}
-
-const far = '9999-12-31T00:00:00Z';
-
-function byDue(one: KnownTask, other: KnownTask): number {
-  const [mine, theirs] = [Date.parse(one.dueAt ?? far), Date.parse(other.dueAt ?? far)];
-  return mine - theirs || one.title.localeCompare(other.title);
 }
 
 const weights = { high: 0, medium: 1, low: 2, none: 3 } as const;

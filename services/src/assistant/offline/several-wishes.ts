@@ -11,6 +11,7 @@ import { likeliest } from './wishes/guess.ts';
 import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
 import { models } from './wishes/models.ts';
 import { tokensOf } from './wishes/tokens.ts';
+import type { Wish } from './wishes/wish.ts';
 
 /** Wishes that ask for nothing. */
 const idle = new Set(['chat', 'answer']);
@@ -42,7 +43,7 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   });
   const parts = wholeParts(found, asked, { tasks, talk, context });
   const asking = parts.filter((part) => !isIdle(part));
-  if (parts.length === 1 || asking.length === 0) return [asked];
+  if (parts.length === 1 || asking.length === 0 || isOneQuestion(read(asked), parts.map(read))) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
 }
 
@@ -65,7 +66,25 @@ function readerOf(tasks: readonly KnownTask[], talk: Talk, context: ParseContext
   };
 }
 
+const looking: readonly Wish[] = ['list', 'count', 'search', 'about', 'plan', 'help'];
 const leaning = new Set(['it', 'that', 'this', 'them', 'those', 'both', 'one']);
+
+/** "holiday project, what's in it", "i forgot what is on today, tell me": one part asks, and the other says of what. */
+function isOneQuestion(whole: Part, parts: readonly Part[]): boolean {
+  const looks = ({ guess }: Part) => looking.reduce((sum, wish) => sum + (guess.get(wish) ?? 0), 0);
+  const changes = (part: Part) => {
+    const { wish, share } = likeliest(part.guess);
+    return share >= surely && !looking.includes(wish) && !vague.has(wish);
+  };
+  const leans = ({ tokens }: Part) =>
+    tokens.length <= 2 || tokens.includes('exactly') || tokens.some((token) => leaning.has(token));
+  const asks = parts.filter((part) => looks(part) >= surely);
+  return looks(whole) >= surelyOne && !parts.some(changes) && (asks.length <= 1 || parts.slice(1).every(leans));
+}
+
+const surelyOne = 0.75;
+/** What a piece without a verb looks like, whatever it is of. */
+const vague = new Set<Wish>(['project', 'new-project', 'pick', 'create', 'chat', 'answer', 'cannot']);
 
 /** Beside another wish a task that is to be made needs no "add". */
 function isNew({ text, tokens, guess }: Part, context: ParseContext): boolean {

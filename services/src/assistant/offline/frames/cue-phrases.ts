@@ -135,7 +135,7 @@ export const phrases: Readonly<Record<Cue, readonly string[]>> = {
     what, which, show, list, anything, do i have, have i got, got anything, something, did i have, what do i have, what
     have i got, give me, let me see, see, view, display, everything, what about, how about, tell me, is there,
     are there, overview, agenda, what else, due, is left, are left, left, remains, remaining, remain, open,
-    pending, outstanding, on my plate, lined up, coming up, on my list, is on, need doing, needs doing, to do,
+    pending, outstanding, on my plate, lined up, coming up, comes up, come up, on my list, is on, need doing, needs doing, to do,
     for me, what is up, any, the ones, those, only, just, what does, look like, happening, going on, planned,
     scheduled, waiting, my list, how does, how is, looking, look, in total, altogether, overall, all, currently,
     on the list, have on, busy, full list, the list, lists, when, already, stuff, things, am i, free, week look,

@@ -1,96 +1,140 @@
+import type { Wish } from '../wishes/wish.ts';
+import { type Asked, isAll, narrowed } from './asked.ts';
 import { type Evidence, has, unexplained } from './evidence.ts';
-import { months, weekdays } from './lexicon.ts';
-import { bare, levelOf, markOf } from './sentence.ts';
+import { type Known, type ListTerms, readTerms } from './list-terms.ts';
 
-const states: readonly [state: string, words: readonly string[]][] = [
-  ['overdue', ['overdue', 'late', 'behind']],
-  ['recurring', ['recurring', 'repeating', 'repeat', 'repeats', 'recur']],
-];
-const undated = [
-  'without a date',
-  'without a due date',
-  'no date',
-  'no due date',
-  'without date',
-  'without due date',
-  'undated',
-  'no deadline',
-  'without a deadline',
-  'not scheduled',
-  'without any date',
-  'no dates',
-  'without dates',
-  'any date',
-  'not have a date',
-  'not have a due date',
-  'no date yet',
-];
-const verbs = new Set(['show', 'list', 'give', 'see', 'view', 'display', 'tell', 'let']);
-const ofThem = new Set(['them', 'those', 'these', 'that', 'it', 'one', 'ones']);
-const days = new Set(['today', 'yesterday', 'tonight']);
-
-export interface ListContext {
-  /** The list that was asked for last, as a sentence; undefined when the last thing said was no list. */
-  before: string | undefined;
+export interface ListContext extends Known {
+  /** What was asked for last; undefined when the last thing said was no list. */
+  before: Asked | undefined;
+  /** The tasks that were shown last, when nothing else was since. */
+  shown?: readonly string[] | undefined;
+  /** Nothing was said before of which one could be picked. */
+  isFirst?: boolean;
 }
 
-/** The list, count or search that is asked for, as a sentence that the parser knows; undefined when none is. */
-export function listOf(evidence: Evidence, { before }: ListContext): string | undefined {
-  const { slots, words, text, mentions } = evidence;
-  const isAsked =
-    has(evidence, 'list', 'count', 'search', 'plan', 'done-list') && (evidence.isQuestion || isLed(evidence));
+/** From here on all words together ask for a list, whatever some of them may be. */
+const surely = 0.75;
+/** From here on they do where most of the words are understood. */
+const likely = 0.5;
+const looks: readonly Wish[] = ['list', 'count', 'search'];
+
+/** The list, count or search that is asked for, or the plan of the day; undefined when none is. */
+export function listOf(evidence: Evidence, known: ListContext): Asked | 'plan' | undefined {
+  const { before, shown, isFirst = false } = known;
+  const wishes = evidence.wishes();
+  const share = (...some: Wish[]) => some.reduce((sum, wish) => sum + (wishes.get(wish) ?? 0), 0);
+  const look = share(...looks) + (isFirst && evidence.words.some(({ text }) => text === 'ones') ? share('pick') : 0);
+  const first = evidence.words[0]?.text ?? '';
   // "tag everything overdue with urgent" changes what it names.
-  const first = words[0]?.text ?? '';
-  if (first !== 'give' && changing.has(first)) return undefined;
-  // "tuesday?" is a whole question.
-  const isBare =
-    text.trimEnd().endsWith('?') && slots.due !== undefined && evidence.open.length === 0 && mentions.length === 0;
-  const goesOn = isBare || (before !== undefined && isPiece(evidence));
-  if (!isAsked && !goesOn) return undefined;
-  const spoken = ` ${words.map((word) => word.text).join(' ')} `;
-  if (
-    has(evidence, 'plan') &&
-    mentions.length === 0 &&
-    (slots.due === undefined || /\btoday\b|\bday\b/.test(slots.due)) &&
-    strange(evidence).length <= 1
-  )
-    return 'plan my day';
-  if (has(evidence, 'done-list') && mentions.length === 0) return `what did i complete ${periodOf(spoken)}`.trim();
-  const state = states.find(([, names]) => words.some(({ text: word }) => names.includes(word)))?.[0];
-  const isUndated = undated.some((phrase) => spoken.includes(` ${phrase} `));
-  const period = slots.due === undefined ? periodIn(evidence) : undefined;
-  const parts = [
-    state ?? '',
-    slots.priority === undefined ? '' : levelOf(slots.priority),
-    'tasks',
-    isUndated ? 'without a date' : '',
-    ...slots.tags.map((tag) => `tagged @${tag}`),
-    slots.due === undefined || isUndated ? (period ?? '') : `due ${bare(slots.due)}`,
-    slots.project === undefined ? '' : markOf(slots.project),
-  ].filter((part) => part !== '');
-  const narrows = parts.length > 1;
-  const known = new Set([
-    ...states.flatMap(([, names]) => names),
-    ...(isUndated ? ['date', 'dates', 'deadline', 'due', 'undated', 'scheduled', 'any'] : []),
-  ]);
-  const odd = strange(evidence).filter((word) => !known.has(word) && !(period ?? '').split(' ').includes(word));
-  if (has(evidence, 'count') && odd.length === 0 && mentions.length === 0)
-    return `how many ${parts.join(' ')}${narrows ? '' : ' do i have'}`;
-  if (has(evidence, 'search') && !narrows && (mentions.length > 0 || odd.length > 0))
-    return `search for ${namedIn(evidence, odd)}`;
-  if (mentions.length > 0) return undefined;
-  // "and on tuesday?" asks once more; alone it may be anything.
-  if (narrows && odd.length === 0) return `show ${parts.join(' ')}`;
-  if (narrows || odd.length > 0) return undefined;
-  const isSame = words.some(({ text: word }) => ofThem.has(word)) || /\bwhich\b/.test(text);
-  if (before !== undefined && goesOn && (isSame || verbs.has(words[0]?.text ?? '')))
-    return before.replace(/^how many/, 'show').replace(/ do i have$/, '');
-  if (verbs.has(words[0]?.text ?? '') && isSame && !/\b(?:all|everything|tasks|list)\b/.test(text)) return undefined;
-  return isAsked && words.some(({ text: word }) => ofTasks.has(word)) ? 'show my tasks' : undefined;
+  if (first !== 'give' && changing.has(first) && look < surely) return undefined;
+  if (isPlan(evidence, share('plan'), look)) return 'plan';
+  const isAsked =
+    look >= likely ||
+    (has(evidence, 'list', 'count', 'search', 'done-list') &&
+      (evidence.isQuestion || isLed(evidence) || (look >= 0.3 && isHeaded(evidence))));
+  const goesOn =
+    before !== undefined &&
+    isPiece(evidence) &&
+    look + share('pick', 'answer', 'about', 'chat', 'cannot', 'plan') >= 0.3;
+  const isBare = isShortQuestion(evidence) || (isFirst && /^[@#][^\s@#]+$/.test(evidence.text));
+  if (!isAsked && !goesOn && !isBare) return undefined;
+  const labels = labelsOf(evidence, look);
+  if (labels !== undefined) return { kind: 'list', of: labels, terms: {}, has: [], lacks: [] };
+  const terms = readTerms(evidence, known);
+  const asked = askedBy(evidence, terms, share);
+  const odd = strange(evidence, terms);
+  const isNarrow = !isAll(asked);
+  // After another wish a label alone is for what that one was about: "buy stamps", "p1 please".
+  if (!isFirst && before === undefined && isLabelOnly(evidence)) return undefined;
+  if (before?.kind === 'search' && goesOn && !isNarrow && odd.length > 0 && odd.length <= 3 && share('create') < likely)
+    return { ...asked, kind: 'search', terms: { text: odd.join(' ') } };
+  if (look < surely && odd.length > (look >= likely ? 1 : 0)) return undefined;
+  if (look < likely && terms.text !== undefined && !has(evidence, 'search') && !(goesOn && evidence.isQuestion))
+    return undefined;
+  if (!isAsked && !goesOn)
+    return isNarrow && asked.doneIn === undefined && terms.text === undefined ? asked : undefined;
+  if (before !== undefined && isNarrow && narrows(evidence)) {
+    const isOfShown = shown !== undefined && shown.length > 0;
+    return isOfShown ? { ...asked, among: shown } : narrowed(before, asked);
+  }
+  if (isNarrow) return before !== undefined && !isAsked ? { ...asked, kind: before.kind } : asked;
+  const isOfBefore = evidence.words.some(({ text }) => ofThem.has(text)) || evidence.words.length <= 4;
+  const isOfAll = evidence.words.some(({ text }) => ofTasks.has(text));
+  if (before !== undefined && isOfBefore && !isOfAll && odd.length === 0) return { ...before, kind: asked.kind };
+  const isOfUnknown = evidence.pointed !== undefined || /\bin (?:there|here)\b/i.test(evidence.text);
+  if (isOfUnknown && before === undefined && asked.kind !== 'count') return undefined;
+  // Nothing is said of the tasks: all are meant, unless some word was not understood.
+  if (look >= surely && (odd.length === 0 || isOfAll)) return asked;
+  return odd.length === 0 && isOfAll ? asked : undefined;
 }
 
+function askedBy(
+  evidence: Evidence,
+  { has: having, lacks, isDone, text, ...rest }: ListTerms,
+  share: (...some: Wish[]) => number,
+): Asked {
+  const terms: Asked['terms'] = {};
+  for (const key of ['when', 'priority', 'tags', 'project', 'repeats'] as const) {
+    const value = rest[key];
+    if (value !== undefined) terms[key] = value;
+  }
+  if (text !== undefined) terms.text = text;
+  const every = terms.repeats === 'is:recurring' ? frequencyOf(evidence.slots.rule) : undefined;
+  const isCount = has(evidence, 'count') || share('count') > share('list', 'search');
+  const isSearch =
+    !isCount && text !== undefined && Object.keys(terms).length === 1 && share('search') >= share('list');
+  if (isDone) delete terms.when;
+  return {
+    kind: isCount ? 'count' : isSearch ? 'search' : 'list',
+    terms,
+    has: having,
+    lacks,
+    ...(every === undefined ? {} : { every }),
+    ...(isDone ? { doneIn: periodOf(evidence) } : {}),
+  };
+}
+
+/** "what projects do i have", "list all my tags": not "which project is it in". */
+function labelsOf({ words, mentions, pointed, slots }: Evidence, look: number): Asked['of'] {
+  const at = words.findIndex(({ text }) => labels.has(text));
+  const rest = words.slice(at + 1).every(({ text }) => afterLabels.has(text));
+  const lead = words.slice(0, Math.max(at, 0)).every(({ text }) => beforeLabels.has(text));
+  if (at < 1 || !rest || !lead || look < likely || mentions.length > 0 || pointed || slots.project !== undefined)
+    return undefined;
+  return words[at]?.text === 'projects' ? 'projects' : 'tags';
+}
+
+const labels = new Set(['projects', 'tags', 'labels']);
+const beforeLabels = new Set(
+  'what which how many show list tell see give me my all the count are is of a names existing a'.split(' '),
+);
+const afterLabels = new Set('do i have are there exist is in use used using now already set up got have'.split(' '));
+
+/** "plan the rest of my day", "where shall i start". */
+function isPlan(evidence: Evidence, share: number, look: number): boolean {
+  const { slots, mentions } = evidence;
+  if (mentions.length > 0 || (slots.due !== undefined && !/\b(?:today|day|now|tonight|this)\b/i.test(slots.due)))
+    return false;
+  if (share >= likely && share > look) return true;
+  return (
+    has(evidence, 'plan') && share >= 0.1 && (evidence.isQuestion || isLed(evidence)) && strange(evidence).length <= 1
+  );
+}
+
+const frequencies: readonly [RegExp, string][] = [
+  [/dai|\bday|days\b/i, 'DAILY'],
+  [/week/i, 'WEEKLY'],
+  [/month/i, 'MONTHLY'],
+  [/year|annual/i, 'YEARLY'],
+];
+
+function frequencyOf(rule = ''): string | undefined {
+  return frequencies.find(([said]) => said.test(rule))?.[1];
+}
+
+const ofThem = new Set(['them', 'those', 'these', 'that', 'it', 'one', 'ones', 'which']);
 const ofTasks = new Set(
-  'task tasks things list everything all stuff have due left agenda open plate todo todos to-do pending remaining anything else got items'.split(
+  'task tasks things list everything all stuff have due left agenda open plate todo todos to-do pending remaining anything else got items total altogether overall'.split(
     ' ',
   ),
 );
@@ -99,6 +143,33 @@ const changing = new Set(
     ' ',
   ),
 );
+
+/** "tuesday?", "overdue?": a whole question. */
+function isShortQuestion({ text, words, mentions, pointed }: Evidence): boolean {
+  return text.trimEnd().endsWith('?') && words.length <= 4 && mentions.length === 0 && pointed === undefined;
+}
+
+/** A few words without any that ask. */
+function isLabelOnly(evidence: Evidence): boolean {
+  const { words, isQuestion } = evidence;
+  const asks =
+    has(evidence, 'list', 'count', 'search', 'plan', 'done-list') || words.some(({ text }) => ofTasks.has(text));
+  return !asks && !isQuestion && words.length <= 6;
+}
+
+/** "tasks due tomorrow": what is asked for begins it. */
+function isHeaded({ words, mentions }: Evidence): boolean {
+  return (
+    mentions.length === 0 &&
+    words.slice(0, 3).some(({ text }) => ['tasks', 'todos', 'to-dos', 'ones', 'things'].includes(text))
+  );
+}
+
+/** "only the urgent ones", "which of them": of what was shown. */
+function narrows({ words, text }: Evidence): boolean {
+  const isFew = words.some(({ text: word }) => word === 'only' || word === 'just');
+  return isFew || /\b(?:of|among) (?:them|those|these)(?! all\b)/i.test(text);
+}
 
 /** "and on tuesday?", "only the ones in work": a piece of a question, and nothing to do with a task. */
 function isPiece({ words, pointed, slots, slotAt }: Evidence): boolean {
@@ -113,61 +184,40 @@ function isPiece({ words, pointed, slots, slotAt }: Evidence): boolean {
   );
 }
 
-const lengths = new Set('week weekend month quarter year days weeks months'.split(' '));
-const near = new Set('this next last coming following rest my'.split(' '));
-
-/** A time that is no date of a task: "next week", "in december", "the next 3 days". */
-function periodIn({ words }: Evidence): string | undefined {
-  const at = words.findIndex(({ text }) => lengths.has(text));
-  const from = at < 0 ? -1 : words.slice(0, at).findLastIndex(({ text }) => near.has(text) || text === 'the');
-  if (at >= 0 && from >= 0 && at - from <= 4)
-    return words
-      .slice(from, at + 1)
-      .map(({ text }) => text)
-      .join(' ')
-      .replace(/^(?:coming|following)/, 'next')
-      .replace(/^(?:my|the)(?= (?:week|weekend|month)$)/, 'this');
-  const named = words.find(({ text }) => months.has(text) || weekdays.has(text) || near.has(text));
-  if (!named || near.has(named.text)) return undefined;
-  return months.has(named.text) ? `in ${named.text}` : `due ${named.text}`;
-}
+const leads = new Set(
+  'show list give see view display tell let search find look anything what how which where any everything count plan overview'.split(
+    ' ',
+  ),
+);
 
 function isLed({ words }: Evidence): boolean {
-  return words
-    .slice(0, 4)
-    .some(
-      ({ text }) =>
-        verbs.has(text) ||
-        [
-          'search',
-          'find',
-          'look',
-          'anything',
-          'what',
-          'how',
-          'which',
-          'where',
-          'any',
-          'everything',
-          'count',
-          'plan',
-          'overview',
-        ].includes(text),
-    );
+  return words.slice(0, 4).some(({ text }) => leads.has(text));
 }
 
-function strange(evidence: Evidence): string[] {
-  const places = unexplained(evidence, ['list', 'count', 'search', 'plan', 'about', 'tag', 'project', 'priority']);
-  return places.map((index) => evidence.words[index]?.text ?? '');
+/** The words of which nothing is known. */
+function strange(evidence: Evidence, terms?: ListTerms): string[] {
+  const places = unexplained(evidence, [
+    'list',
+    'count',
+    'search',
+    'plan',
+    'about',
+    'tag',
+    'project',
+    'priority',
+    'done-list',
+  ]);
+  return places
+    .filter((index) => !terms?.at.has(index))
+    .map((index) => evidence.words[index]?.text ?? '')
+    .filter((word) => word.length > 1 && !ofThem.has(word));
 }
 
-function periodOf(spoken: string): string {
-  const period = ['this week', 'last week', 'this month'].find((one) => spoken.includes(` ${one} `));
-  return period ?? [...days].find((day) => spoken.includes(` ${day} `)) ?? '';
-}
-
-/** The words that are searched for, as they stand between the first and the last of them. */
-function namedIn({ mentions, words }: Evidence, odd: readonly string[]): string {
-  const at = new Set(mentions.flatMap((mention) => mention.at));
-  return words.flatMap((word, index) => (at.has(index) || odd.includes(word.text) ? [word.text] : [])).join(' ');
+function periodOf({ words }: Evidence): string {
+  const spoken = ` ${words.map(({ text }) => text).join(' ')} `;
+  const period = ['this week', 'last week', 'this month', 'yesterday'].find((one) => spoken.includes(` ${one} `));
+  if (period) return period;
+  return [' today ', ' tonight ', ' this morning ', ' this afternoon '].some((one) => spoken.includes(one))
+    ? 'today'
+    : 'so far';
 }

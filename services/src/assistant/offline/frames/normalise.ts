@@ -45,6 +45,15 @@ const written: Readonly<Record<string, string>> = {
   wanna: 'want to',
   gimme: 'give me',
   lemme: 'let me',
+  smth: 'something',
+  sth: 'something',
+  wich: 'which',
+  mny: 'many',
+  taks: 'tasks',
+  tsaks: 'tasks',
+  taskss: 'tasks',
+  shw: 'show',
+  hwo: 'how',
   u: 'you',
   ur: 'your',
   ment: 'meant',
@@ -106,6 +115,7 @@ function carefully(
   { isFirst, next, isKnown }: { isFirst: boolean; next: string; isKnown: (word: string) => boolean },
 ): string {
   const lower = raw.toLowerCase();
+  if (lower === 'w' && ['the', 'my', 'a', 'an'].includes(next)) return 'with';
   if (lower === 'its') return afterItIs.has(next) ? "it's" : raw;
   const long = Object.hasOwn(written, lower) ? written[lower] : undefined;
   if (long !== undefined) return long;

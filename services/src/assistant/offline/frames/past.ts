@@ -1,5 +1,6 @@
 import { type ParseContext, parse } from '@duly/language';
 import type { KnownTask, Talk } from '../talk.ts';
+import type { Asked } from './asked.ts';
 import { decide, type Frame } from './decide.ts';
 import { readEvidence } from './evidence.ts';
 import { listOf } from './lists.ts';
@@ -7,14 +8,14 @@ import { normalise } from './normalise.ts';
 import { plainly } from './plainly.ts';
 import { newProjectIn } from './projects.ts';
 import { markOf } from './sentence.ts';
-import { settingOf } from './settings.ts';
+import { settingOf, type Topic, topicOf } from './settings.ts';
 import { targetOf } from './target.ts';
 import { wordsOf } from './words.ts';
 
 /** What was wanted before, as far as the next words may lean on it. */
 export interface Past {
   /** The list that was asked for last, when nothing else was since. */
-  list?: string;
+  list?: Asked;
   /** What was done last with a task. */
   frame?: Frame;
   /** The verb of it, which may hold on: "and call mom with family". */
@@ -22,13 +23,14 @@ export interface Past {
   /** The task that was spoken of is new, or was given a new name. */
   isNamed?: boolean;
   isCreated?: boolean;
-  isOfSettings?: boolean;
   /** Not of before: the words now take back what was wanted then. */
   isReplaced?: boolean;
   /** Not of before: "instead" stands in the words now. */
   isInstead?: boolean;
   /** Not of before: the words now begin with "and". */
   isContinued?: boolean;
+  /** The setting that was spoken of last. */
+  setting?: Topic;
   project?: string;
   tag?: string;
 }
@@ -65,14 +67,17 @@ function next(
     ...(spokenTag ? { tag: spokenTag } : past.tag ? { tag: past.tag } : {}),
     ...(past.project ? { project: past.project } : {}),
   };
-  if (strict.intent === 'settings') return { isOfSettings: true };
+  const setting = settingOf(evidence, { context: known.context, topic: past.setting });
+  if (setting !== undefined) return { setting: setting.topic };
+  if (strict.intent === 'settings') return { setting: topicOf(strict.settings, evidence) };
+  const list = listOf(evidence, { before: past.list, context: known.context, tasks: known.tasks });
+  if (list === 'plan') return {};
+  if (list !== undefined) return { list, ...(evidence.slots.tags[0] ? { tag: evidence.slots.tags[0] } : {}) };
   if ((strict.intent === 'list' || strict.intent === 'search') && strict.confidence >= 0.5) {
     const tag = /@(?<tag>[\p{L}\d_-]+)/u.exec(strict.filter ?? '')?.groups?.tag;
-    return { list: text, ...(tag ? { tag } : {}) };
+    const other: Asked = { kind: 'list', terms: { other: strict.filter ?? '' }, has: [], lacks: [] };
+    return { list: other, ...(tag ? { tag } : {}) };
   }
-  if (settingOf(evidence, { context: known.context, goesOn: false }) !== undefined) return { isOfSettings: true };
-  const list = listOf(evidence, { before: past.list });
-  if (list !== undefined) return { list, ...(evidence.slots.tags[0] ? { tag: evidence.slots.tags[0] } : {}) };
   const first = wordsOf(text)
     .slice(0, 2)
     .find(({ text: word }) => verbs.has(word))?.text;

@@ -15,9 +15,9 @@ const contractions: readonly [RegExp, string][] = [
 ];
 
 const lead =
-  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|good (?:morning|afternoon|evening)|ok(?:ay)?|k+|n|anyways?|anyhow|alrighty|yo|fine|lovely|wonderful|super|brilliant|good|nice|dear|lo+l|ha(?:ha)+|he(?:he)+|oh|ah|oops|whoops|h+m+|u+h*m+|uh+|er+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing|not (?:that|it)|forget (?:it|that)(?=\s*[,.!:;–—])|never ?mind|kindly|cheers)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
+  /^(?:(?:hey|hi|hello|hiya)(?: there| duly)?|good (?:morning|afternoon|evening)|ok(?:ay)?|k+|n|anyways?|anyhow|alrighty|yo|fine|lovely|wonderful|super|brilliant|good|nice|dear|lo+l|ha(?:ha)+|he(?:he)+|oh|ah|oops|whoops|h+m+|u+h*m+|uh+|er+m?|well|so|now|then|and|also|plus|but|actually|wait|sorry|no+(?! (?:priority|reminders?|dates?|due|notes?|tags?|project|time|repeats?|longer|more|need|deadline|default)\b)|nope|yes|yeah|yep|right|alright|great|perfect|cool|thanks|thank you|just(?! (?:the|those|these|them|what|my|show|ones)\b)|rather|instead|maybe|better|my (?:bad|mistake)|i mean(?:t)?|(?:that|this|it) was (?:wrong|a mistake|not right)|scratch that|on second thought|please|pls|plz|duly|one more thing|not (?:that|it)|forget (?:it|that)(?=\s*[,.!:;–—])|never ?mind|kindly|cheers)(?:\s*[,.!:;–—-]+\s*|\s+)(?=\S)/i;
 const tail =
-  /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please|finally|at last|cheers|mate|if (?:i may|you can|possible)|in total|altogether|overall|all in all)[.!?]*$/i;
+  /(?:\s*[,.!;–—-]+\s*|\s+)(?:instead|again|rather|too|as well|already|after all|then|for now|please|pls|plz|thanks|thank you|thx|ty|though|ok|okay|for me please|finally|at last|cheers|mate|if (?:i may|you can|possible))[.!?]*$/i;
 
 /** Asked politely, it is the same command. */
 const courtesy =

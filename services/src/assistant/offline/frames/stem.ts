@@ -16,7 +16,7 @@ const unmarked = new Set(['read', 'put', 'cut', 'set', 'shut', 'let', 'hit']);
 /** What the forms of a word have in common: "paid", "paying" and "pay" are one. No word of a language: only to compare. */
 export function stem(word: string): string {
   const known = irregular.get(word) ?? sameAs.get(word);
-  const plain = known ?? word;
+  const plain = known ?? (word.endsWith('ings') ? word.slice(0, -1) : word);
   if (plain.length <= 3) return plain;
   const bare =
     plain.length > 5 && plain.endsWith('ing')

@@ -7,6 +7,7 @@ import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { likeliest } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import { asAdded, isEmptyWish } from './added.ts';
+import { type Asked, isAll } from './asked.ts';
 import { answersWhen, asksWhen, type Offered } from './asked-when.ts';
 import { replaces } from './corrects.ts';
 import { withoutCourtesy } from './courtesies.ts';
@@ -16,6 +17,7 @@ import { type Evidence, has, readEvidence, says, unexplained } from './evidence.
 import { groupLabelsOf } from './groups.ts';
 import { carried, leaningOn } from './leaning.ts';
 import { asLearnt } from './learnt-title.ts';
+import { fillers } from './lexicon.ts';
 import { listOf } from './lists.ts';
 import { normalise } from './normalise.ts';
 import { ownTextIn } from './own-text.ts';
@@ -34,6 +36,7 @@ export type Understood =
   | { kind: 'said'; sentence: string; leans?: true }
   | { kind: 'which'; question: string; sentence: string; tasks: readonly KnownTask[] }
   | { kind: 'missing'; question: string }
+  | { kind: 'asked'; asked: Asked }
   | Offered;
 
 /** What a turn can be understood by. */
@@ -135,9 +138,24 @@ function wishOf(text: string, known: Known): Understood | undefined {
   const evidence = readEvidence(text, { tasks: open, talk, context });
   const project = projectWishOf(evidence, context.projects ?? []);
   if (project !== undefined) return { kind: 'said', sentence: project };
-  const added = ownTextIn(evidence, known) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
+  if (known.past.list?.kind === 'search' && isPiece(known.said, text)) return undefined;
+  const added =
+    ownTextIn(evidence, known) || looks(evidence) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
   return added === undefined ? undefined : { kind: 'said', sentence: added };
 }
+
+/** A few words that go on with what was said. */
+function isPiece(said: string, text: string): boolean {
+  return /^(?:and|or)\b/i.test(said) && wordsOf(text).length <= 3;
+}
+
+/** Whether it asks for what is there, or for help: nothing is added of that. */
+function looks(evidence: Evidence): boolean {
+  const wishes = evidence.wishes();
+  return looking.reduce((sum, wish) => sum + (wishes.get(wish) ?? 0), 0) >= 0.6;
+}
+
+const looking: readonly Wish[] = ['list', 'count', 'search', 'about', 'plan', 'help', 'settings'];
 
 /** What the strict parser is sure of stays: a command about a task that is there, and a list of which every word is known. */
 function isClear(said: string, context: ParseContext, open: readonly KnownTask[]): boolean {
@@ -184,10 +202,15 @@ function namesOne(said: string, { context, open }: Pick<Known, 'context' | 'open
 /** Words that are looked for, projects without their sign, and "them" may not have been understood. */
 function isClearList(said: string, { filter, intent }: ParsedText, context: ParseContext): boolean {
   const words = wordsOf(said).map(({ text }) => text);
+  // "report in it" is not what is looked for.
+  if (intent === 'search' && (filter ?? '').split(' ').some((word) => fillers.has(word.replaceAll('"', ''))))
+    return false;
   const projects = (context.projects ?? []).filter(({ name }) => words.includes(name.toLowerCase()));
   if (
     intent === 'list' &&
-    (/(?:^|\s)"/.test(filter ?? '') || (filter === '' && words.some((word) => pointing.has(word))))
+    (/(?:^|\s)"/.test(filter ?? '') ||
+      words.some((word) => telling.has(word)) ||
+      (filter === '' && (words.length <= 2 || words.some((word) => pointing.has(word)))))
   )
     return false;
   return projects.every(
@@ -195,6 +218,12 @@ function isClearList(said: string, { filter, intent }: ParsedText, context: Pars
   );
 }
 
+/** Words that may say more of the tasks than the strict parser hears. */
+const telling = new Set(
+  'no not without except any untagged priority priorities project projects tag tags label labels between completed finished done missed miss these those them only just rest every daily weekly monthly yearly reminders'.split(
+    ' ',
+  ),
+);
 const pointing = new Set(['it', 'that', 'them', 'those', 'these', 'ones', 'one', 'both']);
 
 function asksWhatWasDone(text: string, talk: Talk, context: ParseContext): boolean {
@@ -219,8 +248,8 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
   const evidence = readEvidence(text, { tasks: open, others: known.done, talk, context });
   const own = targetOf(evidence, talk);
   if (takesBack(evidence, own, known)) return { kind: 'said', sentence: 'undo' };
-  const setting = settingOf(evidence, { context, goesOn: past.isOfSettings === true });
-  if (setting !== undefined) return { kind: 'said', sentence: setting };
+  const setting = settingOf(evidence, { context, topic: past.setting });
+  if (setting !== undefined) return { kind: 'said', sentence: setting.sentence };
   const spoken = says(evidence, 'reopen') ? known.done : open;
   const head = isWhole ? undefined : targetOf(readEvidence(around, { tasks: spoken, talk: alone, context }), alone);
   const meant = head?.how === 'named' ? head : undefined;
@@ -260,9 +289,21 @@ function* inOne({ text, around }: Reading, known: Known): Answering<Understood |
     return isElsewhere ? undefined : yield* aimed({ intent, sentence, score: 1 }, meant ?? of);
   }
   if (isAboutOne(evidence, own)) return yield* aimed({ intent: 'about', sentence: 'tell me about it', score: 1 }, own);
-  const list = listOf(evidence, { before: past.list });
-  if (list !== undefined && (isWhole || evidence.isQuestion) && isAList(list, context))
-    return { kind: 'said', sentence: list };
+  const tasks = [...open, ...known.done];
+  const list =
+    isWhole || evidence.isQuestion
+      ? listOf(evidence, {
+          before: past.list,
+          shown: shownLast(talk),
+          isFirst: talk.history.length === 0 && !talk.isPart,
+          context,
+          tasks,
+        })
+      : undefined;
+  if (list === 'plan') return { kind: 'said', sentence: 'plan my day' };
+  // A part of what was said may have lost what narrows it.
+  if (list !== undefined && (isWhole || !isAll(list))) return { kind: 'asked', asked: list };
+  if ((evidence.wishes().get('help') ?? 0) >= 0.6 && own.how !== 'named') return { kind: 'said', sentence: 'help' };
   const target = meant && own.how !== 'named' ? meant : own;
   if (reopens(evidence, own, known)) {
     const again = readEvidence(text, { tasks: known.done, others: open, talk, context });
@@ -311,7 +352,8 @@ function takesBack(evidence: Evidence, target: Target, { talk }: Known): boolean
 /** "at what time is that?" */
 function isAboutOne(evidence: Evidence, target: Target): boolean {
   const isNamed = target.how === 'named' || target.how === 'pointed';
-  if (isNamed && target.ids.length === 1 && (evidence.wishes().get('about') ?? 0) >= 0.5) return true;
+  const share = evidence.wishes().get('about') ?? 0;
+  if (isNamed && target.ids.length === 1 && share >= (evidence.isQuestion ? 0.4 : 0.5)) return true;
   if (!has(evidence, 'about') || !evidence.isQuestion || target.how === 'none') return false;
   const isMeant = target.how !== 'focus' || has(evidence, 'note');
   return (
@@ -339,10 +381,10 @@ function shownAgain({ words, pointed, cues, open }: Evidence, { talk }: Known): 
   return { kind: 'said', sentence: `show it ${taskMark(...ids)}` };
 }
 
-function isAList(sentence: string, context: ParseContext): boolean {
-  if (sentence.startsWith('what did i complete')) return true;
-  const { intent, confidence } = parse(sentence, context);
-  return (intent === 'list' || intent === 'search') && confidence >= 0.5;
+/** What was shown last, when nothing was changed since. */
+function shownLast({ history }: Talk): readonly string[] | undefined {
+  const widget = history.findLast((item) => item.widget)?.widget;
+  return widget?.kind === 'tasks' ? widget.taskIds : undefined;
 }
 
 const verbOf: Readonly<Record<string, string>> = {

@@ -1,0 +1,67 @@
+import { type ParseContext, parse } from '@duly/language';
+import type { Word } from './words.ts';
+
+/** The parts of a day whose hour can be set; the day itself begins in the morning. */
+export type Part = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'day';
+
+const names: Readonly<Record<string, Part>> = {
+  morning: 'morning',
+  mornings: 'morning',
+  noon: 'noon',
+  midday: 'noon',
+  lunch: 'noon',
+  lunchtime: 'noon',
+  afternoon: 'afternoon',
+  afternoons: 'afternoon',
+  evening: 'evening',
+  evenings: 'evening',
+  night: 'night',
+  nights: 'night',
+  bedtime: 'night',
+  day: 'day',
+};
+
+/** The part of the day that is spoken of. */
+export function partIn(words: readonly Word[]): Part | undefined {
+  const found = words.flatMap(({ text }) => names[text] ?? []);
+  return found.find((part) => part !== 'day') ?? found[0];
+}
+
+const after = new Set(
+  'is are at to means mean begins begin beginning starts start starting should be for as time hour hours would will shall can has of six seven eight nine ten eleven twelve one two three four five half quarter not now i you and'.split(
+    ' ',
+  ),
+);
+const leads = new Set(['is', 'at', 'to', 'from', 'as', 'for']);
+
+/** "my evening begins at six rather than seven", as a sentence. */
+export function partTimes(
+  part: Part,
+  { text, words, context }: { text: string; words: readonly Word[]; context: ParseContext },
+): string | undefined {
+  const named = words.findIndex((word) => names[word.text] === part);
+  const next = words[named + 1]?.text ?? '';
+  // "morning run", "night shift" are of no hour of the day.
+  if (named >= 0 && next !== '' && !after.has(next) && !/^\d/.test(next)) return undefined;
+  const places = words.map((_, index) => index).filter((index) => index !== named && !isDenied(words, index));
+  // What follows the name comes before what precedes it.
+  for (const index of [...places.filter((place) => place > named), ...places.filter((place) => place < named)]) {
+    for (let length = 4; length > 0; length -= 1) {
+      const [first, last] = [words[index], words[index + length - 1]];
+      if (!first || !last || (named >= index && named < index + length)) continue;
+      if (leads.has(first.text)) continue;
+      const sentence = `${part} is ${text.slice(first.start, last.end)}`;
+      const { intent, settings } = parse(sentence, context);
+      if (intent === 'settings' && settings?.dayParts) return sentence;
+    }
+  }
+  return undefined;
+}
+
+/** "not sunday", "rather than seven", "instead of 9": what is no longer so; and the hour of "half seven" is not seven. */
+export function isDenied(words: readonly Word[], index: number): boolean {
+  return (
+    ['not', 'than', 'of', 'from', 'no', 'half', 'quarter', 'past'].includes(words[index - 1]?.text ?? '') ||
+    (words[index - 1]?.text === 'on' && ['not', 'than', 'of', 'from'].includes(words[index - 2]?.text ?? ''))
+  );
+}

@@ -1,0 +1,103 @@
+import { counted, joined } from '../words/say.ts';
+import { completedIn } from './done-when.ts';
+import { allTasks, openOnly } from './find-tasks.ts';
+import { type Asked, filterOf, type Part } from './frames/asked.ts';
+import { markOf } from './frames/sentence.ts';
+import { type Answering, ask, type KnownTask, say, type Talk, tell } from './talk.ts';
+
+const mostShown = 100;
+
+/** Shows or counts the tasks that are asked for. */
+export function* showAsked(asked: Asked, talk: Talk): Answering {
+  if (asked.of !== undefined) {
+    yield* tellLabels(asked.of);
+    return;
+  }
+  const found = yield* searched(asked);
+  if (!found) {
+    yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
+    return;
+  }
+  const among = asked.among === undefined ? undefined : new Set(asked.among);
+  const inTime = asked.doneIn === undefined ? found.tasks : completedIn(asked.doneIn, found.tasks, talk);
+  const tasks = inTime.filter(
+    (task) =>
+      (asked.every === undefined || task.recurrence?.rule.includes(`FREQ=${asked.every}`)) &&
+      (among === undefined || among.has(task.id)) &&
+      asked.has.every((part) => hasPart(task, part)) &&
+      asked.lacks.every((part) => !hasPart(task, part)),
+  );
+  const shown = asked.doneIn === undefined && asked.kind !== 'search' ? tasks.toSorted(byDue) : tasks;
+  const calls =
+    shown.length > 0 ? [{ name: 'show-tasks', input: { taskIds: shown.slice(0, mostShown).map(({ id }) => id) } }] : [];
+  yield* tell(
+    wordsOf(asked, `${counted(shown.length, 'task')}${found.hasMore ? ' and more' : ''}`, shown.length),
+    calls,
+  );
+}
+
+function* tellLabels(of: 'projects' | 'tags'): Answering {
+  const names =
+    of === 'projects'
+      ? ((yield* ask<{ items: { name: string }[] }>('list-projects'))?.items ?? []).map(({ name }) => markOf(name))
+      : [...new Set((yield* allTasks('open')).flatMap(({ tags = [] }) => tags.map((tag) => `@${tag}`)))].toSorted();
+  const count = counted(names.length, of.slice(0, -1));
+  yield* tell(names.length === 0 ? `You have no ${of}.` : `You have ${count}: ${joined(names)}.`);
+}
+
+function wordsOf({ kind, doneIn }: Asked, count: string, number: number): string {
+  if (doneIn !== undefined) {
+    const span = doneIn === 'so far' ? '' : ` ${doneIn}`;
+    return number === 0 ? `You have completed nothing${span}.` : `You completed ${count}${span}.`;
+  }
+  if (kind === 'search') return number === 0 ? 'I find nothing like that.' : `I found ${count}.`;
+  if (number === 0) return 'No task fits that.';
+  return kind === 'count' ? `You have ${count}.` : `${count}.`;
+}
+
+type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
+
+function* searched(asked: Asked): Answering<{ tasks: KnownTask[]; hasMore: boolean } | undefined> {
+  const filter = filterOf(asked);
+  // What is looked for may have been done.
+  const q =
+    asked.kind === 'search'
+      ? filter
+      : asked.doneIn === undefined
+        ? openOnly(filter)
+        : `is:done ${filter === '' ? '' : `(${filter})`}`;
+  const { text = '' } = asked.terms;
+  // Where nothing is found by "taxes", "tax" may be meant.
+  const singular = /^[\p{L} ]+$/u.test(text) ? text.replace(/(\p{L}{3,}?)(?:es|s)\b/gu, '$1') : text;
+  for (const one of new Set([q, q.replace(text, singular)])) {
+    const found = yield* ask<Found>('search-tasks', { q: one, limit: mostShown });
+    if (!found) return undefined;
+    const tasks = (found.items ?? []).map(({ task }) => task);
+    if (tasks.length > 0) return { tasks, hasMore: found.hasMore === true };
+  }
+  return { tasks: [], hasMore: false };
+}
+
+function hasPart({ due, projectId, tags = [], priority, notes, reminders = [] }: KnownTask, part: Part): boolean {
+  switch (part) {
+    case 'date':
+      return Boolean(due);
+    case 'project':
+      return Boolean(projectId);
+    case 'tags':
+      return tags.length > 0;
+    case 'priority':
+      return priority !== 'none' && priority !== undefined;
+    case 'notes':
+      return Boolean(notes);
+    case 'reminders':
+      return reminders.length > 0;
+  }
+}
+
+const far = '9999-12-31T00:00:00Z';
+
+export function byDue(one: KnownTask, other: KnownTask): number {
+  const [mine, theirs] = [Date.parse(one.dueAt ?? far), Date.parse(other.dueAt ?? far)];
+  return mine - theirs || one.title.localeCompare(other.title);
+}
