@@ -4,11 +4,13 @@ import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue, sayInstant, sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { doubtNewTask } from './doubt-new-task.ts';
+import { isDoubtfulTitle } from './doubtful-title.ts';
 import { allTasks } from './find-tasks.ts';
 import { marks as mark, marked, taskMark } from './marks.ts';
 import { severalTexts } from './several-texts.ts';
 import { split } from './split.ts';
 import { type Answering, act, choose, type KnownTask, type Outcome, say } from './talk.ts';
+import { arePieces } from './texts/is-new-piece.ts';
 
 const inDoubt = new Set([
   'ambiguous-date',
@@ -23,7 +25,7 @@ const inDoubt = new Set([
 export function* addTasks(heard: Heard): Answering {
   const { marks, parsed, said, whole, context } = heard;
   if (!marks.isTask && parsed.confidence < 0.5 && (yield* meansKnownTask(heard))) return;
-  const texts = marks.isTask || marks.split !== null ? undefined : severalTexts(said);
+  const texts = marks.isTask || marks.split !== null ? undefined : yield* severalIn(heard);
   if (texts) {
     yield* addEach(heard, texts);
     return;
@@ -51,6 +53,14 @@ export function* addTasks(heard: Heard): Answering {
     yield* say('What shall the task be called? Say for example “Call mom tomorrow at 17:00”.');
     return;
   }
+  const isSeen = marks.isTask || marks.isMeant || marks.isPlain || marks.split !== null;
+  if (!isSeen && isDoubtfulTitle(task.title) && !isQuoted(task.title, said)) {
+    yield* choose(`I am not sure how to read ${quoted(said)}. Shall I add it as a task?`, [
+      { label: `Add ${quoted(task.title)}`, value: marked(text, mark.newTask) },
+      { label: 'No', value: 'never mind' },
+    ]);
+    return;
+  }
   const titles = split(task.title, said);
   if (titles.kind === 'unclear' && marks.split === null) {
     yield* choose(`One task, or ${titles.titles.length}?`, [
@@ -70,10 +80,20 @@ export function* addTasks(heard: Heard): Answering {
   yield* add(heard, tasks, project?.name);
 }
 
+function* severalIn(heard: Heard): Answering<string[] | undefined> {
+  const tasks = yield* allTasks('open');
+  return severalTexts(heard.said, heard.context, arePieces(heard.said, { ...heard, tasks, talk: heard }));
+}
+
 /** Each text is read by itself; where one can be read in two ways, all of it stays one task that is asked about. */
 function* addEach(heard: Heard, texts: readonly string[]): Answering {
   const read = texts.map((text) => readNewTask(text, { ...heard.context, isSeen: false, makesProject: false }));
-  const isClear = read.every(({ parsed, task }) => task && !parsed.warnings.some(({ code }) => inDoubt.has(code)));
+  const isClear = read.every(
+    ({ parsed, task }) =>
+      task &&
+      !parsed.warnings.some(({ code }) => inDoubt.has(code)) &&
+      (!isDoubtfulTitle(task.title) || isQuoted(task.title, heard.said)),
+  );
   const tasks = read.flatMap(({ task }) => (task ? [task] : []));
   if (isClear) yield* add(heard, tasks, undefined);
   else
@@ -84,6 +104,11 @@ function* addEach(heard: Heard, texts: readonly string[]): Answering {
       },
       { label: 'One task', value: marked(heard.whole, mark.one) },
     ]);
+}
+
+/** What stands in quotes is a title, however it reads. */
+function isQuoted(title: string, said: string): boolean {
+  return said.includes(`"${title}"`) || said.includes(`“${title}”`);
 }
 
 /** "finish the report" may speak of a task that is there. */

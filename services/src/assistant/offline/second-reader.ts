@@ -42,7 +42,10 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
     const step = next.value;
     const changes = step.calls.flatMap(commandsOf);
     if (!isAgreed && changes.length > 0) {
-      const [tasks, others] = [yield* allTasks('open'), yield* allTasks('done')];
+      const [open, others] = [yield* allTasks('open'), yield* allTasks('done')];
+      // When a turn is tried again its new tasks are there, and are read as before.
+      const made = new Set(changes.flatMap(({ name, input }) => (name === 'create-task' ? String(input.title) : [])));
+      const tasks = open.filter(({ title }) => !made.has(title));
       const read = readEvidence(normalise(said), { tasks, others, talk, context }).wishes();
       if (isDoubted(read, changes, { isLed, said })) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
@@ -71,11 +74,20 @@ function isReport(said: string): boolean {
 }
 
 function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<Said, 'isLed' | 'said'>): boolean {
-  const fits = new Set(changes.flatMap(wishesOf));
+  const areInProject =
+    isNew(changes) && changes.length > 1 && changes.every(({ input }) => input.projectId !== undefined);
+  const fits = new Set([...changes.flatMap(wishesOf), ...(areInProject ? (['project'] as const) : [])]);
   const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
   if (changes.some(({ name, input }) => name === 'create-task' && isOddTitle(String(input.title)))) return true;
-  if (isNew(changes) && (!isLed || isReport(said))) return share < likelyNew || isReport(said);
+  if (isNew(changes) && isReport(said)) return true;
+  // A list of tasks shows by its form that it is one.
+  if (isNew(changes) && !isLed && changes.length === 1) return share + repeatOf(read, changes) < likelyNew;
   return share < unlikely && likeliest(read).share >= likely;
+}
+
+/** "yoga every monday": something new that repeats is told as one that is there. */
+function repeatOf(read: Guess, changes: readonly Call[]): number {
+  return changes.some(({ input }) => input.recurrence !== undefined) ? (read.get('repeat') ?? 0) : 0;
 }
 
 const ofCommand: Readonly<Record<string, readonly Wish[]>> = {

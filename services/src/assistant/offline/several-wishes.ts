@@ -3,9 +3,12 @@ import { allTasks } from './find-tasks.ts';
 import { corrected } from './frames/corrects.ts';
 import { namesIn, readEvidence } from './frames/evidence.ts';
 import { mayPart } from './joint-guards.ts';
+import { otherMeaningOf } from './may-be-talk.ts';
 import { isReason } from './reasons.ts';
 import { severalTexts } from './several-texts.ts';
 import type { Answering, KnownTask, Talk } from './talk.ts';
+import { arePieces } from './texts/is-new-piece.ts';
+import { withoutRemarks } from './texts/without-remarks.ts';
 import { wholeParts } from './whole-parts.ts';
 import { likeliest } from './wishes/guess.ts';
 import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
@@ -24,8 +27,10 @@ const correcting =
 /** The parts of a message that each hold a wish of their own ("the rent is paid, and move the dentist to friday"). */
 export function* severalWishes(said: string, talk: Talk, context: ParseContext): Answering<string[]> {
   const mayCorrect = correcting.test(said);
-  if ((jointsOf(said).length === 0 && !mayCorrect) || severalTexts(said)) return [said];
+  if (jointsOf(said).length === 0 && !mayCorrect) return [said];
   const tasks = yield* openAndDone();
+  const open = tasks.filter(({ completedAt }) => !completedAt);
+  if (severalTexts(said, context, arePieces(said, { tasks: open, talk, context }))) return [said];
   const meant = mayCorrect ? corrected(said, tasks, context) : said;
   if (meant !== said) return [meant];
   const read = readerOf(tasks, talk, context);
@@ -44,6 +49,9 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   const parts = wholeParts(found, asked, { tasks, talk, context });
   const asking = parts.filter((part) => !isIdle(part));
   if (parts.length === 1 || asking.length === 0 || isOneQuestion(read(asked), parts.map(read))) return [asked];
+  // What leads to something to do, or is said about it, is no wish of its own.
+  const isMade = (read(asked).guess.get('create') ?? 0) >= surely;
+  if (isMade && withoutRemarks(asked, context) !== asked) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
 }
 
@@ -91,7 +99,8 @@ function isNew({ text, tokens, guess }: Part, context: ParseContext): boolean {
   if (tokens.some((token) => leaning.has(token))) return false;
   const { intent, spans } = parse(text, context);
   const isLed = spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'));
-  return intent === 'create' && !isLed && (guess.get('create') ?? 0) >= surely;
+  const isTold = otherMeaningOf({ text, isWish: false, title: text, saysMore: true, hasHistory: false }) !== undefined;
+  return intent === 'create' && !isLed && !isTold && (guess.get('create') ?? 0) >= surely;
 }
 
 /** Whether all parts but one only say why that one is wanted. */

@@ -74,7 +74,9 @@ export function findPointed(
     const start = words.findIndex((_, index) =>
       parts.every((part, add) => words[index + add]?.text === part && isFree(index + add)),
     );
-    if (start < 0) continue;
+    // "for both of us": of people.
+    const isOfPeople = words[start + 1]?.text === 'of' && ['us', 'you'].includes(words[start + 2]?.text ?? '');
+    if (start < 0 || isOfPeople) continue;
     const found = point(focus);
     if (found && found.ids.length > 0) return { ...found, at: parts.map((_, add) => start + add) };
   }

@@ -3,6 +3,7 @@ import { models } from '../wishes/models.ts';
 import { titleIn } from '../wishes/titles.ts';
 import { tokensOf } from '../wishes/tokens.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
+import { titleVerbs } from './lexicon.ts';
 import { targetOf } from './target.ts';
 import type { Known } from './understand.ts';
 
@@ -30,15 +31,42 @@ export function asLearnt(text: string, { talk, context, open, done }: Known): st
   const place = titleIn(tokens, models());
   if (!place || place.share < surelyThere) return undefined;
   const { spans } = parse(text, { ...context, mode: 'add' });
+  if (besides.test(text) || !/\s/.test(text.trim())) return undefined;
   const around = spans.filter(
     ({ kind, start, end }) =>
       !['intent', 'target', 'reminder'].includes(kind) && (end <= place.start || start >= place.end),
   );
-  // Signs that stand at its last word are its own: "80€".
-  const end = place.end + (/^[^\s,.;:!?]*/.exec(text.slice(place.end))?.[0].length ?? 0);
+  const end = endOf(text, place.end, [...around.map(({ start }) => start), text.length]);
+  if (saysMore(text, end, spans)) return undefined;
   const title = text.slice(place.start, end).replace(/^["“](?<inner>[^"“”]+)["”]$/, '$<inner>');
   return ['add', title, ...around.map((span) => span.text)].join(' ');
 }
+
+/** What is said first depends on something, or is to be done as well. */
+const besides =
+  /^(?:besides|apart from|aside from|in addition to|after|before|while|when|if|once|as soon as|unless|instead of)\b(?!.{0,12}$)/i;
+const more = /(?:^|\s)(?:and|plus|also|then|&|\+)\s+(?=\p{L})|,\s*(?=(?<verb>\p{L}+)\s\S)/giu;
+
+/** Behind the title and its date stands one more thing to do. */
+function saysMore(text: string, end: number, spans: readonly { start: number; end: number }[]): boolean {
+  return [...text.slice(end).matchAll(more)].some(({ index, 0: joint, groups }) => {
+    const at = end + index + joint.length;
+    const isVerb = groups?.verb === undefined || titleVerbs.has(groups.verb.toLowerCase());
+    return isVerb && !spans.some((span) => span.start <= at && span.end > at);
+  });
+}
+
+/** A title goes on until something else is said: "order bags for the shop". Signs at its last word are its own: "80€". */
+function endOf(text: string, from: number, borders: readonly number[]): number {
+  const border = Math.min(...borders.filter((at) => at >= from));
+  const rest = text.slice(from, border);
+  const sign = rest.search(/[,;.:!?](?:\s|$)|[–—]|\s-\s/);
+  const until = sign < 0 ? rest : rest.slice(0, sign);
+  return from + until.replace(ofList, '').trimEnd().length;
+}
+
+const ofList =
+  /(?:\s+(?:(?:to|on|onto|in|into|for|under) (?:my|the|our) (?:to-?do |task |todo |shopping |grocery )?(?:list|tasks|to-?dos)|for me|down|in|to|on|at|by|for|the|and|so|until|till|before|due|is|are|please|with))+$/i;
 
 function namedIn({ mentions }: Evidence): ReadonlySet<number> {
   return new Set(mentions.flatMap(({ at }) => at));

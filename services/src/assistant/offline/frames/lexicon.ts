@@ -21,7 +21,9 @@ export const titleVerbs = set(`
   look mail make meet mow order pack paint pay phone pick plan play practice prepare print publish put read refill
   register renew rent repair replace reply research respond return review schedule see sell send sew shop sign sort
   start study submit sweep take talk teach tell text tidy train translate try upload vacuum visit walk wash watch water
-  wipe work wrap write`);
+  wipe work wrap write bleed defrost descale drop dust empty enrol hand hem hoover knit lock mop oil phone plant polish post prune pump
+  rake reconcile refuel repot ring rinse sand scan scrub seal sharpen shred sow spray stack stretch test tighten top transfer
+  trim tune load unload cut fold hire join lay light unblock unpack upgrade weed weigh`);
 
 export const weekdays = set('monday tuesday wednesday thursday friday saturday sunday');
 export const months = set('january february march april may june july august september october november december');

@@ -6,7 +6,7 @@ import { marks, taskMark } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { likeliest } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
-import { asAdded, isEmptyWish } from './added.ts';
+import { isEmptyWish } from './added.ts';
 import { type Asked, isAll } from './asked.ts';
 import { answersWhen, asksWhen, type Offered } from './asked-when.ts';
 import { replaces } from './corrects.ts';
@@ -16,9 +16,9 @@ import { groupOf, ofGroup } from './described-groups.ts';
 import { type Evidence, has, readEvidence, says, unexplained } from './evidence.ts';
 import { groupLabelsOf } from './groups.ts';
 import { carried, leaningOn } from './leaning.ts';
-import { asLearnt } from './learnt-title.ts';
-import { fillers } from './lexicon.ts';
+import { fillers, titleVerbs } from './lexicon.ts';
 import { listOf } from './lists.ts';
+import { asNew } from './new-tasks.ts';
 import { normalise } from './normalise.ts';
 import { ownTextIn } from './own-text.ts';
 import { type Past, pastOf, withLabels } from './past.ts';
@@ -66,6 +66,7 @@ export function* understand(said: string, talk: Talk, context: ParseContext): An
   const asked = reminding.test(text) ? readEvidence(text, { tasks: open, talk, context }) : undefined;
   const offered = asked && asksWhen(asked, targetOf(asked, talk), open);
   if (offered) return offered;
+  if (isVerbatim(said, open)) return undefined;
   const done = yield* allTasks('done');
   const past = {
     ...pastOf(talk, [...open, ...done], context),
@@ -124,6 +125,14 @@ function isOfKnown(text: string, { talk, context, open, done }: Known): boolean 
   return wish === 'reopen' ? share >= 0.5 : share >= 0.75 && changing.includes(wish) && evidence.mentions.length > 0;
 }
 
+/** "buy milk", where there is such a task: one more of it, or something about it. */
+function isVerbatim(said: string, open: readonly KnownTask[]): boolean {
+  const words = wordsOf(said).map(({ text }) => text);
+  if (words.length < 2 || !titleVerbs.has(words[0] ?? '')) return false;
+  const same = words.join(' ');
+  return open.some(({ title }) => title.toLowerCase() === same);
+}
+
 /** Small talk, and what is to be new: what needs nothing that is there. */
 function wishOf(text: string, known: Known): Understood | undefined {
   const { talk, context, open } = known;
@@ -139,8 +148,7 @@ function wishOf(text: string, known: Known): Understood | undefined {
   const project = projectWishOf(evidence, context.projects ?? []);
   if (project !== undefined) return { kind: 'said', sentence: project };
   if (known.past.list?.kind === 'search' && isPiece(known.said, text)) return undefined;
-  const added =
-    ownTextIn(evidence, known) || looks(evidence) ? undefined : (asLearnt(text, known) ?? asAdded(text, known));
+  const added = ownTextIn(evidence, known) || looks(evidence) ? undefined : asNew(text, known);
   return added === undefined ? undefined : { kind: 'said', sentence: added };
 }
 

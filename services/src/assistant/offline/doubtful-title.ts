@@ -1,0 +1,35 @@
+import { titleVerbs } from './frames/lexicon.ts';
+import { wordsOf } from './frames/words.ts';
+
+/** What is left of a sentence, and no name of something to do: "to Peter", "parents'", "not forget". */
+const remains =
+  /^(?:after|before|during|around|until|till|by|at|on) \S+$|^\S+ (?:it|that|this|them|him|her)$|\b(?:is|are) now$|^(?:notes?|tasks?|todos?|reminders?|new):\s|^(?:besides|apart from|aside from|instead of|in addition to)\s|^(?:to|for|not|me|that|and|also|or|but|then|so|is|are|was|of|with|an?|the)$|^(?:to|for|not|me|and|also|or|but|then|so|is|are|was|i have|there(?:'s| is| are))\s|(?:\s(?:i|we|the|an?|and|or|but|to|of|that|my|is|are|was|has|have|so|then|also|both|can|must|should|no)|['’])$/i;
+/** Said of the talk, and not of what there is to do. */
+const ofTalk =
+  /\b(?:no,? wait|wait,? no|scratch that|i mean|i meant|or rather|never mind|put (?:that|it|this) (?:in|down|on)|(?:add|note|write) (?:it|that|this|them|these|those|both)|(?:to|on|onto) (?:my|the) (?:to-?do |task |todo )?(?:list|ta(?:sk|k)s)|(?:task|todo|to-do|item|reminder) (?:called|named|titled|saying)|remind me|(?:don['’]?t|not|never) (?:let me )?forget|i (?:still |also |really |just )?(?:need|have|ought) to|(?:please|pls|plz|thanks|thx)$)(?![\p{L}])/iu;
+/** Says something instead of what was said before. */
+const turned = /[,;–—-]\s*(?:no|nope|actually|sorry|wait|rather|make that|or rather)\b/i;
+/** A second thought behind a comma: a remark, or one more task. */
+const goesOn =
+  /,\s*(?:(?:i|we|he|she|they|it|its|it['’]s|that['’]?s|this|there|don['’]?t|can['’]?t|must|so|because|cause|but|also|then|plus|oh|both|all|tag|please)\b)/i;
+/** More than one: "a) ... b) ...", "1. ... 2. ...", "yoghurt / pasta". */
+const listed = /(?:^|\s)\(?(?:[2-9][.)]|[b-e]\))\s|\s\/\s/i;
+/** A sentence that ends, and another that begins; "Dr. Lee" is none. */
+const stops = /(?<before>[\p{L}\p{N})]+)[.!?]\s+(?=[\p{L}])/gu;
+const short = new Set('dr mr mrs ms prof st no nr vs ca approx re tel inc jr sr dept ref max min incl'.split(' '));
+/** Somebody does something: told about it, and no name of it. */
+const told =
+  /\b(?:i|we|he|she|they|you)(?:['’](?:m|re|s|ve|d|ll))? (?:am|are|is|was|were|have|has|had|need|needs|must|should|shall|will|would|can|could|want|wants|got|think|guess|said|told)\b|['’](?:m|re|ve) |\b(?:is|are) (?:coming|going|due|out|gone|almost|nearly)\b/i;
+const wishing = /^(?:please |pls |plese |plz )*(?:(?:ad|add|create|start a|make a) |put \S+$)/i;
+
+/** Whether words that would be a title hold more than a title: then it is asked about. */
+export function isDoubtfulTitle(title: string): boolean {
+  const text = title.trim();
+  const first = wordsOf(text)[0]?.text ?? '';
+  const isTold = told.test(text) && !titleVerbs.has(first);
+  const isStopped = [...text.matchAll(stops)].some(({ groups }) => {
+    const before = groups?.before?.toLowerCase() ?? '';
+    return before.length > 1 && !short.has(before) && !/\d$/.test(before);
+  });
+  return [remains, ofTalk, turned, goesOn, listed, wishing].some((one) => one.test(text)) || isTold || isStopped;
+}
