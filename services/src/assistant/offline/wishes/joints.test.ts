@@ -15,7 +15,7 @@ function parted(marked: string): string[] {
     const tokens = tokensIn(text, named);
     return { text, tokens: tokens.map((token) => token.text), guess: guess(text, tokens, models().wish) };
   };
-  return partsOf(readSaid(marked).text, read, models().joint);
+  return partsOf(readSaid(marked).text, read, { model: models().joint });
 }
 
 test.each([
