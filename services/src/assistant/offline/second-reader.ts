@@ -79,7 +79,7 @@ function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<
   const fits = new Set([...changes.flatMap(wishesOf), ...(areInProject ? (['project'] as const) : [])]);
   const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
   if (changes.some(({ name, input }) => name === 'create-task' && isOddTitle(String(input.title)))) return true;
-  if (isNew(changes) && isReport(said)) return true;
+  if (isNew(changes) && changes.length === 1 && isReport(said)) return true;
   // A list of tasks shows by its form that it is one.
   if (isNew(changes) && !isLed && changes.length === 1) return share + repeatOf(read, changes) < likelyNew;
   return share < unlikely && likeliest(read).share >= likely;

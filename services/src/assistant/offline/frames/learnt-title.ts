@@ -6,6 +6,7 @@ import { type Evidence, readEvidence } from './evidence.ts';
 import { titleVerbs } from './lexicon.ts';
 import { targetOf } from './target.ts';
 import type { Known } from './understand.ts';
+import { wordsOf } from './words.ts';
 
 const surelyNew = 0.75;
 const surelyThere = 0.6;
@@ -38,7 +39,7 @@ export function asLearnt(text: string, { talk, context, open, done }: Known): st
   );
   const end = endOf(text, place.end, [...around.map(({ start }) => start), text.length]);
   if (saysMore(text, end, spans)) return undefined;
-  const title = text.slice(place.start, end).replace(/^["“](?<inner>[^"“”]+)["”]$/, '$<inner>');
+  const title = text.slice(startOf(text, place.start), end).replace(/^["“](?<inner>[^"“”]+)["”]$/, '$<inner>');
   return ['add', title, ...around.map((span) => span.text)].join(' ');
 }
 
@@ -54,6 +55,13 @@ function saysMore(text: string, end: number, spans: readonly { start: number; en
     const isVerb = groups?.verb === undefined || titleVerbs.has(groups.verb.toLowerCase());
     return isVerb && !spans.some((span) => span.start <= at && span.end > at);
   });
+}
+
+/** "i make the appointment": the verb that somebody does is of the title. */
+function startOf(text: string, from: number): number {
+  const [verb, who] = wordsOf(text.slice(0, from)).toReversed();
+  const isDone = titleVerbs.has(verb?.text ?? '') && ['i', 'we', 'to'].includes(who?.text ?? '');
+  return isDone && verb ? verb.start : from;
 }
 
 /** A title goes on until something else is said: "order bags for the shop". Signs at its last word are its own: "80€". */

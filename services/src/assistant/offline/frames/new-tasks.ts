@@ -20,6 +20,10 @@ const into = /^(?:put|place|stick|pop) (?<things>.+) (?:in|into|under|on|onto|to
 
 /** What is to be new, one task or several, as "add ..." or "tasks: ..."; undefined when it is none, or perhaps something else. */
 export function asNew(text: string, known: Known): string | undefined {
+  // "wait, the essay is due on friday" puts right what was said before.
+  const isLed = /^(?:please )?(?:add|create|new|remind)\b/i.test(text);
+  if (!isLed && known.talk.history.length > 0 && /^(?:wait|no|nope|sorry|actually|oops)\b/i.test(known.said))
+    return undefined;
   const found = newIn(text, known);
   return found?.startsWith('add ') && /^(?:please )?(?:add|put|create|make|new|write|note)\b/i.test(text)
     ? inProject(found, known)
