@@ -8,6 +8,8 @@ export interface SpokenOf {
   last: readonly string[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
+  /** The tasks that were last to choose from. */
+  offered: readonly string[];
 }
 
 export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
@@ -19,5 +21,8 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
   const together = history.findLast(({ widget }) => {
     return widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1);
   })?.widget;
-  return { listed, changed, last, counted: together && 'taskIds' in together ? together.taskIds : changed };
+  const offer = history.findLast(({ widget }) => widget?.kind === 'choices')?.widget;
+  const values = offer?.kind === 'choices' ? offer.options.map(({ value }) => value) : [];
+  const offered = values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
+  return { listed, changed, last, offered, counted: together && 'taskIds' in together ? together.taskIds : changed };
 }

@@ -3,6 +3,7 @@ import { fillers } from './frames/lexicon.ts';
 import { findMentions } from './frames/mentions.ts';
 import { leans } from './frames/plainly.ts';
 import { wordsOf } from './frames/words.ts';
+import { readMarks } from './marks.ts';
 import type { Talk } from './talk.ts';
 
 /** A choice that is typed instead of clicked. */
@@ -25,6 +26,8 @@ export function leansOn({ history }: Talk, said: string): boolean {
   return verb.test(said) && /\b(?:it|that|this|them|these|those|both)\b/i.test(said);
 }
 
+const asks = /\?\s*$|^(?:what|which|when|where|how|show|list|do i|is|are)\b/i;
+
 function chosenOf<O extends { label: string; value: string }>(said: string, options: readonly O[]): O | undefined {
   const words = said
     .trim()
@@ -34,8 +37,11 @@ function chosenOf<O extends { label: string; value: string }>(said: string, opti
   if (place !== undefined) return options.at(place < 0 ? place : place - 1);
   const same = options.filter(({ label }) => label.toLowerCase() === words.toLowerCase());
   if (same.length === 1) return same[0];
-  if (words.split(/\s+/).length > 8) return undefined;
-  const named = options.map((option, index) => ({ id: String(index), title: option.label, option }));
+  if (words.split(/\s+/).length > 8 || asks.test(said)) return undefined;
+  // By its name only a task is chosen: the words of a question that was not understood come again in the next one.
+  const named = options.flatMap((option, index) =>
+    readMarks(option.value).taskIds ? [{ id: String(index), title: option.label, option }] : [],
+  );
   const name = words.replace(
     /^(?:(?:the|my|that) )?(?:one (?:about|of|for|from|with|to|i (?:have|need) to) )?(?:the |my )?| one$/gi,
     '',

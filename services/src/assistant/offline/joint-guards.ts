@@ -19,10 +19,25 @@ export function mayPart(
   const isHeld = parse(whole, { ...context, mode: 'add' }).spans.some(
     (span) => held.has(span.kind) && span.start < start && span.end > end,
   );
+  // "add bread, eggs and nappies to my list": things of one list.
+  if (areListed(left, near)) return false;
   if (isHeld || isBare(left) || isBare(near) || isRuleOnly(near)) return false;
   const { wish } = likeliest(left.guess);
   const isEmpty = valued.has(wish) && !left.tokens.some((token) => values.includes(token));
   return !(isEmpty && right.tokens.filter((token) => !light.has(token))[0] === 'TASK');
+}
+
+function areListed(left: Part, near: Part): boolean {
+  const isDated = ({ tokens }: Part) => tokens.includes('DATE') || tokens.includes('RULE');
+  const next = likeliest(near.guess);
+  const isThing = next.wish === 'create' || next.share < 0.5;
+  return (
+    likeliest(left.guess).wish === 'create' &&
+    isThing &&
+    !isDated(left) &&
+    !isDated(near) &&
+    !near.tokens.includes('TASK')
+  );
 }
 
 function isBare({ tokens }: Part): boolean {

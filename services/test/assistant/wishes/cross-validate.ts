@@ -52,7 +52,8 @@ function tell({ sentences, messages }: Lessons, models: Models): void {
 }
 
 function count(name: string, isRight: boolean): void {
-  const score = (scores[name] ??= { right: 0, all: 0 });
+  const score = scores[name] ?? { right: 0, all: 0 };
+  scores[name] = score;
   score.all += 1;
   if (isRight) score.right += 1;
 }

@@ -72,7 +72,7 @@ export const phrases: Readonly<Record<Cue, readonly string[]>> = {
     on, will do, do, start it, starts, starting, begins, switch, rebook, carry _ over, leave _ for, leave, wait, can wait until, can wait till,
     could wait, got moved, give me until, i will do, will be, happens, takes place, due date, date, by`),
   earlier: said(`
-    earlier, sooner, forward, ahead`),
+    earlier, sooner, forward, ahead, prepone, preponed`),
   later: said(`
     later, back, further, more, out, another, longer, delay, postpone, push`),
   priority: said(`

@@ -23,14 +23,27 @@ const both: Point = ({ last, counted }) => {
 /** Of what was shown, that which nothing has been done with since. */
 const rest: Point = ({ listed, changed }) => ({ ids: listed.filter((id) => !changed.includes(id)), isGroup: true });
 const other: Point = (focus) => {
-  const left = rest(focus)?.ids ?? [];
-  return left.length === 1 && focus.listed.length === 2 ? { ids: left, isGroup: false } : undefined;
+  const two = [focus.listed, focus.offered].find((ids) => ids.length === 2) ?? [];
+  const left = two.filter((id) => !focus.changed.includes(id));
+  return left.length === 1 ? { ids: left, isGroup: false } : undefined;
 };
+/** As many as there are: "all three". */
+const exactly =
+  (count: number): Point =>
+  ({ last, counted }) => {
+    const some = [last, counted].find((ids) => ids.length === count);
+    return some ? { ids: some, isGroup: true } : undefined;
+  };
 
 const phrases: readonly [words: string, point: Point][] = [
   ['all of them', all],
   ['all of those', all],
   ['all of these', all],
+  ['all three of them', exactly(3)],
+  ['all three', exactly(3)],
+  ['all four', exactly(4)],
+  ['all five', exactly(5)],
+  ['the three of them', exactly(3)],
   ['both of them', both],
   ['both of those', both],
   ['them all', all],

@@ -82,6 +82,7 @@ function readLengths(text: string, words: readonly Word[], slots: Slots, at: Set
       slots.isEarlier = [next, lead, words[first - 2]?.text].some((word) =>
         ['earlier', 'sooner', 'forward'].includes(word ?? ''),
       );
+      if (words.some(({ text: word }) => word === 'prepone' || word === 'preponed')) slots.isEarlier = true;
       mark(at, lead === 'by' ? first - 1 : first, directions.has(next) ? index + 1 : index);
     } else if (lead !== 'in' && lead !== 'every' && lead !== 'within') {
       slots.duration = length;
