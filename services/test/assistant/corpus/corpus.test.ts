@@ -37,10 +37,12 @@ const floors = {
   'ways-2': { right: 0.7, wrong: 45 },
   'strangers-1': { right: 0.7, wrong: 20 },
   'strangers-2': { right: 0.7, wrong: 20 },
+  'unread-1': { right: 0.7, wrong: 20 },
+  'unread-2': { right: 0.7, wrong: 20 },
 } as const;
 const files = Object.keys(floors) as (keyof typeof floors)[];
 /** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */
-const heldOut: readonly string[] = [];
+const heldOut: readonly string[] = ['unread-1', 'unread-2'];
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
