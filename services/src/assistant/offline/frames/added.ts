@@ -4,7 +4,7 @@ import { readEvidence } from './evidence.ts';
 import { isNew } from './is-new.ts';
 import { titleVerbs } from './lexicon.ts';
 import { targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const marks = new Set(['called', 'named', 'titled', 'saying', 'that', 'for', 'to', 'is']);

@@ -4,7 +4,7 @@ import type { KnownTask } from '../talk.ts';
 import { type Evidence, readEvidence, says, unexplained } from './evidence.ts';
 import { bare } from './sentence.ts';
 import type { Target } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 
 export interface Offered {
   kind: 'offered';

@@ -2,7 +2,7 @@ import { parse } from '@duly/language';
 import { decide, surely } from './decide.ts';
 import { has, readEvidence } from './evidence.ts';
 import { targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 import { type Word, wordsOf } from './words.ts';
 
 /** What is added to a task that is there, and no task of its own. */

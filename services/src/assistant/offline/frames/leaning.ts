@@ -5,7 +5,7 @@ import { has, readEvidence, unexplained } from './evidence.ts';
 import { valueAt } from './new-name.ts';
 import { stem } from './stem.ts';
 import { type Target, targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 import { wordsOf } from './words.ts';
 
 interface Leaning {

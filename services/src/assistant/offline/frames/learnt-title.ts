@@ -5,7 +5,7 @@ import { tokensOf } from '../wishes/tokens.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { titleVerbs } from './lexicon.ts';
 import { targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 import { wordsOf } from './words.ts';
 
 const surelyNew = 0.75;

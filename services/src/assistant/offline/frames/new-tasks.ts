@@ -10,7 +10,7 @@ import { type Evidence, readEvidence } from './evidence.ts';
 import { asLearnt } from './learnt-title.ts';
 import { markOf } from './sentence.ts';
 import { targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 
 const likely = 0.6;
 const rather = 0.4;

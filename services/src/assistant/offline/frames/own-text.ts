@@ -4,7 +4,7 @@ import { readNewName } from './new-name.ts';
 import { readNewNote } from './new-note.ts';
 import { corrected } from './own-words.ts';
 import { type Target, targetOf } from './target.ts';
-import type { Known } from './understand.ts';
+import type { Known } from './understood.ts';
 
 /** A new name or a note, as a sentence about "it", with the task that the words beside it name. */
 export interface OwnText {
