@@ -2,10 +2,8 @@ import { counted, quoted } from '../words/say.ts';
 import { sayInstant, sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { findTasks } from './find-tasks.ts';
-import { type Answering, act, type KnownTask, say } from './talk.ts';
-
-/** For how long, in minutes, when nothing is said of it: as alarm clocks have it. */
-const usual = 10;
+import { taskMark } from './marks.ts';
+import { type Answering, act, choose, type KnownTask, say } from './talk.ts';
 
 /** Lets reminders come again later. The tasks stay when they are. */
 export function* snooze(heard: Heard): Answering {
@@ -13,7 +11,17 @@ export function* snooze(heard: Heard): Answering {
   const tasks = yield* findTasks(heard, { verb: 'snooze' });
   const [first] = tasks ?? [];
   if (!tasks || !first) return;
-  const by = parsed.snooze ?? { minutes: usual };
+  const name = tasks.length === 1 ? quoted(first.title) : counted(tasks.length, 'task');
+  const by = parsed.snooze;
+  if (by === null) {
+    const mark = taskMark(...tasks.map(({ id }) => id));
+    yield* choose(`For how long shall I snooze ${name}?`, [
+      { label: '10 minutes', value: `snooze it for 10 minutes ${mark}` },
+      { label: '1 hour', value: `snooze it for 1 hour ${mark}` },
+      { label: 'Until tomorrow', value: `snooze it until tomorrow ${mark}` },
+    ]);
+    return;
+  }
   const until = 'minutes' in by ? new Date(now.getTime() + by.minutes * 60_000).toISOString() : by.until;
   const outcomes = yield* act(
     tasks.map((task) => {
@@ -26,10 +34,8 @@ export function* snooze(heard: Heard): Answering {
   const refused = outcomes.find(({ kind }) => kind === 'refused');
   if (refused?.kind === 'refused') yield* say(`Not snoozed: ${refused.detail}`);
   else if (outcomes.every(({ kind }) => kind === 'done')) {
-    const name = tasks.length === 1 ? quoted(first.title) : counted(tasks.length, 'task');
     const span = 'minutes' in by ? ` for ${sayMinutes(by.minutes)}` : '';
-    const note = parsed.snooze === null ? ' Say for example “make that an hour” for longer.' : '';
-    yield* say(`Snoozed ${name}${span}: I remind you ${sayInstant(until, settings, now)}.${note}`);
+    yield* say(`Snoozed ${name}${span}: I remind you ${sayInstant(until, settings, now)}.`);
   }
 }
 

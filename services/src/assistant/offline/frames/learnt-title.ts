@@ -70,11 +70,19 @@ function endOf(text: string, from: number, borders: readonly number[]): number {
   const rest = text.slice(from, border);
   const sign = rest.search(/[,;.:!?](?:\s|$)|[–—]|\s-\s/);
   const until = sign < 0 ? rest : rest.slice(0, sign);
-  return from + until.replace(ofList, '').trimEnd().length;
+  return from + withoutTails(until).length;
 }
 
+/** The list that it is for, and words that lead to what was cut off. */
 const ofList =
-  /(?:\s+(?:(?:to|on|onto|in|into|for|under) (?:my|the|our) (?:to-?do |task |todo |shopping |grocery )?(?:list|tasks|to-?dos)|for me|down|in|to|on|at|by|for|the|and|so|until|till|before|due|is|are|please|with))+$/i;
+  / (?:(?:to|on|onto|in|into|for|under) (?:my|the|our) (?:to-?do |task |todo |shopping |grocery )?(?:list|tasks|to-?dos)|for me|down|in|to|on|at|by|for|the|and|so|until|till|before|due|is|are|please|with)$/i;
+const mostTails = 6;
+
+function withoutTails(title: string): string {
+  let left = title.trimEnd();
+  for (let round = 0; round < mostTails && ofList.test(left); round += 1) left = left.replace(ofList, '').trimEnd();
+  return left;
+}
 
 function namedIn({ mentions }: Evidence): ReadonlySet<number> {
   return new Set(mentions.flatMap(({ at }) => at));

@@ -58,6 +58,8 @@ const written: Readonly<Record<string, string>> = {
   ur: 'your',
   ment: 'meant',
   taht: 'that',
+  huor: 'hour',
+  huors: 'hours',
   teh: 'the',
   waht: 'what',
   wat: 'what',
@@ -169,5 +171,12 @@ const parts: readonly [RegExp, string][] = [
 
 /** "a quarter of an hour" is no hour. */
 function inMinutes(text: string): string {
-  return parts.reduce((whole, [said, meant]) => whole.replace(said, meant), text);
+  const apart = text.replace(together, (_, number: string, unit: string) => {
+    const name = unit.toLowerCase().startsWith('h') ? 'hour' : 'minute';
+    return `${number} ${name}${number === '1' ? '' : 's'}`;
+  });
+  return parts.reduce((whole, [said, meant]) => whole.replace(said, meant), apart);
 }
+
+/** "1h", "30min": a length, unless it is a time ("at 8h"). */
+const together = /(?<!\b(?:at|by|to|until|till|from|around) )(?<![\d:.])\b(\d{1,3})(h|hrs?|mins?)\b(?![\d:])/gi;

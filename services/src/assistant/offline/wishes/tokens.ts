@@ -53,6 +53,9 @@ function withinNames(words: readonly Word[], named: ReadonlySet<number>): Readon
   return within;
 }
 
+/** What asks for a reminder, or for none, is more than its time. */
+const asking = new Set('remind reminder reminders me us no not do never without'.split(' '));
+
 function masksOf(text: string, words: readonly Word[], context: ParseContext): Map<number, string> {
   const masks = new Map<number, string>();
   for (const { kind, start, end } of parse(text, { ...context, projects: [], mode: 'add' }).spans) {
@@ -60,7 +63,9 @@ function masksOf(text: string, words: readonly Word[], context: ParseContext): M
       kind as string
     ];
     if (mask === undefined) continue;
-    for (const [index, word] of words.entries()) if (word.start < end && word.end > start) masks.set(index, mask);
+    for (const [index, word] of words.entries())
+      if (word.start < end && word.end > start && !(mask === 'REMINDER' && asking.has(word.text)))
+        masks.set(index, mask);
   }
   return masks;
 }
