@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isDoubtfulTitle } from './doubtful-title.ts';
+import { isDoubtfulTitle, isOddTitle } from './doubtful-title.ts';
 
 test.each([
   'to Peter',
@@ -27,3 +27,17 @@ test.each([
 ])('%j is a title', (title) => {
   expect(isDoubtfulTitle(title)).toBe(false);
 });
+
+test.each(['buy stamps', 'Dr. Miller', 'ask Anna about it all again', 'the summer party', 'pay 12.50 to Jo'])(
+  'nothing is odd about %j',
+  (title) => {
+    expect(isOddTitle(title)).toBe(false);
+  },
+);
+
+test.each(['start it', 'wash the curtains for the', 'ok. phone the insurance', 'before lunch', 'buy milk for me'])(
+  '%j is odd for a title',
+  (title) => {
+    expect(isOddTitle(title)).toBe(true);
+  },
+);

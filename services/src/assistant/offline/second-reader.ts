@@ -1,6 +1,7 @@
 import { queries } from '@duly/contracts';
 import type { ParseContext } from '@duly/language';
 import { quoted } from '../words/say.ts';
+import { isOddTitle } from './doubtful-title.ts';
 import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
 import { doings, titleVerbs } from './frames/lexicon.ts';
@@ -9,7 +10,6 @@ import { plainly } from './frames/plainly.ts';
 import { isPast } from './frames/stem.ts';
 import { wordsOf } from './frames/words.ts';
 import { marked, marks } from './marks.ts';
-import { isOddTitle } from './odd-title.ts';
 import { type Answering, type Call, choose, type Talk } from './talk.ts';
 import { type Guess, likeliest } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
