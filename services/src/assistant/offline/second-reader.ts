@@ -10,6 +10,7 @@ import { plainly } from './frames/plainly.ts';
 import { isPast } from './frames/stem.ts';
 import { wordsOf } from './frames/words.ts';
 import { marked, marks } from './marks.ts';
+import { sayChanges } from './say-changes.ts';
 import { type Answering, type Call, choose, type Talk } from './talk.ts';
 import { type Guess, likeliest } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
@@ -49,7 +50,10 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
       const read = readEvidence(normalise(said), { tasks, others, talk, context }).wishes();
       if (isDoubted(read, changes, { isLed, said })) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
-          { label: labelOf(changes), value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead) },
+          {
+            label: sayChanges(changes, [...tasks, ...others]),
+            value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead),
+          },
           ...(isNew(changes) ? [] : [{ label: `Add a new task ${quoted(said)}`, value: marked(said, marks.newTask) }]),
           { label: 'No', value: 'never mind' },
         ]);
@@ -125,10 +129,4 @@ function wishesOf({ name, input }: Call): readonly Wish[] {
 
 function isNew(changes: readonly Call[]): boolean {
   return changes.every(({ name }) => name === 'create-task');
-}
-
-function labelOf(changes: readonly Call[]): string {
-  const [first] = changes;
-  if (isNew(changes)) return `Add ${changes.map(({ input }) => quoted(String(input.title))).join(', ')}`;
-  return `${(first?.name ?? '').replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase())}`;
 }
