@@ -1,7 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
+import { correctedTask } from './corrections/in-new-task.ts';
 import { titleVerbs } from './frames/lexicon.ts';
 import { wordsOf } from './frames/words.ts';
-import { corrected } from './texts/corrected.ts';
 import { headingOf } from './texts/heading.ts';
 import { startsAnother, withoutLead } from './texts/leads.ts';
 import { piecesOf } from './texts/pieces.ts';
@@ -25,7 +25,7 @@ export function severalTexts(
   context: ParseContext,
   isNew: (piece: string) => boolean = () => true,
 ): string[] | undefined {
-  const { text, day } = dayBefore(corrected(said, context) ?? said, context);
+  const { text, day } = dayBefore(correctedTask(said, context) ?? said, context);
   const whole = headingOf(text, context);
   const areHeaded = whole !== undefined && eachHeaded.test(whole.rest);
   const heading = areHeaded ? undefined : whole;
@@ -128,7 +128,7 @@ function begunOf(texts: readonly string[]): string[] | undefined {
 
 /** "mon: swim" and "on saturday lunch with Dana": the day behind the title; and what is taken back is gone. */
 function inOrder(text: string, context: ParseContext): string {
-  const plain = corrected(text, context) ?? text;
+  const plain = correctedTask(text, context) ?? text;
   const own = headingOf(plain, context);
   if (own && own.labels.length > 0 && own.rest !== '') return withLabels(own.rest, own.labels, context);
   const day = parse(plain, { ...context, mode: 'add' }).spans.find(
@@ -152,7 +152,7 @@ function gather(pieces: readonly string[], context: ParseContext): Gathered | un
     const before = gathered.texts.at(-1);
     if (!said) {
       // "no tuesday": taken back is what the one before says.
-      const put = before !== undefined && corrected(`${before}, ${piece}`, context);
+      const put = before !== undefined && correctedTask(`${before}, ${piece}`, context);
       if (put) gathered.texts[gathered.texts.length - 1] = put;
       else gathered.texts.push(piece);
       continue;
@@ -163,7 +163,7 @@ function gather(pieces: readonly string[], context: ParseContext): Gathered | un
       gathered.labels.push(...said.labels);
       gathered.isOfAll = true;
     } else if (said.labels.length > 0 && !said.isOfAll)
-      gathered.texts[gathered.texts.length - 1] = corrected(`${before}, ${piece}`, context) ?? `${before} ${piece}`;
+      gathered.texts[gathered.texts.length - 1] = correctedTask(`${before}, ${piece}`, context) ?? `${before} ${piece}`;
     else return undefined;
   }
   return gathered;

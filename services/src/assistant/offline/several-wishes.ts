@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
+import { correctedCommand } from './corrections/in-command.ts';
+import { mayTakeBack } from './corrections/signs.ts';
 import { allTasks } from './find-tasks.ts';
-import { corrected } from './frames/corrects.ts';
 import { namesIn, readEvidence } from './frames/evidence.ts';
 import { mayPart } from './joint-guards.ts';
 import { otherMeaningOf } from './may-be-talk.ts';
@@ -20,18 +21,14 @@ import type { Wish } from './wishes/wish.ts';
 const idle = new Set(['chat', 'answer']);
 const surely = 0.6;
 
-/** What may take something back. */
-const correcting =
-  /\b(?:no|nope|wait|sorry|rather|i mean|i meant|make that|scratch that|correction|erm?|not|cannot|cant|wont|dont|instead of|busy|\w+n['’]t)\b/i;
-
 /** The parts of a message that each hold a wish of their own ("the rent is paid, and move the dentist to friday"). */
 export function* severalWishes(said: string, talk: Talk, context: ParseContext): Answering<string[]> {
-  const mayCorrect = correcting.test(said);
+  const mayCorrect = mayTakeBack.test(said);
   if (jointsOf(said).length === 0 && !mayCorrect) return [said];
   const tasks = yield* openAndDone();
   const open = tasks.filter(({ completedAt }) => !completedAt);
   if (severalTexts(said, context, arePieces(said, { tasks: open, talk, context }))) return [said];
-  const meant = mayCorrect ? corrected(said, tasks, context) : said;
+  const meant = mayCorrect ? correctedCommand(said, tasks, context) : said;
   if (meant !== said) return [meant];
   const read = readerOf(tasks, talk, context);
   const isIdle = (part: string) => {

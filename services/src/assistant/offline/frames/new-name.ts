@@ -1,4 +1,5 @@
-import { beside, corrected, type Quoted, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
+import { correctedName } from '../corrections/in-name.ts';
+import { beside, type Quoted, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
 
 /** A new name, and what is said beside it: there the task is named. */
 export interface OwnWords {
@@ -95,7 +96,7 @@ export function valueAt(text: string, start: number): { value: string; end: numb
   const [quote] = quotesIn(text.slice(from));
   if (quote && quote.start === 0) return { value: quote.value, end: from + quote.end };
   const all = text.slice(from);
-  const right = corrected(all);
+  const right = correctedName(all);
   from += all.length - right.length;
   const ends = [reason.exec(right)?.index, because.exec(right)?.index].filter((at) => at !== undefined && at > 0);
   const end = Math.min(right.length, ...(ends as number[]));

@@ -1,6 +1,6 @@
 import { parse } from '@duly/language';
+import { correctedTask } from '../corrections/in-new-task.ts';
 import { severalTexts } from '../several-texts.ts';
-import { corrected } from '../texts/corrected.ts';
 import { headingOf } from '../texts/heading.ts';
 import { arePieces } from '../texts/is-new-piece.ts';
 import { withoutRemarks } from '../texts/without-remarks.ts';
@@ -84,7 +84,7 @@ function readOf(text: string, { talk, context, open }: Known): Evidence {
 }
 
 function tidied(text: string, { context }: Known): string {
-  return withoutRemarks(corrected(text, context) ?? text, context);
+  return withoutRemarks(correctedTask(text, context) ?? text, context);
 }
 
 /** Names no task that is there, and points at none. */

@@ -1,8 +1,8 @@
 import { parse } from '@duly/language';
+import { correctedName } from '../corrections/in-name.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { readNewName } from './new-name.ts';
 import { readNewNote } from './new-note.ts';
-import { corrected } from './own-words.ts';
 import { type Target, targetOf } from './target.ts';
 import type { Known } from './understood.ts';
 
@@ -28,7 +28,7 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const { said, open, talk, context } = known;
   const titles = open.map(({ title }) => title);
   const read = (words: string) => readEvidence(words, { tasks: open, talk, context });
-  const names = (words: string) => targetOf(read(corrected(words)), talk).how === 'named';
+  const names = (words: string) => targetOf(read(correctedName(words)), talk).how === 'named';
   // What is left without courtesies and the like may say less than all that was typed.
   const whole = said.endsWith(evidence.text) ? read(said).wishes() : evidence.wishes();
   const strict = parse(evidence.text, context);
@@ -41,7 +41,7 @@ export function ownTextIn(evidence: Evidence, known: Known): OwnText | undefined
   const named = rename >= likely ? readNewName(evidence.text, titles, names) : undefined;
   const found = told ?? named;
   if (!found) return undefined;
-  const of = read(corrected(found.of));
+  const of = read(correctedName(found.of));
   const target = targetOf(of, talk);
   const strange = of.open.some((index) => !beside.has(of.words[index]?.text ?? ''));
   const isElsewhere = strange && target.how !== 'named';

@@ -15,17 +15,6 @@ export function quotesIn(text: string): Quoted[] {
   }));
 }
 
-/** "Team lunch, no, Team breakfast": what is said last counts. */
-const correction = /[,;.!–—-]\s*(?:no|nope|sorry|wait|no wait|i mean|or rather|rather|actually)\b[\s,;:–—-]*/gi;
-
-export function corrected(text: string): string {
-  let last = 0;
-  for (const { index, 0: said } of text.matchAll(correction)) {
-    if (index > 0 && index + said.length < text.length) last = index + said.length;
-  }
-  return text.slice(last).trim();
-}
-
 const courtesy =
   /(?:\s*[,;.!?–—-]+\s*|\s+)(?:please|pls|plz|thanks|thank you|thx|ty|cheers|for me|would you|will you|could you|can you|if you can|if possible|ok|okay)[.!?]*$/i;
 

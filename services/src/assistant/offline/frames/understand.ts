@@ -1,10 +1,10 @@
 import { type ParseContext, parse } from '@duly/language';
+import { replaces } from '../corrections/replaces.ts';
 import { allTasks } from '../find-tasks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { aimed, leaningSentence } from './aimed.ts';
 import { answersWhen, asksWhen } from './asked-when.ts';
 import { asksWhatWasDone } from './asks-what-was-done.ts';
-import { replaces } from './corrects.ts';
 import { withoutCourtesy } from './courtesies.ts';
 import { groupOf, ofGroup } from './described-groups.ts';
 import { readEvidence } from './evidence.ts';

@@ -1,15 +1,14 @@
 import { type ParseContext, parse } from '@duly/language';
+import { turnInTask } from './signs.ts';
 
-const turn =
-  /\s*[,;.–—-]*\s+(?:(?:no|nope),? wait|wait,? no|oh wait|no sorry|sorry,? no|scratch that|actually|sorry|i mean(?:t)?|i meant|or rather|rather|make (?:that|it)|better|no|wait)(?:\s*,?\s*(?:no|make (?:that|it)|sorry|i mean(?:t)?))*[,;:]*\s+/i;
 const prepositions = 'for to at on in with from by';
 
 /**
  * "buy flowers tomorrow, actually monday" without what is taken back: a date takes the place of the date, and what begins
  * with a preposition the place of what began with the same. Undefined where nothing is taken back, or it is not plain what.
  */
-export function corrected(text: string, context: ParseContext): string | undefined {
-  const found = turn.exec(text);
+export function correctedTask(text: string, context: ParseContext): string | undefined {
+  const found = turnInTask.exec(text);
   if (!found || found.index === 0 || !/[,;.–—-]|wait|sorry|mean|scratch/i.test(found[0])) return undefined;
   const before = text.slice(0, found.index);
   const rest = text.slice(found.index + found[0].length);
