@@ -1,6 +1,7 @@
 import { find, type Reading } from '../reading.ts';
 import type { Body } from './body.ts';
 import { claimIntent, matchBody, sure } from './match.ts';
+import { titleVerbs } from './objects.ts';
 
 const noun = '(?:task|to-?do|to do|item|entry|thing|chore|errand)s?';
 const list = '(?:to|on|onto|in|into) (?:my|the|our) (?:to-?do |to do |task )?(?:list|tasks|to-?dos|inbox)';
@@ -13,7 +14,7 @@ const patterns = [
   `(?:please )?(?:add|put|write|insert|enter|jot down|include) (?<x>.+?) ${list}(?<y> .+)?`,
   '(?:put|jot|note|write) down:? (?<x>.+)',
   `(?:add|put|write|insert|enter) ${list}:? (?<x>.+)`,
-  `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[^\\s:]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
+  `(?:add|create|make|set up|insert|enter|write|new|record|log)(?: me)?(?: an?| another| one| the)?(?: new)?(?<y>(?: (?!task|to)[^\\s:"“”]+){0,3}) ${noun}(?: for me)?(?: called| named| titled| saying| that says| to|:| -)?:? (?<x>.+)`,
   'add:? (?!(?:an? |another |the )?(?:reminder|alarm|alert)s? )(?<x>.+)',
   `${noun}: (?<x>.+)`,
   `new ${noun} (?<x>.+)`,
@@ -36,10 +37,16 @@ export function readCreate(reading: Reading, body: Body): Reading {
     const sentence = matchBody(reading, body, pattern);
     const { x, y } = sentence?.parts ?? {};
     if (!sentence || !x) continue;
+    // "add send task list to Bob": what stands before "task" says something about it, and no verb does.
+    if (y && y.start < x.start && titleVerbs.has(firstOf(reading.text.slice(y.start, y.end)))) continue;
     return claimIntent(reading, { body, open: y ? [y, x] : [x], intent: 'create', confidence: sure });
   }
   const { courtesies } = body;
   if (courtesies.length === 0) return reading;
   const open = { start: body.start, end: body.end };
   return claimIntent(find(reading, {}), { body, open: [open], intent: 'create', confidence: sure });
+}
+
+function firstOf(text: string): string {
+  return /\p{L}+/u.exec(text)?.[0].toLowerCase() ?? '';
 }

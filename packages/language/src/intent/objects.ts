@@ -5,7 +5,7 @@ const indefinite =
 const subordinate =
   /\b(?:if|whether|when|until|till|unless|once|before|after|while|because|that|so|since|make sure|remind)\b/i;
 /** Verbs that begin titles: "complete buy milk" can only be a command. */
-const titleVerbs = new Set(
+export const titleVerbs = new Set(
   (
     'add apply arrange ask attend back bake bring brush build buy call cancel charge check choose ' +
     'clean collect cook create decide do drink drive drop eat feed fetch fill find finish ' +

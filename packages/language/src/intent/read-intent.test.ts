@@ -133,6 +133,8 @@ describe('creating', () => {
   test.each([
     ['could you please add buy milk to my list', 'buy milk'],
     ['add "Call mom friday"', 'Call mom friday'],
+    ['add send task list to Bob', 'send task list to Bob'],
+    ['add “sort task cards”', 'sort task cards'],
     ['add a high priority task to call mom', 'call mom'],
     ['create a new task: review budget by monday', 'review budget'],
     ['I need to call mom tomorrow', 'call mom'],
