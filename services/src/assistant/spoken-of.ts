@@ -8,6 +8,8 @@ export interface SpokenOf {
   last: readonly string[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
+  /** The last two tasks that were changed one after the other. */
+  inTurn: readonly string[];
   /** The tasks that were last to choose from. */
   offered: readonly string[];
 }
@@ -24,5 +26,14 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
   const offer = history.findLast(({ widget }) => widget?.kind === 'choices')?.widget;
   const values = offer?.kind === 'choices' ? offer.options.map(({ value }) => value) : [];
   const offered = values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
-  return { listed, changed, last, offered, counted: together && 'taskIds' in together ? together.taskIds : changed };
+  const each = history.flatMap(({ widget }) => (widget?.kind === 'changes' ? widget.taskIds : []));
+  const inTurn = [...new Set(each.toReversed())].slice(0, 2).toReversed();
+  return {
+    listed,
+    changed,
+    last,
+    offered,
+    inTurn,
+    counted: together && 'taskIds' in together ? together.taskIds : changed,
+  };
 }

@@ -4,7 +4,7 @@ import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
 import { changeState } from './change-state.ts';
-import { isCourtesy } from './doubt-new-task.ts';
+import { begins, isCourtesy } from './doubt-new-task.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
 import { plainly } from './frames/plainly.ts';
@@ -135,14 +135,14 @@ export function* answer(input: string, talk: Talk): Answering {
   const isCommand = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
   const isSure = isCommand || (understood?.kind === 'said' && understood.leans === true);
   if (isTyped && said === input && !isSure)
-    yield* agreed(steps, { said, whole, isLed: isLedIn(parsed), talk, context });
+    yield* agreed(steps, { said, whole, isLed: isLedIn(parsed, read.text), talk, context });
   else yield* steps;
 }
 
 /** "add ...", "remind me to ...": not only a courtesy. */
-function isLedIn({ spans }: ParsedText): boolean {
+function isLedIn({ spans }: ParsedText, said: string): boolean {
   return spans.some(
-    ({ kind, start, text }) => start === 0 && (kind === 'reminder' || (kind === 'intent' && !isCourtesy(text))),
+    ({ kind, start, text }) => begins(said, start) && (kind === 'reminder' || (kind === 'intent' && !isCourtesy(text))),
   );
 }
 

@@ -25,7 +25,7 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
   const { said, whole, marks: read, parsed, history } = heard;
   if (read.isTask || whole !== said) return false;
   const isWish = parsed.spans.some(
-    ({ kind, text, start }) => (kind === 'intent' && !isCourtesy(text)) || (kind === 'reminder' && start === 0),
+    ({ kind, text, start }) => (kind === 'intent' && !isCourtesy(text)) || (kind === 'reminder' && begins(said, start)),
   );
   const text = plainly(said);
   const open = yield* allTasks('open');
@@ -51,6 +51,11 @@ const courtesy =
 
 export function isCourtesy(text: string): boolean {
   return courtesy.test(text);
+}
+
+/** "please remind me": nothing but a courtesy stands before it. */
+export function begins(said: string, start: number): boolean {
+  return start === 0 || isCourtesy(said.slice(0, start).trim());
 }
 
 /** "dentist every 6 months": there is a task of this name, which may get the date, or a second one is wanted. */

@@ -55,7 +55,7 @@ function* clearOf(
     if (wanted.has(key)) continue;
     wanted.set(key, part);
     // "rome is done, delete the trip": nobody means two things with a task that is done with.
-    if (ids.some((id) => gone.has(id))) return undefined;
+    if (!isNew(ends) && ids.some((id) => gone.has(id))) return undefined;
     if (ends.calls.some(({ name }) => endings.has(name))) for (const id of ids) gone.add(id);
     known = withPart(known, part, ids);
   }
@@ -105,6 +105,11 @@ function isShown({ calls }: Step): boolean {
 /** A question, or words alone, are no sign that the part was understood; unless they answer one. */
 function isDone({ calls, isAnswer }: Step): boolean {
   return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
+}
+
+/** What is made is none of those that are there: only another stands for it. */
+function isNew({ calls }: Step): boolean {
+  return calls.every(({ name }) => name === 'create-task');
 }
 
 function idsOf(calls: readonly Call[], seen: Seen): string[] {

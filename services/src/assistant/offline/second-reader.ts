@@ -6,6 +6,7 @@ import { allTasks } from './find-tasks.ts';
 import { readEvidence } from './frames/evidence.ts';
 import { doings, titleVerbs } from './frames/lexicon.ts';
 import { normalise } from './frames/normalise.ts';
+import { quotesIn } from './frames/own-words.ts';
 import { plainly } from './frames/plainly.ts';
 import { isPast } from './frames/stem.ts';
 import { wordsOf } from './frames/words.ts';
@@ -47,8 +48,11 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
       // When a turn is tried again its new tasks are there, and are read as before.
       const made = new Set(changes.flatMap(({ name, input }) => (name === 'create-task' ? String(input.title) : [])));
       const tasks = open.filter(({ title }) => !made.has(title));
-      const read = readEvidence(normalise(said), { tasks, others, talk, context }).wishes();
-      if (isDoubted(read, changes, { isLed, said })) {
+      const texts = new Set([normalise(said), plainly(normalise(said))]);
+      const isMeant = (text: string) =>
+        !isDoubted(readEvidence(text, { tasks, others, talk, context }).wishes(), changes, { isLed, said });
+      // Courtesies around a command are none of it.
+      if (![...texts].some(isMeant)) {
         yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
           {
             label: sayChanges(changes, [...tasks, ...others]),
@@ -78,6 +82,8 @@ function isReport(said: string): boolean {
 }
 
 function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<Said, 'isLed' | 'said'>): boolean {
+  // "add “...”": what stands in quotes says nothing of what is wanted.
+  if (isLed && isNew(changes) && changes.every(({ input }) => isQuoted(String(input.title), said))) return false;
   const areInProject =
     isNew(changes) && changes.length > 1 && changes.every(({ input }) => input.projectId !== undefined);
   const fits = new Set([...changes.flatMap(wishesOf), ...(areInProject ? (['project'] as const) : [])]);
@@ -87,6 +93,10 @@ function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<
   // A list of tasks shows by its form that it is one.
   if (isNew(changes) && !isLed && changes.length === 1) return share + repeatOf(read, changes) < likelyNew;
   return share < unlikely && likeliest(read).share >= likely;
+}
+
+function isQuoted(title: string, said: string): boolean {
+  return quotesIn(said).some(({ value }) => value === title);
 }
 
 /** "yoga every monday": something new that repeats is told as one that is there. */

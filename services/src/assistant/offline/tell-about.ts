@@ -10,11 +10,12 @@ const it = '(?<task>.+?)';
 const asking: readonly RegExp[] = [
   `(?:when|what time|what day)(?:'s| is| are| was) ${it}(?: (?:due|again|scheduled|exactly|now))*`,
   `(?:when|what time) (?:do i have|do i need to do|must i do) ${it}`,
-  `what(?:'s| is| are) (?:the |its )?(?:notes?|details?|tags?|priority|date|due date|project|reminders?)(?: (?:of|on|for|about|in) ${it})?`,
+  `what(?:'s| is| are) (?:the |its |my )?(?:notes?|details?|tags?|priority|date|due date|project|reminders?)(?: (?:of|on|for|about|in) ${it})?`,
   'what (?:does|do) (?:the|its|my) notes? say',
+  `what (?:have i|did i|do i have) (?:noted|written|note|write)(?: down)? (?:of|on|for|about|in) ${it}`,
   `(?:what|which) (?:notes?|tags?|labels?|priority|date|project|reminders?) (?:does|do|has|is) ${it}(?: have| in| got)*`,
   '(?:is|does|has|are) (?<task>it|that|this)\\b.*',
-  `(?:show|open|display|read)(?: me)? (?:the |its )?(?:notes?|details?)(?: (?:of|on|for|about) ${it})?`,
+  `(?:show|open|display|read)(?: me)? (?:the |its |my )?(?:notes?|details?)(?: (?:of|on|for|about) ${it})?`,
   `(?:show|open|display|tell me about|what about)(?: me)? ${it}`,
 ].map((source) => new RegExp(`^(?:${source})[?.!]*$`, 'i'));
 

@@ -89,7 +89,7 @@ function dueOf(due: DueInput): { date: string; time: string | null; timeZone: st
 }
 
 const timeAlone =
-  /^(?:(?:(?:in )?the )?(?:morning|afternoon|evening)|(?:(?:at|to|by|around|from|half|quarter|past)\s+)*(?:\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|o['’]?clock|h|uhr)?|noon|midday|midnight)(?:\s+in the (?:morning|afternoon|evening))?(?:\s+(?:sharp|instead))?)$/i;
+  /^(?:(?:(?:in )?the )?(?:morning|afternoon|evening)|(?:(?:at|to|by|around|from|half|quarter|past)\s+)*(?:(?:\d{1,2}(?:[:.h]\d{2})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:fifteen|thirty|forty-five))?)\s*(?:[ap]\.?m\.?|o['’]?clock|h|uhr)?|noon|midday|midnight)(?:\s+in the (?:morning|afternoon|evening))?(?:\s+(?:sharp|instead))?)$/i;
 
 /** A day alone keeps the time of the task, a time alone its day. */
 function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans']): DueInput {

@@ -9,7 +9,8 @@ import type { Known, Understood } from './understood.ts';
 export function isAboutOne(evidence: Evidence, target: Target): boolean {
   const isNamed = target.how === 'named' || target.how === 'pointed';
   const share = evidence.wishes().get('about') ?? 0;
-  if (isNamed && target.ids.length === 1 && share >= (evidence.isQuestion ? 0.4 : 0.5)) return true;
+  if (isNamed && target.ids.length === 1 && share >= (evidence.isQuestion || has(evidence, 'about') ? 0.4 : 0.5))
+    return true;
   if (!has(evidence, 'about') || !evidence.isQuestion || target.how === 'none') return false;
   const isMeant = target.how !== 'focus' || has(evidence, 'note');
   return (
@@ -28,6 +29,7 @@ export function shownAgain({ words, pointed, cues, open }: Evidence, { talk }: K
   const ids = pointed?.ids ?? [];
   if (
     !isAsked ||
+    words.some(({ text }) => text === 'everything') ||
     ids.length === 0 ||
     last.length === 0 ||
     (open.length > 0 &&

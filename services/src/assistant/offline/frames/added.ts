@@ -58,8 +58,9 @@ export function asAdded(text: string, known: Known): string | undefined {
   const named = targetOf(readEvidence(text, { tasks: open, talk, context }), talk).how === 'named';
   const goesOn =
     !isAsked && !named && /^(?:and|also|plus|then|oh|ok|okay)\b/i.test(said) && titleVerbs.has(words[0]?.text ?? '');
+  const share = readEvidence(text, { tasks: open, talk, context }).wishes().get('create') ?? 0;
   const isThere = open.some(({ title }) => title.toLowerCase() === read.title.toLowerCase());
-  return goesOn && !isThere && isNew(text, known, words, 0) ? `add ${text}` : undefined;
+  return goesOn && share >= 0.35 && !isThere && isNew(text, known, words, 0) ? `add ${text}` : undefined;
 }
 
 /** "a task for thursday to water the ferns": the day comes behind. */

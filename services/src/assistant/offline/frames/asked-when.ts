@@ -19,6 +19,8 @@ export function asksWhen(
   open: readonly KnownTask[],
 ): Offered | undefined {
   const { due, before, duration, length, rule } = evidence.slots;
+  // "same reminder for the dentist" says when.
+  if (evidence.words.some(({ text }) => text === 'same')) return undefined;
   const hasTime = [due, before, duration, length, rule].some((one) => one !== undefined);
   if (hasTime || how !== 'named' || among || evidence.isQuestion) return undefined;
   if (!says(evidence, 'remind') || says(evidence, 'silence') || unexplained(evidence, ['remind']).length > 0)

@@ -31,6 +31,15 @@ test('the other is the one that nothing was done with', () => {
   expect(pointed('the other one', two, changed)).toEqual(['b']);
 });
 
+test('both are those that were changed one after the other', () => {
+  const next: HistoryItem = {
+    role: 'assistant',
+    text: '',
+    widget: { kind: 'changes', activityIds: [], taskIds: ['d'] },
+  };
+  expect(pointed('tag them both', changed, next)).toEqual(['a', 'd']);
+});
+
 test.each(['the fifth one', 'in the second week'])('%j points to nothing there', (said) => {
   expect(pointed(said, listed)).toBeUndefined();
 });

@@ -16,8 +16,9 @@ type Point = (focus: ReturnType<typeof spokenOf>) => { ids: readonly string[]; i
 
 const one: Point = ({ last }) => ({ ids: last, isGroup: false });
 const all: Point = ({ last }) => ({ ids: last, isGroup: true });
-const both: Point = ({ last, counted }) => {
-  const two = [last, counted].find((ids) => ids.length === 2);
+const both: Point = ({ last, counted, changed, inTurn }) => {
+  // Of one task nobody says "both": then the one changed before it is meant as well.
+  const two = [last, counted, last === changed || last.length === 1 ? inTurn : []].find((ids) => ids.length === 2);
   return two ? { ids: two, isGroup: true } : undefined;
 };
 /** Of what was shown, that which nothing has been done with since. */

@@ -77,5 +77,13 @@ export function labelsOf(evidence: Evidence): Judgement | undefined {
 function isPutIn({ slots, words }: Evidence): boolean {
   const first = slots.project?.toLowerCase().split(/\s+/)[0];
   const place = words.findLastIndex(({ text }) => text.replace(/^#/, '') === first);
-  return ['for', 'to', 'into'].includes(words[place - 1]?.text ?? '');
+  const before = words[place - 1]?.text ?? '';
+  // "in Garden, not in Work"
+  const isRather = before === 'in' && words[place - 2]?.text !== 'not' && words.some(isNot(place));
+  return ['for', 'to', 'into'].includes(before) || isRather;
 }
+
+const isNot =
+  (place: number) =>
+  ({ text }: { text: string }, index: number): boolean =>
+    text === 'not' && index > place;

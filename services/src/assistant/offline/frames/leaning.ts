@@ -40,7 +40,8 @@ export function carried(text: string, { said, talk, context, open, past }: Known
     /^(?:and|also|same|plus|ditto|likewise)\b/i.test(said) ||
     /\b(?:too|as well|also|likewise)[.!]*$/i.test(said.trim());
   if (!past.frame || !leans || !isEmpty || (target.how !== 'named' && target.how !== 'pointed')) return undefined;
-  return unexplained(evidence, ['carry']).length === 0 ? { frame: past.frame, target } : undefined;
+  const ofReminder = past.frame.intent === 'remind' ? (['remind'] as const) : [];
+  return unexplained(evidence, ['carry', ...ofReminder]).length === 0 ? { frame: past.frame, target } : undefined;
 }
 
 /** The verb holds on: "make the dentist high", "and the rent low". */

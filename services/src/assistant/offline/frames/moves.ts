@@ -63,6 +63,9 @@ export function moveOf({ evidence, target, past }: Seen): Judgement | undefined 
     return undefined;
   if (says(evidence, 'snooze', 'remind', 'skip', 'note', 'search', 'count')) return undefined;
   const goesOn = past?.isContinued === true && past.frame?.intent === 'move';
+  // "lightbulbs can be saturday": all words together say that it is moved. "hm actually the tax thing tuesday": again.
+  const isCorrected =
+    (evidence.wishes().get('move') ?? 0) >= 0.95 || (past?.isReplaced === true && past.frame?.intent === 'move');
   const labels = [
     slots.priority === undefined ? '' : levelOf(slots.priority),
     ...slots.tags.map((tag) => `@${tag}`),
@@ -73,7 +76,7 @@ export function moveOf({ evidence, target, past }: Seen): Judgement | undefined 
     intent: 'move',
     sentence,
     kinds: ['move', 'priority', 'tag', 'project'],
-    strength: target.how !== 'named' || past?.isInstead || goesOn || isMoved(evidence) ? 0.66 : 0.3,
+    strength: target.how !== 'named' || past?.isInstead || goesOn || isCorrected || isMoved(evidence) ? 0.66 : 0.3,
   };
 }
 

@@ -19,7 +19,7 @@ const around = new Set(
 );
 const pronouns = new Set(['it', 'this', 'that', 'them']);
 const places = new Set('on to for of in under with at'.split(' '));
-const states = new Set('is are was were has have had do does did seems looks no'.split(' '));
+const states = new Set('off away out again is are was were has have had do does did seems looks no'.split(' '));
 const joins =
   /^(?:\s*[,:;.–—-]\s*|\s+|(?:please|that says|which says|that reads|saying|reading|says|it says|to say|so it says|with the (?:words?|text|content)|the words?|that|it's|it is|should be|shall be|must be|be|as follows|new note)(?=[\s:,]))/i;
 /** A note begins after these, wherever its task stands. */

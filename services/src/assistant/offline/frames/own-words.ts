@@ -59,3 +59,12 @@ function placeOf(text: string, part: string): number {
   }
   return -1;
 }
+
+/** "put “Write report” in #work": a task that is there needs no quotes, where nothing else stands in quotes. */
+export function withBareTitle(text: string, tasks: readonly { title: string }[]): string {
+  const [quote, ...others] = quotesIn(text);
+  const isThere = quote && tasks.some(({ title }) => title.toLowerCase() === quote.value.toLowerCase());
+  const isOwn = /^(?:add|create|new|call|name|rename|note)\b/i.test(text) || /^\s*$/.test(text.slice(quote?.end ?? 0));
+  if (!quote || !isThere || others.length > 0 || isOwn) return text;
+  return text.slice(0, quote.start) + quote.value + text.slice(quote.end);
+}

@@ -119,5 +119,10 @@ export function withLabels(text: string, past: Past): string {
       /\b(?:(?:in|into|to|under|inside) (?:it|there|that project|this project|that one|that)|inside|in there|in)$/i,
       `in ${markOf(past.project)}`,
     );
+  if (past.project !== undefined && named === text)
+    named = named.replace(
+      /\b(?:in|into|to|under|inside) (?:it|there|that project|this project)(?=,|\.| too\b| as well\b)/i,
+      `in ${markOf(past.project)}`,
+    );
   return named;
 }

@@ -8,6 +8,7 @@ const contractions: readonly [RegExp, string][] = [
   [/\b(do|does|did|is|are|was|were|has|have|should|would|could|ca|wo)nt\b/gi, "$1n't"],
   [/\b(i)m\b/gi, "$1'm"],
   [/\b(i|we|you|they)ve\b/gi, "$1've"],
+  [/\bremind us\b/gi, 'remind me'],
   [/\blets\b/gi, "let's"],
   [/\bprio\b/gi, 'priority'],
   [/\b(?:tmrw|tmr|tmw|tomoz)\b/gi, 'tomorrow'],

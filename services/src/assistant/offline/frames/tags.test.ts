@@ -10,6 +10,7 @@ test.each([
   ['tags for the letter: family, weekend', ['family', 'weekend'], []],
   ['the hedge gets the tag weekly', ['weekly'], []],
   ['tag the letter "family"', ['family'], []],
+  ['tag the letter urgent', ['urgent'], []],
   ['garden also belongs on the letter', ['garden'], []],
   ['take garden off the hedge', [], ['garden']],
   ['the hedge should not be tagged garden', [], ['garden']],

@@ -41,6 +41,7 @@ const mostLoose = 3;
 /** Which tags words put on a task or take off it, with or without their sign. */
 export function readTags(said: Said): void {
   const { words, slots } = said;
+  releaseLevel(said);
   const segment = segmentOf(said);
   const inside = (index: number) => index >= segment.from && index < segment.to;
   const nouns = words.flatMap(({ text }, index) => (noun.test(text) || verb.test(text) ? [index] : []));
@@ -204,6 +205,16 @@ function release({ words, at, slots }: Said, index: number): void {
   if (!at.has(index)) return;
   if (slots.due?.toLowerCase() === text) delete slots.due;
   if (slots.rule?.toLowerCase() === text) delete slots.rule;
+}
+
+/** "tag them both important": what ends a sentence that begins with "tag" is one, also if it is called like a level. */
+function releaseLevel({ words, at, slots }: Said): void {
+  const place = words.length - 1;
+  const isOfTag = /^(?:tag|label)$/.test(words[0]?.text ?? '') && !words.some(({ text }) => /^prio/.test(text));
+  const last = words[place]?.text ?? '';
+  if (!isOfTag || slots.priority === undefined || slots.tags.length > 0 || place < 2 || !at.has(place)) return;
+  delete slots.priority;
+  slots.tags = [last];
 }
 
 function swapsIn({ words }: Said): boolean {

@@ -14,6 +14,7 @@ import { isOfIt, isOfKnown, isVerbatim } from './is-of-known.ts';
 import { carried, leaningOn } from './leaning.ts';
 import { needingNothing } from './needs-nothing.ts';
 import { normalise } from './normalise.ts';
+import { withBareTitle } from './own-words.ts';
 import { type Past, pastOf, withLabels } from './past.ts';
 import { plainly } from './plainly.ts';
 import { readings } from './readings.ts';
@@ -62,7 +63,8 @@ function* withWhatIsThere(
 /** Without courtesies and slips; words of titles are no slips. */
 function inPlainWords(said: string, open: readonly KnownTask[]): string {
   const titles = new Set(open.flatMap(({ title }) => title.toLowerCase().match(/\p{L}+/gu) ?? []));
-  return plainly(withoutCourtesy(plainly(normalise(plainly(said), (word) => titles.has(word)))));
+  const written = normalise(plainly(said), (word) => titles.has(word));
+  return withBareTitle(plainly(withoutCourtesy(plainly(written))), open);
 }
 
 /** "in 2 hours remind me to take out the dough", as the parser knows it. */

@@ -8,6 +8,7 @@ test.each([
   ['a card for Ann, that is for the 4th', 'a card for Ann for the 4th'],
   ['my aunt is coming so i have to air the room on friday', 'air the room on friday'],
   ["Nora's gala is on saturday", "Nora's gala on saturday"],
+  ['water the ferns on monday and make it high priority', 'water the ferns on monday high priority'],
   ['bring the cake for the sunday', 'bring the cake for sunday'],
 ])('%j is %j', (said, bare) => {
   expect(withoutRemarks(said, context)).toBe(bare);

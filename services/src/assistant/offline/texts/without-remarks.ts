@@ -17,6 +17,9 @@ const clause =
 /** "..., it's urgent", "no rush". */
 const urgent =
   /\s*[,;–—-]\s*(?:(?:it|that|this|that one|this one)(?:['’]?s| is) )?(?:(?:very|really|super|so|quite|pretty) )?(?:urgent|important|high(?: prio(?:rity)?)?|top priority|p1)[\s.!]*$/i;
+/** "add the forms for sunday and give it high priority": said of what is to be added. */
+const given =
+  /\s*,? and (?:please )?(?:give|make|mark|set) (?:it|that|this|them)(?: as| to| a| an){0,2}(?: (?:very|really|super))? (?<level>high|medium|low|urgent|important)(?: prio(?:rity)?)?[\s.!]*$/i;
 const idle =
   /\s*[,;–—-]\s*(?:(?:it|that|this|that one|this one)(?:['’]?s| is) )?(?:there['’]?s )?(?:no (?:rush|hurry)|not (?:that |so |very |really )?(?:urgent|important)|low prio(?:rity)?|can wait)[\s.!]*$/i;
 /** "a card for Margaret, that's for the 4th". */
@@ -47,6 +50,7 @@ export function withoutRemarks(said: string, context: ParseContext): string {
   for (let round = 0; round < 3; round += 1) text = text.replace(asking, '').replace(trailing, '');
   text = dated(text.replace(saidAgain, ' '), context);
   text = text.replace(ofThe, '$1 ').replace(urgent, ' high priority').replace(idle, ' low priority');
+  text = text.replace(given, (_, level: string) => ` ${/^[ui]/i.test(level) ? 'high' : level} priority`);
   if (text === '') return said;
   const found = duty.exec(text);
   const first = wordsOf(text)[0]?.text ?? '';
