@@ -35,9 +35,13 @@ test.each(['buy stamps', 'Dr. Miller', 'ask Anna about it all again', 'the summe
   },
 );
 
-test.each(['start it', 'wash the curtains for the', 'ok. phone the insurance', 'before lunch', 'buy milk for me'])(
-  '%j is odd for a title',
-  (title) => {
-    expect(isOddTitle(title)).toBe(true);
-  },
-);
+test.each([
+  'start it',
+  'ok then to call Jo',
+  'wash the curtains for the',
+  'ok. phone the insurance',
+  'before lunch',
+  'buy milk for me',
+])('%j is odd for a title', (title) => {
+  expect(isOddTitle(title)).toBe(true);
+});

@@ -54,6 +54,8 @@ const pronouns = new Set(['it', 'that', 'them', 'those', 'this']);
 /** What only talk says. */
 const talk =
   /\b(?:no wait|i mean|i meant|from now on|remind me|please|instead of that|put that in|add that|don['’]?t want to|for me)\b|[.!?;]\s+\S/i;
+/** What is left of "lovely, remind me to call Bob" without what the parser knows. */
+const begun = /^\p{L}+(?:,|,? then) to \p{L}/iu;
 const mostWords = 14;
 
 /**
@@ -65,6 +67,6 @@ export function isOddTitle(title: string): boolean {
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const isLoose = words.length > 1 && (dangling.has(last) || leading.has(first));
   const isPronoun = words.length <= 3 && words.some((word) => pronouns.has(word));
-  const isTalk = talk.test(title.replace(abbreviation, ''));
+  const isTalk = begun.test(title) || talk.test(title.replace(abbreviation, ''));
   return isLoose || isPronoun || isTalk || words.length === 0 || words.length > mostWords;
 }
