@@ -17,7 +17,8 @@ const listed = /(?:^|\s)\(?(?:[2-9][.)]|[b-e]\))\s|\s\/\s/i;
 /** A sentence that ends, and another that begins; "Dr. Lee" is none. */
 const stops = /(?<before>[\p{L}\p{N})]+)[.!?]\s+(?=[\p{L}])/gu;
 const short = 'dr mr mrs ms prof st no nr vs ca approx re tel inc jr sr dept ref max min incl'.split(' ');
-const abbreviation = new RegExp(`\\b(?:${short.join('|')})\\. `, 'gi');
+/** Words that end in a stop and no sentence. */
+export const abbreviation = new RegExp(`\\b(?:${short.join('|')})\\. `, 'gi');
 /** Somebody does something: told about it, and no name of it. */
 const told =
   /\b(?:i|we|he|she|they|you)(?:['’](?:m|re|s|ve|d|ll))? (?:am|are|is|was|were|have|has|had|need|needs|must|should|shall|will|would|can|could|want|wants|got|think|guess|said|told)\b|['’](?:m|re|ve) |\b(?:is|are) (?:coming|going|due|out|gone|almost|nearly)\b/i;

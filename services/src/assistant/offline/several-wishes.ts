@@ -17,6 +17,8 @@ import { models } from './wishes/models.ts';
 import { tokensOf } from './wishes/tokens.ts';
 import type { Wish } from './wishes/wish.ts';
 
+/** Where one sentence ends and another begins; "Dr. No" is one. */
+const sentenceEnd = /(?<!\b(?:dr|mr|mrs|ms|st|prof|no|nr|vs)\.)(?<=[.!?;])\s+/i;
 /** Wishes that ask for nothing. */
 const idle = new Set(['chat', 'answer']);
 const surely = 0.6;
@@ -35,7 +37,7 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
     const { wish, share } = likeliest(read(part).guess);
     return idle.has(wish) && share >= surely;
   };
-  const sentences = said.split(/(?<=[.!?;])\s+/);
+  const sentences = said.split(sentenceEnd);
   const begin = sentences.findIndex((one) => !isIdle(one));
   const end = sentences.findLastIndex((one) => !isIdle(one));
   const asked = begin < 0 ? said : sentences.slice(begin, end + 1).join(' ');

@@ -1,4 +1,5 @@
 import { correctedName } from '../corrections/in-name.ts';
+import { abbreviation } from '../doubtful-title.ts';
 import { beside, type Quoted, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
 
 /** A new name, and what is said beside it: there the task is named. */
@@ -98,7 +99,9 @@ export function valueAt(text: string, start: number): { value: string; end: numb
   const all = text.slice(from);
   const right = correctedName(all);
   from += all.length - right.length;
-  const ends = [reason.exec(right)?.index, because.exec(right)?.index].filter((at) => at !== undefined && at > 0);
+  // The stop of "Dr. No" ends nothing.
+  const plain = right.replace(abbreviation, (found) => '_'.repeat(found.length));
+  const ends = [reason.exec(plain)?.index, because.exec(plain)?.index].filter((at) => at !== undefined && at > 0);
   const end = Math.min(right.length, ...(ends as number[]));
   let value = withoutThanks(right.slice(0, end));
   while (talk.test(value)) value = withoutThanks(value.replace(talk, ''));
