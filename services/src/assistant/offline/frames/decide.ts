@@ -71,7 +71,9 @@ function frameOf(
   const price = target.how === 'named' || target.how === 'pointed' ? 0.16 : 0.3;
   const share = evidence.wishes().get(wishOf(intent)) ?? 0;
   // What the words say together explains the strange ones among them.
-  const doubt = share > 0.5 ? 1 - share : share < 0.02 ? 1.5 : 1;
+  const isMeant = target.how === 'named' || target.how === 'pointed';
+  // Of what was only spoken of before, strange words are rather about something else.
+  const doubt = share > 0.5 ? (isMeant ? 1 - share : 0.7) : share < 0.02 ? 1.5 : 1;
   const cost = doubt * strange.reduce((sum, index) => sum + (isBeside(index, evidence) ? 0.3 : price), 0);
   // "go out tomorrow" says nothing strange, and nothing of what was spoken of.
   const loose = target.how === 'focus' || target.how === 'none' ? looseWords(evidence, kinds) : 0;

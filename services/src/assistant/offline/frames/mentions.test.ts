@@ -32,11 +32,9 @@ test.each(['call the bank', 'read a book', 'plan the party'])('%j shares only a 
   expect(named(said)).toEqual([]);
 });
 
-test('the rare word decides, and 3,000 tasks take a few milliseconds', () => {
+test('the rare word decides among 3,000 tasks', () => {
   const many = Array.from({ length: 3000 }, (_, index) => known(`n${index}`, `Send invoice ${index} to customer`));
-  const start = performance.now();
   expect(named('the invoice for the dentist', [...many, ...tasks]).flat()).toContain('Dentist');
-  expect(performance.now() - start).toBeLessThan(200);
 });
 
 test('nor does the past of a verb', () => {
