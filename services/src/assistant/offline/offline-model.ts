@@ -9,7 +9,7 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { answer } from './answer.ts';
-import type { Step, Talk } from './talk.ts';
+import type { Answering, Step, Talk } from './talk.ts';
 
 const usage: LanguageModelV4Usage = {
   inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
@@ -17,9 +17,9 @@ const usage: LanguageModelV4Usage = {
 };
 
 /**
- * The assistant without a language model, in the shape of one: deterministic, and without state. Each step of the loop
- * runs the answer again from the person's message with the results that the tools have given so far, up to the first
- * calls that have none yet.
+ * The assistant without a language model, in the shape of one, for one turn: deterministic. Each step of the loop goes on
+ * with the answer where it waits for the results of its calls; a prompt that does not go on from the last one is answered
+ * from the person's message on, with the results that the tools have given so far.
  */
 export class OfflineModel implements LanguageModelV4 {
   readonly specificationVersion = 'v4';
@@ -27,6 +27,7 @@ export class OfflineModel implements LanguageModelV4 {
   readonly modelId = 'offline';
   readonly supportedUrls = {};
   readonly #talk: Talk;
+  #waiting: { said: string; steps: Answering; given: number } | undefined;
 
   constructor(talk: Talk) {
     this.#talk = talk;
@@ -53,14 +54,23 @@ export class OfflineModel implements LanguageModelV4 {
 
   #next(prompt: LanguageModelV4Prompt): LanguageModelV4Content[] {
     const { said, results } = readPrompt(prompt);
-    const steps = answer(said, this.#talk);
-    let step = steps.next();
-    for (const given of results) {
-      if (step.done) break;
-      step = steps.next(given);
-    }
+    const last = this.#waiting;
+    const isNext = last?.said === said && last.given + 1 === results.length;
+    const steps = isNext ? last.steps : answer(said, this.#talk);
+    const step = isNext ? steps.next(results.at(-1) ?? []) : replayed(steps, results);
+    this.#waiting = { said, steps, given: results.length };
     return step.done ? [] : contentOf(step.value, results.length);
   }
+}
+
+/** An answer up to the first calls that have no results yet. */
+function replayed(steps: Answering, results: readonly unknown[][]): IteratorResult<Step, void> {
+  let step = steps.next();
+  for (const given of results) {
+    if (step.done) break;
+    step = steps.next(given);
+  }
+  return step;
 }
 
 function contentOf({ text, calls }: Step, round: number): LanguageModelV4Content[] {
