@@ -1,24 +1,20 @@
-import { queries } from '@duly/contracts';
 import type { HistoryItem } from '../turn.ts';
-import { type Answering, type Call, type KnownTask, type Step, say, type Talk } from './talk.ts';
+import { allTasks } from './find-tasks.ts';
+import { type Answering, areQueries, eachOf, type Step, say, type Talk } from './talk.ts';
 
 type Answer = (part: string, talk: Talk) => Answering;
-
-/** What the queries of this turn have answered, as long as nothing was changed since. */
-type Seen = Map<string, unknown>;
 
 /**
  * Answers several wishes of one message, in their order. First all are read without doing anything: where one is not
  * clear, nothing is done, and the answer is false. What a wish changes is what "it" means to the next.
  */
 export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): Answering<boolean> {
-  const seen: Seen = new Map();
-  const wanted = yield* clearOf(parts, talk, { answer, seen });
+  const wanted = yield* clearOf(parts, talk, answer);
   if (!wanted) return false;
   const texts: string[] = [];
   let known = talk;
   for (const part of wanted) {
-    const { text, taskIds } = yield* perform(answer(part, known), seen);
+    const { text, taskIds } = yield* perform(answer(part, known));
     if (text !== '') texts.push(text);
     known = withPart(known, part, taskIds);
   }
@@ -30,27 +26,17 @@ export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): A
  * The parts, if each would do or show something; without those that would do the same once more ("delete the trip, it is
  * cancelled"). A task that would be made has no id yet: another stands for it.
  */
-function* clearOf(
-  parts: readonly string[],
-  talk: Talk,
-  { answer, seen }: { answer: Answer; seen: Seen },
-): Answering<string[] | undefined> {
+function* clearOf(parts: readonly string[], talk: Talk, answer: Answer): Answering<string[] | undefined> {
   let known = talk;
   const wanted = new Map<string, string>();
   const gone = new Set<string>();
   for (const part of parts) {
     const steps = answer(part, known);
     let next = steps.next();
-    let ends: Step | undefined;
-    while (!next.done) {
-      if (!areQueries(next.value.calls)) {
-        ends = next.value;
-        break;
-      }
-      next = steps.next(yield* look(next.value.calls, seen));
-    }
+    while (!next.done && areQueries(next.value.calls)) next = steps.next(yield next.value);
+    const ends = next.done ? undefined : next.value;
     if (!ends || !isDone(ends)) return undefined;
-    const ids = idsOf(ends.calls, seen);
+    const ids = yield* idsOf(ends);
     const key = ends.calls.length === 0 ? part : JSON.stringify(ends.calls);
     if (wanted.has(key)) continue;
     wanted.set(key, part);
@@ -65,41 +51,18 @@ function* clearOf(
 const endings = new Set(['complete-task', 'delete-task']);
 
 /** Runs one part; what it says in the end is kept until all have run. */
-function* perform(steps: Answering, seen: Seen): Answering<{ text: string; taskIds: string[] }> {
+function* perform(steps: Answering): Answering<{ text: string; taskIds: string[] }> {
   const taskIds: string[] = [];
   let text = '';
   let next = steps.next();
   while (!next.done) {
     const step = next.value;
-    if (step.calls.length === 0) {
-      text = step.text ?? '';
-      next = steps.next([]);
-    } else if (areQueries(step.calls)) next = steps.next(yield* look(step.calls, seen));
-    else {
-      const results = yield step;
-      if (!isShown(step)) seen.clear();
-      taskIds.push(...results.flat().flatMap((result) => (result as { done?: { id?: string } }).done?.id ?? []));
-      next = steps.next(results);
-    }
+    if (step.calls.length === 0) text = step.text ?? '';
+    const results = step.calls.length === 0 ? [] : yield step;
+    taskIds.push(...results.flat().flatMap((result) => (result as { done?: { id?: string } }).done?.id ?? []));
+    next = steps.next(results);
   }
   return { text, taskIds };
-}
-
-function* look(calls: Call[], seen: Seen): Answering<unknown[]> {
-  const fresh = calls.filter((call) => !seen.has(JSON.stringify(call)));
-  if (fresh.length > 0) {
-    const results = yield { calls: fresh };
-    for (const [index, call] of fresh.entries()) seen.set(JSON.stringify(call), results[index]);
-  }
-  return calls.map((call) => seen.get(JSON.stringify(call)));
-}
-
-function areQueries(calls: readonly Call[]): boolean {
-  return calls.length > 0 && calls.every(({ name }) => Object.hasOwn(queries, name));
-}
-
-function isShown({ calls }: Step): boolean {
-  return calls.some(({ name }) => name === 'show-tasks');
 }
 
 /** A question, or words alone, are no sign that the part was understood; unless they answer one. */
@@ -112,23 +75,16 @@ function isNew({ calls }: Step): boolean {
   return calls.every(({ name }) => name === 'create-task');
 }
 
-function idsOf(calls: readonly Call[], seen: Seen): string[] {
-  const all = calls.flatMap(({ name, input }) =>
-    name === 'run-commands' ? (input.commands as Call[]) : [{ name, input }],
-  );
-  const ids = all.flatMap(({ name, input }) =>
-    name === 'create-task' ? standIn(seen) : (input.id ?? input.taskIds ?? []),
-  );
+function* idsOf({ calls }: Step): Answering<string[]> {
+  const ids: unknown[] = [];
+  for (const { name, input } of eachOf(calls))
+    ids.push(...(name === 'create-task' ? yield* standIn() : [input.id ?? input.taskIds ?? []].flat()));
   return ids.filter((id): id is string => typeof id === 'string');
 }
 
-function standIn(seen: Seen): string[] {
-  for (const result of seen.values()) {
-    const items = (result as { data?: { items?: KnownTask[] } } | undefined)?.data?.items;
-    const task = items?.find((item) => 'title' in item);
-    if (task) return [task.id];
-  }
-  return [];
+function* standIn(): Answering<string[]> {
+  const [task] = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  return task ? [task.id] : [];
 }
 
 function withPart(talk: Talk, part: string, taskIds: string[]): Talk {

@@ -9,6 +9,7 @@ import type {
   LanguageModelV4Usage,
 } from '@ai-sdk/provider';
 import { answer } from './answer.ts';
+import { remembering } from './remembering.ts';
 import type { Answering, Step, Talk } from './talk.ts';
 
 const usage: LanguageModelV4Usage = {
@@ -56,7 +57,7 @@ export class OfflineModel implements LanguageModelV4 {
     const { said, results } = readPrompt(prompt);
     const last = this.#waiting;
     const isNext = last?.said === said && last.given + 1 === results.length;
-    const steps = isNext ? last.steps : answer(said, this.#talk);
+    const steps = isNext ? last.steps : remembering(answer(said, this.#talk));
     const step = isNext ? steps.next(results.at(-1) ?? []) : replayed(steps, results);
     this.#waiting = { said, steps, given: results.length };
     return step.done ? [] : contentOf(step.value, results.length);

@@ -1,4 +1,3 @@
-import { queries } from '@duly/contracts';
 import type { ParseContext } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { isOddTitle } from './doubtful-title.ts';
@@ -12,7 +11,7 @@ import { isPast } from './frames/stem.ts';
 import { wordsOf } from './frames/words.ts';
 import { marked, marks } from './marks.ts';
 import { sayChanges } from './say-changes.ts';
-import { type Answering, type Call, choose, type Talk } from './talk.ts';
+import { type Answering, type Call, choose, commandsIn, type Talk } from './talk.ts';
 import { type Guess, likeliest } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
 
@@ -42,7 +41,7 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
   let isAgreed = false;
   while (!next.done) {
     const step = next.value;
-    const changes = step.calls.flatMap(commandsOf);
+    const changes = commandsIn(step.calls);
     if (!isAgreed && changes.length > 0) {
       const [open, others] = [yield* allTasks('open'), yield* allTasks('done')];
       // When a turn is tried again its new tasks are there, and are read as before.
@@ -67,11 +66,6 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
     }
     next = steps.next(yield step);
   }
-}
-
-function commandsOf({ name, input }: Call): Call[] {
-  if (name === 'run-commands') return (input.commands as Call[]).flatMap(commandsOf);
-  return Object.hasOwn(queries, name) || name === 'show-tasks' || name === 'offer-choices' ? [] : [{ name, input }];
 }
 
 /** "paid the plumber" has been done, and is nothing to do. */

@@ -1,4 +1,4 @@
-import type { Settings, Task } from '@duly/contracts';
+import { commands, queries, type Settings, type Task } from '@duly/contracts';
 import type { HistoryItem } from '../turn.ts';
 
 /** What a turn without a language model knows before it looks. */
@@ -42,6 +42,21 @@ export type Outcome =
   | { kind: 'done'; task: KnownTask; remark?: string }
   | { kind: 'waiting' }
   | { kind: 'refused'; detail: string };
+
+/** Whether calls only look, and there are some. */
+export function areQueries(calls: readonly Call[]): boolean {
+  return calls.length > 0 && calls.every(({ name }) => Object.hasOwn(queries, name));
+}
+
+/** Each call, also those that are made together. */
+export function eachOf(calls: readonly Call[]): Call[] {
+  return calls.flatMap((call) => (call.name === 'run-commands' ? (call.input.commands as Call[]) : [call]));
+}
+
+/** The calls that change something. */
+export function commandsIn(calls: readonly Call[]): Call[] {
+  return eachOf(calls).filter(({ name }) => Object.hasOwn(commands, name));
+}
 
 /** Says something, and the turn ends with it. */
 export function* say(text: string, calls: Call[] = []): Answering {
