@@ -12,7 +12,7 @@ import { wordsOf } from './frames/words.ts';
 import { marked, marks } from './marks.ts';
 import { sayChanges } from './say-changes.ts';
 import { type Answering, type Call, choose, commandsIn, type Talk } from './talk.ts';
-import { type Guess, likeliest } from './wishes/guess.ts';
+import { type Guess, likeliest, shareOf } from './wishes/guess.ts';
 import type { Wish } from './wishes/wish.ts';
 
 /** Below this share a wish is not what the words say, where another has at least the other one. */
@@ -81,7 +81,7 @@ function isDoubted(read: Guess, changes: readonly Call[], { isLed, said }: Pick<
   const areInProject =
     isNew(changes) && changes.length > 1 && changes.every(({ input }) => input.projectId !== undefined);
   const fits = new Set([...changes.flatMap(wishesOf), ...(areInProject ? (['project'] as const) : [])]);
-  const share = [...fits].reduce((sum, wish) => sum + (read.get(wish) ?? 0), read.get('mixed') ?? 0);
+  const share = shareOf(read, 'mixed', ...fits);
   if (changes.some(({ name, input }) => name === 'create-task' && isOddTitle(String(input.title)))) return true;
   if (isNew(changes) && changes.length === 1 && isReport(said)) return true;
   // A list of tasks shows by its form that it is one.
@@ -95,7 +95,7 @@ function isQuoted(title: string, said: string): boolean {
 
 /** "yoga every monday": something new that repeats is told as one that is there. */
 function repeatOf(read: Guess, changes: readonly Call[]): number {
-  return changes.some(({ input }) => input.recurrence !== undefined) ? (read.get('repeat') ?? 0) : 0;
+  return changes.some(({ input }) => input.recurrence !== undefined) ? shareOf(read, 'repeat') : 0;
 }
 
 const ofCommand: Readonly<Record<string, readonly Wish[]>> = {

@@ -3,6 +3,7 @@ import { correctedCommand } from './corrections/in-command.ts';
 import { mayTakeBack } from './corrections/signs.ts';
 import { allTasks } from './find-tasks.ts';
 import { namesIn, readEvidence } from './frames/evidence.ts';
+import { isLed } from './frames/is-settled.ts';
 import { mayPart } from './joint-guards.ts';
 import { otherMeaningOf } from './may-be-talk.ts';
 import { isReason } from './reasons.ts';
@@ -11,7 +12,7 @@ import type { Answering, KnownTask, Talk } from './talk.ts';
 import { arePieces } from './texts/is-new-piece.ts';
 import { withoutRemarks } from './texts/without-remarks.ts';
 import { wholeParts } from './whole-parts.ts';
-import { likeliest } from './wishes/guess.ts';
+import { likeliest, shareOf } from './wishes/guess.ts';
 import { jointsOf, type Part, partsOf } from './wishes/joints.ts';
 import { models } from './wishes/models.ts';
 import { tokensOf } from './wishes/tokens.ts';
@@ -49,7 +50,7 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
   const asking = parts.filter((part) => !isIdle(part));
   if (parts.length === 1 || asking.length === 0 || isOneQuestion(read(asked), parts.map(read))) return [asked];
   // What leads to something to do, or is said about it, is no wish of its own.
-  const isMade = (read(asked).guess.get('create') ?? 0) >= surely;
+  const isMade = shareOf(read(asked).guess, 'create') >= surely;
   if (isMade && withoutRemarks(asked, context) !== asked) return [asked];
   return asking.map((part) => (isNew(read(part), context) ? `add ${part}` : part));
 }
@@ -64,12 +65,18 @@ function* openAndDone(): Answering<KnownTask[]> {
   return [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
 }
 
+/** Reads parts of a message; each is looked at several times, and read once. */
 function readerOf(tasks: readonly KnownTask[], talk: Talk, context: ParseContext): (text: string) => Part {
+  const seen = new Map<string, Part>();
   return (text) => {
+    const known = seen.get(text);
+    if (known) return known;
     const evidence = readEvidence(text, { tasks, talk, context });
     const named = namesIn(evidence.words, evidence.mentions);
     const tokens = tokensOf(text, evidence.words, { context, named });
-    return { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
+    const part = { text, tokens: tokens.map((token) => token.text), guess: evidence.wishes() };
+    seen.set(text, part);
+    return part;
   };
 }
 
@@ -78,7 +85,7 @@ const leaning = new Set(['it', 'that', 'this', 'them', 'those', 'both', 'one']);
 
 /** "holiday project, what's in it", "i forgot what is on today, tell me": one part asks, and the other says of what. */
 function isOneQuestion(whole: Part, parts: readonly Part[]): boolean {
-  const looks = ({ guess }: Part) => looking.reduce((sum, wish) => sum + (guess.get(wish) ?? 0), 0);
+  const looks = ({ guess }: Part) => shareOf(guess, ...looking);
   const changes = (part: Part) => {
     const { wish, share } = likeliest(part.guess);
     return share >= surely && !looking.includes(wish) && !vague.has(wish);
@@ -96,10 +103,9 @@ const vague = new Set<Wish>(['project', 'new-project', 'pick', 'create', 'chat',
 /** Beside another wish a task that is to be made needs no "add". */
 function isNew({ text, tokens, guess }: Part, context: ParseContext): boolean {
   if (tokens.some((token) => leaning.has(token))) return false;
-  const { intent, spans } = parse(text, context);
-  const isLed = spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'));
+  const strict = parse(text, context);
   const isTold = otherMeaningOf({ text, isWish: false, title: text, saysMore: true, hasHistory: false }) !== undefined;
-  return intent === 'create' && !isLed && !isTold && (guess.get('create') ?? 0) >= surely;
+  return strict.intent === 'create' && !isLed(strict) && !isTold && shareOf(guess, 'create') >= surely;
 }
 
 /** Whether all parts but one only say why that one is wanted. */

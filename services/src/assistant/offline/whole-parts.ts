@@ -1,15 +1,7 @@
-import type { ParseContext } from '@duly/language';
-import { type Evidence, isBare, readEvidence } from './frames/evidence.ts';
+import { type Evidence, isBare, type ReadBy, readEvidence } from './frames/evidence.ts';
 import { ownTextIn } from './frames/own-text.ts';
 import { targetOf } from './frames/target.ts';
-import type { KnownTask, Talk } from './talk.ts';
-import { likeliest } from './wishes/guess.ts';
-
-interface Known {
-  tasks: readonly KnownTask[];
-  talk: Talk;
-  context: ParseContext;
-}
+import { likeliest, shareOf } from './wishes/guess.ts';
 
 const surely = 0.6;
 /** A new name ends where a field with its own name begins: "rename it to Oat milk, note: the barista one". */
@@ -20,7 +12,7 @@ const field =
  * The parts of a message, without those that say nothing alone: a name of a task ("call mom, tag: family"), what is told of
  * one that the next part means with "it", and a part that has not come to the new name or the note that all of it gives.
  */
-export function wholeParts(found: readonly string[], text: string, known: Known): string[] {
+export function wholeParts(found: readonly string[], text: string, known: ReadBy): string[] {
   const read = (words: string) => readEvidence(words, known);
   const isOwn = (words: string) =>
     ownTextIn(read(words), { ...known, said: words, open: known.tasks, done: [], past: {} });
@@ -71,14 +63,14 @@ export function wholeParts(found: readonly string[], text: string, known: Known)
 }
 
 /** A part that names a task, and says nothing else of it that is plain, leads to one that names none. */
-function leadsTo(part: Evidence, next: Evidence, { talk }: Known): boolean {
+function leadsTo(part: Evidence, next: Evidence, { talk }: ReadBy): boolean {
   const alone = { ...talk, history: [] };
   if (targetOf(part, alone).how !== 'named') return isListOfTags(part, next);
   if (isBare(part)) return true;
   const guessed = part.wishes();
   const isTold =
     likeliest(guessed).share < surely &&
-    (guessed.get('create') ?? 0) < 0.1 &&
+    shareOf(guessed, 'create') < 0.1 &&
     part.cues.every(({ cue }) => quiet.has(cue));
   return isTold && targetOf(next, alone).how !== 'named' && next.words.some(({ text }) => pronouns.has(text));
 }

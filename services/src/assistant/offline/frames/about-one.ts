@@ -1,6 +1,7 @@
 import { spokenOf } from '../../spoken-of.ts';
 import { taskMark } from '../marks.ts';
 import type { Talk } from '../talk.ts';
+import { shareOf } from '../wishes/guess.ts';
 import { type Evidence, has, unexplained } from './evidence.ts';
 import type { Target } from './target.ts';
 import type { Known, Understood } from './understood.ts';
@@ -8,7 +9,7 @@ import type { Known, Understood } from './understood.ts';
 /** "at what time is that?" */
 export function isAboutOne(evidence: Evidence, target: Target): boolean {
   const isNamed = target.how === 'named' || target.how === 'pointed';
-  const share = evidence.wishes().get('about') ?? 0;
+  const share = shareOf(evidence.wishes(), 'about');
   if (isNamed && target.ids.length === 1 && share >= (evidence.isQuestion || has(evidence, 'about') ? 0.4 : 0.5))
     return true;
   if (!has(evidence, 'about') || !evidence.isQuestion || target.how === 'none') return false;

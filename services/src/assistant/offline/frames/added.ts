@@ -1,5 +1,6 @@
 import { parse } from '@duly/language';
 import { leadOf } from '../texts/leads.ts';
+import { shareOf } from '../wishes/guess.ts';
 import { readEvidence } from './evidence.ts';
 import { isNew } from './is-new.ts';
 import { titleVerbs } from './lexicon.ts';
@@ -58,7 +59,7 @@ export function asAdded(text: string, known: Known): string | undefined {
   const named = targetOf(readEvidence(text, { tasks: open, talk, context }), talk).how === 'named';
   const goesOn =
     !isAsked && !named && /^(?:and|also|plus|then|oh|ok|okay)\b/i.test(said) && titleVerbs.has(words[0]?.text ?? '');
-  const share = readEvidence(text, { tasks: open, talk, context }).wishes().get('create') ?? 0;
+  const share = shareOf(readEvidence(text, { tasks: open, talk, context }).wishes(), 'create');
   const isThere = open.some(({ title }) => title.toLowerCase() === read.title.toLowerCase());
   return goesOn && share >= 0.35 && !isThere && isNew(text, known, words, 0) ? `add ${text}` : undefined;
 }

@@ -1,8 +1,10 @@
+import { shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import type { Cue } from './cue-phrases.ts';
 import { type Evidence, unexplained } from './evidence.ts';
 import { labelsOf } from './labels.ts';
 import { connectives, doings, fillers } from './lexicon.ts';
+import { placesOf } from './mentions.ts';
 import { moveOf, shiftOf, snoozeOf } from './moves.ts';
 import type { Past } from './past.ts';
 import { remindOf, silenceOf } from './reminders.ts';
@@ -68,15 +70,14 @@ function frameOf(
     (index) => !isReport(index) && !told.includes(index),
   );
   // Without a name every word has to be understood: it may be a task of its own.
-  const price = target.how === 'named' || target.how === 'pointed' ? 0.16 : 0.3;
-  const share = evidence.wishes().get(wishOf(intent)) ?? 0;
-  // What the words say together explains the strange ones among them.
   const isMeant = target.how === 'named' || target.how === 'pointed';
-  // Of what was only spoken of before, strange words are rather about something else.
+  const price = isMeant ? 0.16 : 0.3;
+  const share = shareOf(evidence.wishes(), wishOf(intent));
+  // What the words say together explains the strange ones among them. Of what was only spoken of before, strange words are rather about something else.
   const doubt = share > 0.5 ? (isMeant ? 1 - share : 0.7) : share < 0.02 ? 1.5 : 1;
   const cost = doubt * strange.reduce((sum, index) => sum + (isBeside(index, evidence) ? 0.3 : price), 0);
   // "go out tomorrow" says nothing strange, and nothing of what was spoken of.
-  const loose = target.how === 'focus' || target.how === 'none' ? looseWords(evidence, kinds) : 0;
+  const loose = isMeant ? 0 : looseWords(evidence, kinds);
   return { intent, sentence, score: strength + ofTarget[target.how] - cost - loose * 0.2 * doubt };
 }
 
@@ -88,7 +89,7 @@ function wishOf(intent: string): Wish {
 
 /** "mom's doctor" is not mom: a strange word beside a name makes it another's. */
 function isBeside(index: number, { mentions, words }: Evidence): boolean {
-  const named = new Set(mentions.flatMap(({ at }) => at));
+  const named = placesOf(mentions);
   if (doings.has(words[index]?.text ?? '')) return false;
   const isName = (place: number) => named.has(place) || (words[place]?.text === 'is' && named.has(place - 1));
   return isName(index - 1) || named.has(index + 1);

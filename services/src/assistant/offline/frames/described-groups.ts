@@ -1,3 +1,4 @@
+import { shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import { type Evidence, says } from './evidence.ts';
 import { bare } from './sentence.ts';
@@ -23,7 +24,7 @@ export function groupOf(text: string): { filter: string; rest: string } | undefi
 /** What is wanted of the group, by the words beside its name. */
 export function ofGroup(filter: string, evidence: Evidence): string | undefined {
   const { due, length, isEarlier } = evidence.slots;
-  const share = (name: Wish) => evidence.wishes().get(name) ?? 0;
+  const share = (wish: Wish) => shareOf(evidence.wishes(), wish);
   if (evidence.isQuestion || evidence.mentions.length > 0) return undefined;
   if (due !== undefined && share('move') >= 0.5) return `move ${filter} to ${bare(due)}`;
   if (length !== undefined && share('move') >= 0.5) return `move ${filter} by ${length}${isEarlier ? ' earlier' : ''}`;

@@ -1,6 +1,6 @@
 import type { ParseContext } from '@duly/language';
 import type { KnownTask, Talk } from '../talk.ts';
-import { type Guess, guess } from '../wishes/guess.ts';
+import { type Guess, guess, shareOf } from '../wishes/guess.ts';
 import { models } from '../wishes/models.ts';
 import { tokensOf } from '../wishes/tokens.ts';
 import type { Wish } from '../wishes/wish.ts';
@@ -8,7 +8,7 @@ import type { Cue } from './cue-phrases.ts';
 import { type FoundCue, findCues } from './cues.ts';
 import { findPointed, type Pointed } from './focus.ts';
 import { fillers } from './lexicon.ts';
-import { findMentions, type Mention } from './mentions.ts';
+import { findMentions, type Mention, placesOf } from './mentions.ts';
 import { readSlots, type Slots } from './slots.ts';
 import { isPast } from './stem.ts';
 import { readTags } from './tags.ts';
@@ -42,7 +42,9 @@ const commands = new Set(
 );
 const subjects = new Set('something i we you they it he she the my there this that any anything'.split(' '));
 
-interface Known {
+/** What words are read by. */
+export interface ReadBy {
+  /** The tasks that they may name. */
   tasks: readonly KnownTask[];
   /** Tasks that are not meant here, but may be named: for what is wanted, that one is named counts. */
   others?: readonly KnownTask[];
@@ -50,16 +52,16 @@ interface Known {
   context: ParseContext;
 }
 
-export function readEvidence(text: string, { tasks, others = [], talk, context }: Known): Evidence {
+export function readEvidence(text: string, { tasks, others = [], talk, context }: ReadBy): Evidence {
   const words = wordsOf(text);
   const { slots, at: slotAt } = readSlots(text, words, context);
   const before = findMentions(words, tasks, (index) => !slotAt.has(index));
-  const namedFirst = new Set(before.flatMap(({ at }) => at));
+  const namedFirst = placesOf(before);
   const known = new Set(tasks.flatMap(({ tags = [] }) => tags.map((tag) => tag.toLowerCase())));
-  const share = () => guess(text, tokensOf(text, words, { context, named: namedFirst }), models().wish).get('tag') ?? 0;
+  const share = () => shareOf(guess(text, tokensOf(text, words, { context, named: namedFirst }), models().wish), 'tag');
   readTags({ text, words, slots, at: slotAt, named: namedFirst, known, share });
   const mentions = findMentions(words, tasks, (index) => !slotAt.has(index));
-  const named = new Set(mentions.flatMap(({ at }) => at));
+  const named = placesOf(mentions);
   const pointed = findPointed(words, talk.history, (index) => !slotAt.has(index) && !named.has(index));
   const taken = new Set([...slotAt, ...named, ...(pointed?.at ?? [])]);
   const open = words.flatMap((word, index) => (taken.has(index) || fillers.has(word.text) ? [] : [index]));
@@ -82,7 +84,7 @@ export function readEvidence(text: string, { tasks, others = [], talk, context }
     mentions,
     pointed,
     cues: findCues(words),
-    isQuestion: isQuestion(text, words) && sharesOfAll(wishes(), asking) >= 0.3,
+    isQuestion: isQuestion(text, words) && shareOf(wishes(), ...asking) >= 0.3,
     open,
   };
 }
@@ -105,10 +107,6 @@ const asking: readonly Wish[] = [
   'pick',
 ];
 
-function sharesOfAll(of: Guess, some: readonly Wish[]): number {
-  return some.reduce((sum, wish) => sum + (of.get(wish) ?? 0), 0);
-}
-
 /** Which wish a cue speaks for, where it speaks for one. */
 const wishOfCue: Partial<Record<Cue, Wish>> = {
   complete: 'complete',
@@ -129,7 +127,7 @@ const hardly = 0.02;
 export function says(evidence: Evidence, ...some: Cue[]): boolean {
   return some.some((cue) => {
     const wish = wishOfCue[cue];
-    const share = wish === undefined ? undefined : (evidence.wishes().get(wish) ?? 0);
+    const share = wish === undefined ? undefined : shareOf(evidence.wishes(), wish);
     // A name alone says nothing of what is wanted, whatever is mostly wanted with names.
     if (share === undefined || isBare(evidence)) return has(evidence, cue);
     return share >= certain || (share > hardly && has(evidence, cue));
@@ -151,7 +149,7 @@ export function namesIn(words: readonly Word[], mentions: readonly Mention[]): S
 
 /** Whether the words name tasks as their titles do, and say nothing else: "call mom", not "called mom" nor "milk ✓". */
 export function isBare({ text, words, mentions, slotAt }: Evidence): boolean {
-  const named = new Set(mentions.flatMap(({ at }) => at));
+  const named = placesOf(mentions);
   const titles = new Set(
     mentions.flatMap(({ tasks }) => tasks.flatMap(({ title }) => title.toLowerCase().split(/\s+/))),
   );

@@ -1,3 +1,4 @@
+import { shareOf } from '../wishes/guess.ts';
 import { type Evidence, unexplained } from './evidence.ts';
 import { levelOf, markOf } from './sentence.ts';
 
@@ -25,9 +26,9 @@ export function groupLabelsOf(evidence: Evidence): string | undefined {
     return !all.has(word) && !late.has(word);
   });
   if (strange.length > 0) return undefined;
-  if (slots.tags.length > 0 && (wishes().get('tag') ?? 0) >= likely)
+  if (slots.tags.length > 0 && shareOf(wishes(), 'tag') >= likely)
     return `tag ${name} with ${slots.tags.map((tag) => `@${tag}`).join(' ')}`;
-  if (slots.priority !== undefined && (wishes().get('priority') ?? 0) >= likely)
+  if (slots.priority !== undefined && shareOf(wishes(), 'priority') >= likely)
     return `set the priority of ${name} to ${slots.priority === 'none' ? 'none' : levelOf(slots.priority).replace(' priority', '')}`;
   return undefined;
 }

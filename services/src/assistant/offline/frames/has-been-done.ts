@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { alike, doings, titleVerbs } from './lexicon.ts';
+import { placesOf } from './mentions.ts';
 import { isPast, stem } from './stem.ts';
 import type { Target } from './target.ts';
 
@@ -29,7 +30,7 @@ const helpers = new Set('is are was were been be have has had get got'.split(' '
 
 /** "the dentist called" tells what the dentist did. */
 export function isTold({ words, mentions }: Evidence): boolean {
-  const named = new Set(mentions.flatMap(({ at }) => at));
+  const named = placesOf(mentions);
   return words.some(
     ({ text }, index) =>
       telling.has(text) &&

@@ -2,6 +2,7 @@ import type { ParsedText } from '@duly/contracts';
 import { parse } from '@duly/language';
 import { marks, taskMark } from '../marks.ts';
 import type { Answering } from '../talk.ts';
+import { shareOf } from '../wishes/guess.ts';
 import { isAboutOne, shownAgain, shownLast } from './about-one.ts';
 import { aimed, leaningSentence } from './aimed.ts';
 import { isAll } from './asked.ts';
@@ -137,7 +138,7 @@ function lookedFor({ evidence, own, isWhole, known }: Seen): Understood | undefi
   if (list === 'plan') return { kind: 'said', sentence: 'plan my day' };
   // A part of what was said may have lost what narrows it.
   if (list !== undefined && (isWhole || !isAll(list))) return { kind: 'asked', asked: list };
-  const isHelp = (evidence.wishes().get('help') ?? 0) >= 0.6 && own.how !== 'named';
+  const isHelp = shareOf(evidence.wishes(), 'help') >= 0.6 && own.how !== 'named';
   return isHelp ? { kind: 'said', sentence: 'help' } : undefined;
 }
 

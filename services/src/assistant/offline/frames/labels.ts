@@ -1,13 +1,6 @@
-import type { Cue } from './cue-phrases.ts';
+import type { Judgement } from './decide.ts';
 import { type Evidence, has } from './evidence.ts';
-import { levelOf, markOf } from './sentence.ts';
-
-interface Judgement {
-  intent: string;
-  sentence: string;
-  kinds: readonly Cue[];
-  strength: number;
-}
+import { labelsIn } from './sentence.ts';
 
 const fields: readonly [field: string, words: ReadonlySet<string>, intent: string][] = [
   ['notes', new Set(['note', 'notes', 'comment', 'description']), 'note'],
@@ -41,11 +34,7 @@ export function labelsOf(evidence: Evidence): Judgement | undefined {
     words.some(({ text }) => ['out', 'from', 'not', 'remove'].includes(text))
   )
     return { intent: 'project', sentence: 'clear the project of it', kinds: ['clear', 'project'], strength: 0.68 };
-  const parts = [
-    slots.priority === undefined ? '' : levelOf(slots.priority),
-    ...slots.tags.map((tag) => `@${tag}`),
-    slots.project === undefined ? '' : markOf(slots.project),
-  ].filter((part) => part !== '');
+  const parts = labelsIn(slots);
   if (parts.length > 0) {
     const [only] = parts;
     const sentence =

@@ -1,9 +1,12 @@
 import { parse } from '@duly/language';
+import { shareOf } from '../wishes/guess.ts';
 import { models } from '../wishes/models.ts';
 import { titleIn } from '../wishes/titles.ts';
 import { tokensOf } from '../wishes/tokens.ts';
-import { type Evidence, readEvidence } from './evidence.ts';
+import { readEvidence } from './evidence.ts';
+import { isLed } from './is-settled.ts';
 import { titleVerbs } from './lexicon.ts';
+import { placesOf } from './mentions.ts';
 import { targetOf } from './target.ts';
 import type { Known } from './understood.ts';
 import { wordsOf } from './words.ts';
@@ -17,18 +20,13 @@ const surelyThere = 0.6;
  */
 export function asLearnt(text: string, { talk, context, open, done }: Known): string | undefined {
   const evidence = readEvidence(text, { tasks: open, others: done, talk, context });
-  if ((evidence.wishes().get('create') ?? 0) < surelyNew || targetOf(evidence, talk).how === 'pointed')
-    return undefined;
+  if (shareOf(evidence.wishes(), 'create') < surelyNew || targetOf(evidence, talk).how === 'pointed') return undefined;
   // A second one of a name is asked about.
   if (evidence.mentions.some(({ isWhole }) => isWhole)) return undefined;
-  const strict = parse(text, context);
   // What begins with "add" or "remind me to" is read well without.
-  if (
-    strict.intent === 'create' &&
-    strict.spans.some(({ kind, start }) => start === 0 && (kind === 'intent' || kind === 'reminder'))
-  )
-    return undefined;
-  const tokens = tokensOf(text, evidence.words, { context, named: namedIn(evidence) });
+  const strict = parse(text, context);
+  if (strict.intent === 'create' && isLed(strict)) return undefined;
+  const tokens = tokensOf(text, evidence.words, { context, named: placesOf(evidence.mentions) });
   const place = titleIn(tokens, models());
   if (!place || place.share < surelyThere) return undefined;
   const { spans } = parse(text, { ...context, mode: 'add' });
@@ -82,8 +80,4 @@ function withoutTails(title: string): string {
   let left = title.trimEnd();
   for (let round = 0; round < mostTails && ofList.test(left); round += 1) left = left.replace(ofList, '').trimEnd();
   return left;
-}
-
-function namedIn({ mentions }: Evidence): ReadonlySet<number> {
-  return new Set(mentions.flatMap(({ at }) => at));
 }

@@ -1,3 +1,4 @@
+import { shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import { type Asked, isAll, narrowed } from './asked.ts';
 import { type Evidence, has, unexplained } from './evidence.ts';
@@ -21,8 +22,7 @@ const looks: readonly Wish[] = ['list', 'count', 'search'];
 /** The list, count or search that is asked for, or the plan of the day; undefined when none is. */
 export function listOf(evidence: Evidence, known: ListContext): Asked | 'plan' | undefined {
   const { before, shown, isFirst = false } = known;
-  const wishes = evidence.wishes();
-  const share = (...some: Wish[]) => some.reduce((sum, wish) => sum + (wishes.get(wish) ?? 0), 0);
+  const share = (...some: Wish[]) => shareOf(evidence.wishes(), ...some);
   const look = share(...looks) + (isFirst && evidence.words.some(({ text }) => text === 'ones') ? share('pick') : 0);
   const first = evidence.words[0]?.text ?? '';
   // "tag everything overdue with urgent" changes what it names.

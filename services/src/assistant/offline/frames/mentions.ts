@@ -14,6 +14,11 @@ export interface Mention {
   isWhole: boolean;
 }
 
+/** The places of all words that name a task. */
+export function placesOf(mentions: readonly Mention[]): Set<number> {
+  return new Set(mentions.flatMap(({ at }) => at));
+}
+
 interface Fit {
   task: KnownTask;
   at: number[];

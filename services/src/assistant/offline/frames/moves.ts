@@ -1,7 +1,8 @@
+import { shareOf } from '../wishes/guess.ts';
 import type { Judgement, Seen } from './decide.ts';
 import { type Evidence, says } from './evidence.ts';
 import { fillers, movers } from './lexicon.ts';
-import { bare, levelOf, markOf } from './sentence.ts';
+import { bare, labelsIn } from './sentence.ts';
 import type { Word } from './words.ts';
 
 /** "an hour later", "put the dentist off a week" */
@@ -9,7 +10,7 @@ export function shiftOf({ evidence, target }: Seen): Judgement | undefined {
   const { duration, due, isEarlier } = evidence.slots;
   // "put the dentist off a week": of a task that is moved, a length says by how much.
   const isPutOff = due === undefined && target.how !== 'none' && target.how !== 'focus';
-  const isSaid = (evidence.wishes().get('move') ?? 0) >= 0.9 || evidence.words.some(({ text }) => delaying.has(text));
+  const isSaid = shareOf(evidence.wishes(), 'move') >= 0.9 || evidence.words.some(({ text }) => delaying.has(text));
   const length = evidence.slots.length ?? (isPutOff && isSaid ? duration : undefined);
   if (length === undefined || evidence.isQuestion) return undefined;
   if (says(evidence, 'snooze'))
@@ -65,13 +66,8 @@ export function moveOf({ evidence, target, past }: Seen): Judgement | undefined 
   const goesOn = past?.isContinued === true && past.frame?.intent === 'move';
   // "lightbulbs can be saturday": all words together say that it is moved. "hm actually the tax thing tuesday": again.
   const isCorrected =
-    (evidence.wishes().get('move') ?? 0) >= 0.95 || (past?.isReplaced === true && past.frame?.intent === 'move');
-  const labels = [
-    slots.priority === undefined ? '' : levelOf(slots.priority),
-    ...slots.tags.map((tag) => `@${tag}`),
-    slots.project === undefined ? '' : markOf(slots.project),
-  ];
-  const sentence = ['move it to', bare(slots.due), ...labels].filter((part) => part !== '').join(' ');
+    shareOf(evidence.wishes(), 'move') >= 0.95 || (past?.isReplaced === true && past.frame?.intent === 'move');
+  const sentence = ['move it to', bare(slots.due), ...labelsIn(slots)].filter((part) => part !== '').join(' ');
   return {
     intent: 'move',
     sentence,

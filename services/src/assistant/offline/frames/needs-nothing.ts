@@ -1,4 +1,5 @@
 import { parse } from '@duly/language';
+import { shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import { isEmptyWish } from './added.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
@@ -34,8 +35,7 @@ function isPiece(said: string, text: string): boolean {
 
 /** Whether it asks for what is there, or for help: nothing is added of that. */
 function looks(evidence: Evidence): boolean {
-  const wishes = evidence.wishes();
-  return looking.reduce((sum, wish) => sum + (wishes.get(wish) ?? 0), 0) >= 0.6;
+  return shareOf(evidence.wishes(), ...looking) >= 0.6;
 }
 
 const looking: readonly Wish[] = ['list', 'count', 'search', 'about', 'plan', 'help', 'settings'];

@@ -4,7 +4,7 @@ import { severalTexts } from '../several-texts.ts';
 import { headingOf } from '../texts/heading.ts';
 import { arePieces } from '../texts/is-new-piece.ts';
 import { withoutRemarks } from '../texts/without-remarks.ts';
-import { likeliest } from '../wishes/guess.ts';
+import { likeliest, shareOf } from '../wishes/guess.ts';
 import { asAdded } from './added.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
 import { asLearnt } from './learnt-title.ts';
@@ -64,7 +64,7 @@ function newIn(text: string, known: Known): string | undefined {
   if (heading?.hasColon && heading.rest !== '' && isOfNothing(readOf(heading.rest, known), known))
     return `add ${[heading.rest.replace(/[!.?]+$/, ''), ...heading.labels].join(' ')}`;
   const isLed = /^add /i.test(text);
-  const isLikely = (evidence.wishes().get('create') ?? 0) >= likely || (wish === 'create' && share >= rather) || isLed;
+  const isLikely = shareOf(evidence.wishes(), 'create') >= likely || (wish === 'create' && share >= rather) || isLed;
   const plain = isLikely ? tidied(text, known) : text;
   const found = asLearnt(plain, known) ?? asAdded(plain, known);
   if (found !== undefined) return found;

@@ -3,6 +3,7 @@ import type { KnownTask, Talk } from '../talk.ts';
 import type { Asked } from './asked.ts';
 import { decide, type Frame } from './decide.ts';
 import { readEvidence } from './evidence.ts';
+import { isLed } from './is-settled.ts';
 import { listOf } from './lists.ts';
 import { normalise } from './normalise.ts';
 import { plainly } from './plainly.ts';
@@ -83,9 +84,7 @@ function next(
     .find(({ text: word }) => verbs.has(word))?.text;
   const verb =
     first !== undefined ? { verb: first } : past.verb && /^(?:and|also)\b/i.test(said) ? { verb: past.verb } : {};
-  const isAdded =
-    strict.intent === 'create' &&
-    strict.spans.some(({ kind, start }) => (kind === 'intent' || kind === 'reminder') && start === 0);
+  const isAdded = strict.intent === 'create' && isLed(strict);
   const target = targetOf(evidence, known.talk);
   const [frame] = isAdded
     ? []

@@ -1,3 +1,4 @@
+import { shareOf } from '../wishes/guess.ts';
 import { type Evidence, has, unexplained } from './evidence.ts';
 import { readNewName, valueAt } from './new-name.ts';
 import { quotesIn } from './own-words.ts';
@@ -23,10 +24,6 @@ export function projectWishOf(evidence: Evidence, projects: readonly Named[]): s
   return renamed(evidence, projects) ?? deleted(evidence, projects) ?? made(evidence, projects);
 }
 
-function shareOf({ wishes }: Evidence, ...some: Parameters<ReturnType<Evidence['wishes']>['get']>[0][]): number {
-  return some.reduce((sum, wish) => sum + (wishes().get(wish) ?? 0), 0);
-}
-
 function isOfProject({ words }: Evidence): boolean {
   return words.some(({ text }) => text === 'project');
 }
@@ -34,8 +31,8 @@ function isOfProject({ words }: Evidence): boolean {
 /** "change the project name from Work to Job" */
 function renamed(evidence: Evidence, projects: readonly Named[]): string | undefined {
   const { text, mentions } = evidence;
-  const isNamed = naming.test(text) && shareOf(evidence, 'rename', 'new-project') >= likely;
-  const isSaid = isNamed || /^(?:please )?re-?name\b/i.test(text) || shareOf(evidence, 'rename') >= likely;
+  const isNamed = naming.test(text) && shareOf(evidence.wishes(), 'rename', 'new-project') >= likely;
+  const isSaid = isNamed || /^(?:please )?re-?name\b/i.test(text) || shareOf(evidence.wishes(), 'rename') >= likely;
   const names = projects.map(({ name }) => name);
   if (!isSaid || evidence.isQuestion) return undefined;
   const found = readNewName(text, names, (words) => projectIn(words, names) !== undefined);
@@ -44,7 +41,7 @@ function renamed(evidence: Evidence, projects: readonly Named[]): string | undef
   const isTask = mentions.some(({ at }) =>
     at.some((index) => found.of.toLowerCase().includes(evidence.words[index]?.text ?? '')),
   );
-  if (isTask || (!isOfProject(evidence) && shareOf(evidence, 'rename', 'new-project') < 0.7)) return undefined;
+  if (isTask || (!isOfProject(evidence) && shareOf(evidence.wishes(), 'rename', 'new-project') < 0.7)) return undefined;
   return `rename project ${from} to ${found.value}`;
 }
 
@@ -93,7 +90,8 @@ export function newProjectIn(evidence: Evidence, projects: readonly Named[]): st
   if (at < 0 || isQuestion || before.some((word) => word === 'task' || word === 'tasks')) return undefined;
   const isNew = before.some((word) => ['new', 'create', 'another'].includes(word));
   const isMade =
-    isNew || (before.some((word) => makers.has(word)) && shareOf(evidence, 'new-project', 'project') >= likely);
+    isNew ||
+    (before.some((word) => makers.has(word)) && shareOf(evidence.wishes(), 'new-project', 'project') >= likely);
   if (!isMade) return undefined;
   const said = quotesIn(text)[0]?.value ?? afterSign(text, words[at]?.end ?? 0) ?? nextTo(evidence, at);
   const name = said?.replace(/["“”.!?#]+/g, '').trim() ?? '';

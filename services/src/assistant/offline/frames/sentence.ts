@@ -1,3 +1,5 @@
+import type { Slots } from './slots.ts';
+
 /** Without the word before it: "on friday" is moved "to friday". */
 export function bare(due: string): string {
   const when = due.replace(
@@ -14,6 +16,15 @@ export function clockOf(hour: number): string {
 
 export function levelOf(level: string): string {
   return level === 'none' ? 'no priority' : `${level} priority`;
+}
+
+/** Priority, tags and project of slots, as the parser knows them. */
+export function labelsIn({ priority, tags, project }: Slots): string[] {
+  return [
+    ...(priority === undefined ? [] : [levelOf(priority)]),
+    ...tags.map((tag) => `@${tag}`),
+    ...(project === undefined ? [] : [markOf(project)]),
+  ];
 }
 
 export function markOf(project: string): string {

@@ -1,5 +1,6 @@
 import type { SettingsPatch } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
+import { shareOf } from '../wishes/guess.ts';
 import type { Evidence } from './evidence.ts';
 import { weekdays } from './lexicon.ts';
 import { isDenied, type Part, partIn, partTimes } from './settings-parts.ts';
@@ -27,9 +28,9 @@ export function settingOf(
   { context, topic }: { context: ParseContext; topic?: Topic | undefined },
 ): Setting | undefined {
   const { words, text, slots, mentions } = evidence;
-  const share = evidence.wishes().get('settings') ?? 0;
+  const share = shareOf(evidence.wishes(), 'settings');
   const said = ` ${words.map((word) => word.text).join(' ')} `;
-  const isNew = (evidence.wishes().get('create') ?? 0) >= 0.3;
+  const isNew = shareOf(evidence.wishes(), 'create') >= 0.3;
   const goesOn = topic !== undefined && !isNew && (fragments.has(words[0]?.text ?? '') || words.length <= 6);
   if ((share < perhaps && !goesOn) || (mentions.length > 0 && share < surely) || slots.tags.length > 0)
     return undefined;

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
+import { claimAll } from './claim.ts';
 import type { Read, Slots } from './slots.ts';
-import type { Word } from './words.ts';
+import { placesWithin, type Word } from './words.ts';
 
 /** Two of these are two days: "today, tomorrow". */
 const nearDay = /^(?:on |by )?(?:today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)$/i;
@@ -15,7 +16,7 @@ export function readLanguage(
   let end = 0;
   for (const { kind, start, end: until, text: said } of spans) {
     if (isRuledOut(text.slice(0, start), { kind, hasOther: spans.filter((one) => one.kind === kind).length > 1 })) {
-      for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
+      claimAll(at, placesWithin(words, start, until));
       continue;
     }
     if (kind === 'due' && !/^(?:with(?:out)?|no)\b/i.test(said)) {
@@ -37,7 +38,7 @@ export function readLanguage(
       !(kind === 'priority' && said.includes('!'))
     )
       continue;
-    for (const [index, word] of words.entries()) if (word.start < until && word.end > start) at.add(index);
+    claimAll(at, placesWithin(words, start, until));
   }
   slots.tags.push(...tags);
   if (project) slots.project = project.name;
@@ -53,7 +54,7 @@ function readReminded(
   if (when?.kind !== 'due' || when.start !== 0 || others.length > 0) return;
   slots.due = when.text;
   const [from, until] = [start + lead.length, start + lead.length + when.end];
-  for (const [index, word] of words.entries()) if (word.start < until && word.end > from) at.add(index);
+  claimAll(at, placesWithin(words, from, until));
 }
 
 /** "not weekly", "instead of tuesday": what is not wanted, beside what is. */

@@ -1,3 +1,4 @@
+import { shareOf } from '../wishes/guess.ts';
 import type { Judgement, Seen } from './decide.ts';
 import { type Evidence, isBare, says } from './evidence.ts';
 import { hasBeenDone, isTold } from './has-been-done.ts';
@@ -12,7 +13,7 @@ export function reopenOf({ evidence, isReopened }: Seen): Judgement | undefined 
 /** "the plants are watered" */
 export function completeOf({ evidence, target }: Seen): Judgement | undefined {
   const isNegated = evidence.words.some(({ text }) => undoneYet.has(text));
-  const share = evidence.wishes().get('complete') ?? 0;
+  const share = shareOf(evidence.wishes(), 'complete');
   const isRecent =
     share >= 0.9 &&
     /^(?:early |late |earlier )?(?:today|this (?:week|month|year|afternoon))$/i.test(evidence.slots.due ?? '');

@@ -31,6 +31,11 @@ export function wordsOf(text: string): Word[] {
   );
 }
 
+/** The places of the words that lie between two places of the text, or reach into it. */
+export function placesWithin(words: readonly Word[], from: number, to: number): number[] {
+  return words.flatMap(({ start, end }, index) => (start < to && end > from ? [index] : []));
+}
+
 function parted(text: string, start: number): Word[] {
   const end = start + text.length;
   const known = whole[text];

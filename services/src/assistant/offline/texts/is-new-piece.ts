@@ -1,16 +1,9 @@
-import { type ParseContext, parse } from '@duly/language';
-import { readEvidence } from '../frames/evidence.ts';
+import { parse } from '@duly/language';
+import { type ReadBy, readEvidence } from '../frames/evidence.ts';
 import { targetOf } from '../frames/target.ts';
 import { wordsOf } from '../frames/words.ts';
-import type { KnownTask, Talk } from '../talk.ts';
-import { likeliest } from '../wishes/guess.ts';
+import { likeliest, shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
-
-interface Known {
-  tasks: readonly KnownTask[];
-  talk: Talk;
-  context: ParseContext;
-}
 
 /** What is said of no task, and makes none. */
 const ofNone: ReadonlySet<Wish> = new Set([
@@ -33,14 +26,14 @@ const rather = 0.4;
 const fewest = 4;
 
 /** Whether each piece of a message may be something to do, where the message as a whole asks for something new. */
-export function arePieces(said: string, known: Known): (piece: string) => boolean {
-  const isMade = (readEvidence(said, known).wishes().get('create') ?? 0) >= rather;
+export function arePieces(said: string, known: ReadBy): (piece: string) => boolean {
+  const isMade = shareOf(readEvidence(said, known).wishes(), 'create') >= rather;
   return (piece) => isNewPiece(piece, isMade, known);
 }
 
-function isNewPiece(piece: string, isMade: boolean, { tasks, talk, context }: Known): boolean {
+function isNewPiece(piece: string, isMade: boolean, { tasks, talk, context }: ReadBy): boolean {
   const evidence = readEvidence(piece, { tasks, talk, context });
-  const create = evidence.wishes().get('create') ?? 0;
+  const create = shareOf(evidence.wishes(), 'create');
   if (create >= 0.5) return true;
   const { wish, share } = likeliest(evidence.wishes());
   if (!isMade || (wordsOf(piece).length >= fewest && ofNone.has(wish) && share >= surely)) return false;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { ParseContext } from '@duly/language';
 import { normalise } from '../frames/normalise.ts';
-import { wordsOf } from '../frames/words.ts';
+import { placesWithin, wordsOf } from '../frames/words.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** What somebody said, with what stands where. */
@@ -63,8 +63,6 @@ export function readSaid(marked: string): Said {
 /** The tokens of a text in which tasks are named in these places. */
 export function tokensIn(text: string, named: readonly Range[]): Token[] {
   const words = wordsOf(text);
-  const at = words.flatMap(({ start, end }, index) =>
-    named.some(([from, to]) => start < to && end > from) ? [index] : [],
-  );
+  const at = named.flatMap(([from, to]) => placesWithin(words, from, to));
   return tokensOf(text, words, { context, named: new Set(at) });
 }

@@ -1,8 +1,6 @@
-import { stem } from '../frames/stem.ts';
-
 import { type Model, sharesOf } from './classifier.ts';
 import { type Guess, likeliest } from './guess.ts';
-import { kindOf } from './tokens.ts';
+import { kindOf, stemmed } from './tokens.ts';
 
 /** A place where one wish may end and another begin. */
 export interface Joint {
@@ -45,7 +43,6 @@ export function featuresOfJoint(joint: string, left: Part, right: Part, next: Pa
   const bare = (wish: string) => wish.replace('?', '');
   const [first = '', second = ''] = right.tokens;
   const last = left.tokens.at(-1) ?? '';
-  const short = (token: string) => (/^[a-z]/.test(token) ? stem(token) : token);
   const holds = (part: Part, ...some: string[]) => some.filter((token) => part.tokens.includes(token)).join();
   return [
     `j ${said}`,
@@ -56,12 +53,12 @@ export function featuresOfJoint(joint: string, left: Part, right: Part, next: Pa
     `ln ${bare(one)} ${bare(near)}`,
     `same ${bare(one) === bare(near)}`,
     `same ${bare(one) === bare(near)} ${said}`,
-    `f ${short(first)}`,
-    `f ${short(first)} ${short(second)}`,
+    `f ${stemmed(first)}`,
+    `f ${stemmed(first)} ${stemmed(second)}`,
     `fk ${kindOf(first)}`,
     `fk ${kindOf(first)} ${kindOf(second)}`,
     `jf ${said} ${kindOf(first)}`,
-    `a ${short(last)}`,
+    `a ${stemmed(last)}`,
     `ak ${kindOf(last)} ${kindOf(first)}`,
     `lh ${holds(left, 'TASK', 'DATE', 'RULE', 'QUOTE')} rh ${holds(next, 'TASK', 'DATE', 'RULE', 'QUOTE')}`,
     `lt ${left.tokens.includes('TASK')} nt ${next.tokens.includes('TASK')} ${said}`,

@@ -5,7 +5,7 @@ import { guess } from './guess.ts';
 import { candidatesOf, featuresOfJoint, type Part } from './joints.ts';
 import { type Models, weightsPath } from './models.ts';
 import { featuresOfEnd, featuresOfStart } from './titles.ts';
-import { featuresOf } from './tokens.ts';
+import { featuresOf, type Token } from './tokens.ts';
 import { type Training, train } from './train.ts';
 import { packed } from './weights-file.ts';
 import { type Wish, wishes } from './wish.ts';
@@ -46,50 +46,43 @@ function wishOf(label: string): Wish {
 
 export function learn({ sentences, messages }: Lessons): Models {
   const wish = train(
-    sentences.map((one) => ({
-      is: wishes.indexOf(one.wish),
-      features: featuresOf(
-        one.said.text,
-        one.said.tokens.map(({ text }) => text),
-      ),
-    })),
+    sentences.map((one) => ({ is: wishes.indexOf(one.wish), features: featuresOf(one.said.text, one.said.tokens) })),
     { classes: wishes.length, least: 3 },
   );
-  const joint = train(
-    messages.flatMap((message) => jointsIn(message.parts, wish)),
-    { classes: 2 },
-  );
-  const made = sentences.filter(({ said }) => said.titles.length > 0);
+  const joints = messages.flatMap((message) => jointsIn(message.parts, wish));
   return {
     wish,
-    joint,
+    joint: train(joints, { classes: 2 }),
     start: train(
-      made.flatMap(({ said }) =>
-        placesOf(
-          said,
-          featuresOfStart,
-          ([from]) =>
-            (token) =>
-              token.start === from,
-          'first',
-        ),
-      ),
+      sentences.flatMap(({ said }) => startsIn(said)),
       { classes: 2 },
     ),
     end: train(
-      made.flatMap(({ said }) =>
-        placesOf(
-          said,
-          featuresOfEnd,
-          ([, to]) =>
-            (token) =>
-              token.end === to,
-          'last',
-        ),
-      ),
+      sentences.flatMap(({ said }) => endsIn(said)),
       { classes: 2 },
     ),
   };
+}
+
+/** Each place where the first title could begin, and whether it does; none where nothing new is said. */
+function startsIn({ tokens, titles }: Said): Training[] {
+  const from = titles[0]?.[0];
+  return from === undefined ? [] : placesIn(tokens, featuresOfStart, ({ start }) => start === from);
+}
+
+/** Each place where the last title could end, and whether it does. */
+function endsIn({ tokens, titles }: Said): Training[] {
+  const to = titles.at(-1)?.[1];
+  return to === undefined ? [] : placesIn(tokens, featuresOfEnd, ({ end }) => end === to);
+}
+
+function placesIn(
+  tokens: readonly Token[],
+  featuresAt: (tokens: readonly string[], at: number) => string[],
+  isIt: (token: Token) => boolean,
+): Training[] {
+  const words = tokens.map(({ text }) => text);
+  return tokens.map((token, at) => ({ is: isIt(token) ? 1 : 0, features: featuresAt(words, at) }));
 }
 
 /** Each place where a message could be taken apart, and whether it is. */
@@ -118,19 +111,6 @@ function partOf({ text, named }: Said, from: number, to: number, wish: Model): P
     .map(([start, end]): Range => [start - from, end - from]);
   const tokens = tokensIn(part, inside);
   return { text: part, tokens: tokens.map((token) => token.text), guess: guess(part, tokens, wish) };
-}
-
-function placesOf(
-  { tokens, titles }: Said,
-  featuresAt: (tokens: readonly string[], at: number) => string[],
-  isAt: (title: Range) => (token: { start: number; end: number }) => boolean,
-  which: 'first' | 'last',
-): Training[] {
-  const title = titles.at(which === 'first' ? 0 : -1);
-  if (!title) return [];
-  const fits = isAt(title);
-  const words = tokens.map(({ text }) => text);
-  return tokens.map((token, at) => ({ is: fits(token) ? 1 : 0, features: featuresAt(words, at) }));
 }
 
 // `npm run generate`

@@ -1,6 +1,5 @@
-import { stem } from '../frames/stem.ts';
 import { type Model, sharesOf } from './classifier.ts';
-import { kindOf, type Token } from './tokens.ts';
+import { kindOf, stemmed, type Token } from './tokens.ts';
 
 /** Where the title of a new task stands in what is said, and how sure both of its ends are. */
 export interface TitlePlace {
@@ -35,7 +34,7 @@ function sharesOfPlaces(shares: readonly number[]): number[] {
 }
 
 export function featuresOfStart(tokens: readonly string[], at: number): string[] {
-  const all = ['^', '^', ...tokens.map(short), '$', '$'];
+  const all = ['^', '^', ...tokens.map(stemmed), '$', '$'];
   const [b2, b1, here, next] = [all[at] ?? '', all[at + 1] ?? '', all[at + 2] ?? '', all[at + 3] ?? ''];
   return [
     `0 ${here}`,
@@ -46,15 +45,15 @@ export function featuresOfStart(tokens: readonly string[], at: number): string[]
     `-21 ${b2} ${b1}`,
     `-210 ${b2} ${b1} ${kindOf(tokens[at] ?? '')}`,
     `01 ${here} ${next}`,
-    `^ ${at <= 8 ? tokens.slice(0, at).map(short).join(' ') : ''}`,
+    `^ ${at <= 8 ? tokens.slice(0, at).map(stemmed).join(' ') : ''}`,
     `at ${Math.min(at, 6)}`,
-    ...tokens.slice(at, at + 12).map((token) => `in ${short(token)}`),
-    ...tokens.slice(Math.max(0, at - 6), at).map((token) => `out ${short(token)}`),
+    ...tokens.slice(at, at + 12).map((token) => `in ${stemmed(token)}`),
+    ...tokens.slice(Math.max(0, at - 6), at).map((token) => `out ${stemmed(token)}`),
   ];
 }
 
 export function featuresOfEnd(tokens: readonly string[], at: number): string[] {
-  const all = ['^', ...tokens.map(short), '$', '$'];
+  const all = ['^', ...tokens.map(stemmed), '$', '$'];
   const [before, here, next, after] = [all[at] ?? '', all[at + 1] ?? '', all[at + 2] ?? '', all[at + 3] ?? ''];
   return [
     `0 ${here}`,
@@ -66,15 +65,11 @@ export function featuresOfEnd(tokens: readonly string[], at: number): string[] {
       tokens.length - at <= 7
         ? tokens
             .slice(at + 1)
-            .map(short)
+            .map(stemmed)
             .join(' ')
         : ''
     }`,
     `at ${Math.min(tokens.length - at, 6)}`,
-    ...tokens.slice(at + 1, at + 7).map((token) => `out ${short(token)}`),
+    ...tokens.slice(at + 1, at + 7).map((token) => `out ${stemmed(token)}`),
   ];
-}
-
-function short(token: string): string {
-  return /^[a-z]/.test(token) ? stem(token) : token;
 }

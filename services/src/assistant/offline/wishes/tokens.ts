@@ -2,7 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { doings, titleVerbs } from '../frames/lexicon.ts';
 import { isPast, stem } from '../frames/stem.ts';
 import { light } from '../frames/title-words.ts';
-import type { Word } from '../frames/words.ts';
+import { placesWithin, type Word } from '../frames/words.ts';
 
 /** A word of a message as the classifiers see it, with where it stands. */
 export interface Token {
@@ -63,18 +63,23 @@ function masksOf(text: string, words: readonly Word[], context: ParseContext): M
       kind as string
     ];
     if (mask === undefined) continue;
-    for (const [index, word] of words.entries())
-      if (word.start < end && word.end > start && !(mask === 'REMINDER' && asking.has(word.text)))
-        masks.set(index, mask);
+    for (const index of placesWithin(words, start, end))
+      if (mask !== 'REMINDER' || !asking.has(words[index]?.text ?? '')) masks.set(index, mask);
   }
   return masks;
 }
 
+/** A word in the form that it shares with others; what stands for something stays. */
+export function stemmed(token: string): string {
+  return /^[a-z]/.test(token) ? stem(token) : token;
+}
+
 /** What speaks for a wish: words, pairs and threes of words, what stands first and last. */
-export function featuresOf(text: string, tokens: readonly string[]): string[] {
+export function featuresOf(text: string, seen: readonly Token[]): string[] {
   const features = new Set<string>();
+  const tokens = seen.map((token) => token.text);
   const all = ['^', ...tokens, ...(/\?\s*$/.test(text) ? ['?'] : []), '$'];
-  const stems = all.map((token) => (/^[a-z]/.test(token) ? stem(token) : token));
+  const stems = all.map(stemmed);
   for (let index = 1; index < all.length - 1; index += 1) {
     features.add(all[index] ?? '');
     features.add(`~${stems[index]}`);
@@ -101,6 +106,5 @@ const pronouns = new Set('it that this them these those both'.split(' '));
 export function kindOf(token: string): string {
   if (pronouns.has(token)) return 'IT';
   if (doings.has(token) || (isPast(token) && token.endsWith('ed'))) return 'DID';
-  if (titleVerbs.has(token)) return 'VERB';
-  return /^[a-z]/.test(token) ? stem(token) : token;
+  return titleVerbs.has(token) ? 'VERB' : stemmed(token);
 }
