@@ -1,3 +1,4 @@
+import { abbreviations } from './abbreviations.ts';
 import { titleVerbs } from './frames/lexicon.ts';
 import { wordsOf } from './frames/words.ts';
 
@@ -16,7 +17,7 @@ const goesOn =
 const listed = /(?:^|\s)\(?(?:[2-9][.)]|[b-e]\))\s|\s\/\s/i;
 /** A sentence that ends, and another that begins; "Dr. Lee" is none. */
 const stops = /(?<before>[\p{L}\p{N})]+)[.!?]\s+(?=[\p{L}])/gu;
-const short = 'dr mr mrs ms prof st no nr vs ca approx re tel inc jr sr dept ref max min incl'.split(' ');
+const short: readonly string[] = [...abbreviations, ...'ca approx re tel inc jr sr dept ref max min incl'.split(' ')];
 /** Words that end in a stop and no sentence. */
 export const abbreviation = new RegExp(`\\b(?:${short.join('|')})\\. `, 'gi');
 /** Somebody does something: told about it, and no name of it. */

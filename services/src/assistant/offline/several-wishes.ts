@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { abbreviations } from './abbreviations.ts';
 import { correctedCommand } from './corrections/in-command.ts';
 import { mayTakeBack } from './corrections/signs.ts';
 import { allTasks } from './find-tasks.ts';
@@ -19,7 +20,7 @@ import { tokensOf } from './wishes/tokens.ts';
 import type { Wish } from './wishes/wish.ts';
 
 /** Where one sentence ends and another begins; "Dr. No" is one. */
-const sentenceEnd = /(?<!\b(?:dr|mr|mrs|ms|st|prof|no|nr|vs)\.)(?<=[.!?;])\s+/i;
+const sentenceEnd = new RegExp(`(?<!\\b(?:${abbreviations.join('|')})\\.)(?<=[.!?;])\\s+`, 'i');
 /** Wishes that ask for nothing. */
 const idle = new Set(['chat', 'answer']);
 const surely = 0.6;

@@ -1,6 +1,6 @@
 import { correctedName } from '../corrections/in-name.ts';
 import { abbreviation } from '../doubtful-title.ts';
-import { beside, type Quoted, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
+import { behind, beside, type Quoted, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
 
 /** A new name, and what is said beside it: there the task is named. */
 export interface OwnWords {
@@ -91,9 +91,7 @@ function take(text: string, start: number): OwnWords | undefined {
 
 /** The name that begins here, without what leads to it and without the talk after it. */
 export function valueAt(text: string, start: number): { value: string; end: number } | undefined {
-  let from = start;
-  for (let found = lead.exec(text.slice(from)); found && found[0] !== ''; found = lead.exec(text.slice(from)))
-    from += found[0].length;
+  let from = behind(lead, text, start);
   const [quote] = quotesIn(text.slice(from));
   if (quote && quote.start === 0) return { value: quote.value, end: from + quote.end };
   const all = text.slice(from);

@@ -1,6 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import type { OwnWords } from './new-name.ts';
-import { beside, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
+import { behind, beside, quotesIn, titlesIn, unquoted, withoutThanks } from './own-words.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const nouns = new Set(
@@ -133,9 +133,7 @@ function afterAll(text: string, { titles, named }: Names): OwnWords | undefined 
 }
 
 function take(text: string, start: number): OwnWords | undefined {
-  let from = start;
-  for (let found = joins.exec(text.slice(from)); found && found[0] !== ''; found = joins.exec(text.slice(from)))
-    from += found[0].length;
+  const from = behind(joins, text, start);
   const value = unquoted(withoutThanks(withoutThanks(text.slice(from)).replace(asNote, '')));
   return value === '' || isOnlyAround(value) ? undefined : { value, of: beside(text, start, text.length) };
 }

@@ -25,6 +25,14 @@ export function withoutThanks(text: string): string {
   return left.replace(/[.!?]+$/, '').trim();
 }
 
+/** Where the text goes on behind all that leads to it. */
+export function behind(lead: RegExp, text: string, start: number): number {
+  let from = start;
+  for (let found = lead.exec(text.slice(from)); found && found[0] !== ''; found = lead.exec(text.slice(from)))
+    from += found[0].length;
+  return from;
+}
+
 /** Without the quotes around the whole of it. */
 export function unquoted(text: string): string {
   return /^["“”][^"“”]*["“”]$/.test(text) ? text.slice(1, -1).trim() : text;

@@ -1,3 +1,4 @@
+import { abbreviations } from '../abbreviations.ts';
 import { titleVerbs } from '../frames/lexicon.ts';
 import { wordsOf } from '../frames/words.ts';
 
@@ -13,7 +14,7 @@ export interface Pieces {
 const joint =
   /\s*[,;\n]\s*(?:(?:and|also|then|plus|oh|n|&)\s+)*|\s+(?:and|plus|n|&)\s+(?:(?:also|then)\s+)?|\s+(?:also|then)\s+/i;
 const commas = /\s*[,;\n]\s*(?:(?:and|also|then|plus|oh|n|&)\s+)*/i;
-const abbreviations = /(?:^|[\s(])(?:dr|mr|mrs|ms|prof|st|no|nr|vs|ca|re|tel|jr|sr|\p{L})$/iu;
+const abbreviated = new RegExp(`(?:^|[\\s(])(?:${abbreviations.join('|')}|ca|re|tel|jr|sr|\\p{L})$`, 'iu');
 
 /** The pieces of a list, however it is written. */
 export function piecesOf(text: string, count: number | undefined): Pieces {
@@ -43,7 +44,7 @@ function linesOf(text: string): string[] | undefined {
 
 /** Short sentences; a full stop after "Dr" ends none. */
 function sentences(text: string): string[] | undefined {
-  const ends = [...text.matchAll(/[.!]+\s+/g)].filter(({ index }) => !abbreviations.test(text.slice(0, index)));
+  const ends = [...text.matchAll(/[.!]+\s+/g)].filter(({ index }) => !abbreviated.test(text.slice(0, index)));
   if (ends.length === 0) return undefined;
   const starts = [0, ...ends.map(({ index, 0: sign }) => index + sign.length)];
   const parts = starts.map((start, at) => cleared(text.slice(start, ends[at]?.index))).filter((part) => part !== '');

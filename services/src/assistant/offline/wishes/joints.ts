@@ -1,3 +1,4 @@
+import { abbreviations } from '../abbreviations.ts';
 import { type Model, sharesOf } from './classifier.ts';
 import { type Guess, likeliest } from './guess.ts';
 import { kindOf, stemmed } from './tokens.ts';
@@ -14,7 +15,7 @@ const joining =
 
 /** Nothing stands before the joint but what joins. */
 const hardly = /^(?:(?:and|also|but|then|oh|oops|whoops|hm+|ah|hey|hi|ok|okay|so|n|plus)\b|[\s,.])*$/i;
-const abbreviated = /\b(?:dr|mr|mrs|ms|st|prof|no|nr|vs|approx|e\.?g|i\.?e|a\.m|p\.m)$/i;
+const abbreviated = new RegExp(`\\b(?:${abbreviations.join('|')}|approx|e\\.?g|i\\.?e|a\\.m|p\\.m)$`, 'i');
 
 export function jointsOf(text: string): Joint[] {
   return [...text.matchAll(joining)]
