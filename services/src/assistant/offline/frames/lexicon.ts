@@ -58,7 +58,7 @@ export const otherWords = set(`
 export type Level = 'high' | 'medium' | 'low' | 'none';
 
 /** What people call a priority, with the words around it: the longest is taken. */
-export const levels: Readonly<Record<string, Level>> = {
+const levels: Readonly<Record<string, Level>> = {
   'top priority': 'high',
   'highest priority': 'high',
   'high priority': 'high',
@@ -136,6 +136,11 @@ export const levels: Readonly<Record<string, Level>> = {
   normal: 'none',
   p4: 'none',
 };
+
+/** The level that a phrase of up to four words names. */
+export function levelCalled(phrase: string): Level | undefined {
+  return Object.hasOwn(levels, phrase) ? levels[phrase] : undefined;
+}
 
 export const counts: Readonly<Record<string, number>> = {
   a: 1,

@@ -2,7 +2,8 @@ import { shareOf } from '../wishes/guess.ts';
 import type { Wish } from '../wishes/wish.ts';
 import { type Asked, isAll, narrowed } from './asked.ts';
 import { type Evidence, has, unexplained } from './evidence.ts';
-import { type Known, type ListTerms, readTerms } from './list-terms.ts';
+import type { ListTerms } from './list-asking.ts';
+import { type Known, readTerms } from './list-terms.ts';
 
 export interface ListContext extends Known {
   /** What was asked for last; undefined when the last thing said was no list. */

@@ -1,5 +1,5 @@
 import { claim } from './claim.ts';
-import { type Level, levels } from './lexicon.ts';
+import { type Level, levelCalled } from './lexicon.ts';
 import type { Slots } from './slots.ts';
 import type { Word } from './words.ts';
 
@@ -28,8 +28,7 @@ function levelsIn(words: readonly Word[], at: ReadonlySet<number>): SaidLevel[] 
   for (let length = 4; length > 0; length -= 1) {
     for (let index = 0; index + length <= words.length; index += 1) {
       const some = words.slice(index, index + length);
-      const said = some.map((word) => word.text).join(' ');
-      const level = Object.hasOwn(levels, said) ? levels[said] : undefined;
+      const level = levelCalled(some.map((word) => word.text).join(' '));
       const isFree = level !== undefined && some.every((_, add) => !taken.has(index + add));
       // "later" and "until" say that it is of a date.
       if (!isFree || (some[0]?.text === 'can' && ['until', 'till'].includes(words[index + length]?.text ?? '')))

@@ -1,5 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
-import { levels } from '../frames/lexicon.ts';
+import { levelCalled } from '../frames/lexicon.ts';
 import { markOf } from '../frames/sentence.ts';
 import { wordsOf } from '../frames/words.ts';
 
@@ -26,7 +26,7 @@ export function saidOfAll(piece: string, context: ParseContext): { labels: strin
   const isTag = (index: number) => tagged >= 0 && index > tagged && !plain.has(words[index]?.text ?? '');
   const projects = (context.projects ?? []).filter(({ name }) => words.some(({ text }) => text === name.toLowerCase()));
   const names = new Set(projects.map(({ name }) => name.toLowerCase()));
-  const level = words.find((word) => !isOf(word) && Object.hasOwn(levels, word.text));
+  const level = words.find((word) => !isOf(word) && levelCalled(word.text) !== undefined);
   const isExplained = (index: number) => {
     const word = words[index];
     return !word || isOf(word) || plain.has(word.text) || names.has(word.text) || word === level || isTag(index);
@@ -36,7 +36,7 @@ export function saidOfAll(piece: string, context: ParseContext): { labels: strin
   return {
     labels: [
       ...spans.filter(({ kind }) => labelKinds.has(kind)).map(({ text }) => text),
-      ...(level ? [`${levels[level.text]} priority`] : []),
+      ...(level ? [`${levelCalled(level.text)} priority`] : []),
       ...tags,
       ...(spans.some(({ kind }) => kind === 'project') ? [] : projects.slice(0, 1).map(({ name }) => markOf(name))),
     ],
