@@ -18,7 +18,9 @@ const pieces = (
   'add|complete|delete|move|to|until|by|friday|tomorrow|at 5pm|every day|every 3rd friday|p1|!high|#Home|#new one|@work|' +
   '"|\'|remind me|30 minutes before|reminder at 8am|show|what is|tasks|overdue|snooze|for 10 minutes|rename|skip this one|' +
   'high priority|no date|buy milk|call mom|the report|and|,|.|?|!|(|)|@|#|https://a.example/x|v1.2|12/24|in 2 hours|' +
-  'next week|mark|as done|note:|//|\u{1F600}|\uD800|\uDC00|\u202Eabc|\uE000|\uFFFF|é|買牛奶|\t|\n|0|99999|on|every|the day before'
+  'next week|mark|as done|note:|//|\u{1F600}|\uD800|\uDC00|\u202Eabc|\uE000|\uFFFF|é|買牛奶|\t|\n|0|99999|on|every|the day before|' +
+  // What every object has as well.
+  'constructor|__proto__'
 ).split('|');
 const sentence = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((words) => words.join(' ').slice(0, 500));
 const raw = fc

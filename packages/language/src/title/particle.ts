@@ -1,11 +1,13 @@
 import type { Span } from '@duly/contracts';
 
 /** Verbs that end in a word which a date begins with as well. */
-const verbs: Readonly<Record<string, ReadonlySet<string>>> = {
-  on: new Set(['log', 'sign', 'clock']),
-  in: new Set(['log', 'sign', 'check', 'hand', 'turn', 'clock', 'dial']),
-  by: new Set(['drop', 'stop', 'swing', 'come']),
-};
+const verbs: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries({
+    on: new Set(['log', 'sign', 'clock']),
+    in: new Set(['log', 'sign', 'check', 'hand', 'turn', 'clock', 'dial']),
+    by: new Set(['drop', 'stop', 'swing', 'come']),
+  }),
+);
 /** Nobody says "on tomorrow" or "in friday"; "on friday" and "in 2 days" are the date's own words. */
 const without = {
   on: /^(?:today|tonight|tomorrow|tom|tmrw|now|next|this|later|every|each)\b/i,
@@ -15,7 +17,7 @@ const without = {
 
 /** True for the last word of "log on" and "drop by": it is the verb's, whatever follows. */
 export function isParticle(before: string, word: string): boolean {
-  return verbs[word.toLowerCase()]?.has(before.toLowerCase()) ?? false;
+  return verbs.get(word.toLowerCase())?.has(before.toLowerCase()) ?? false;
 }
 
 /**

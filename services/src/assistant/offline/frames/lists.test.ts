@@ -25,6 +25,7 @@ function asked(said: string, ...before: string[]) {
 }
 
 test.each([
+  ['anything about the constructor', { kind: 'search', terms: { text: 'constructor' } }],
   ["what's left under errands", { kind: 'list', terms: { tags: '@errands' } }],
   ['show everything except work', { kind: 'list', terms: { project: '-#Work' } }],
   ['how many tasks in work and holiday together', { kind: 'count', terms: { project: '(#Work or #Holiday)' } }],

@@ -4,26 +4,28 @@ import type { Word } from './words.ts';
 /** The parts of a day whose hour can be set; the day itself begins in the morning. */
 export type Part = 'morning' | 'noon' | 'afternoon' | 'evening' | 'night' | 'day';
 
-const names: Readonly<Record<string, Part>> = {
-  morning: 'morning',
-  mornings: 'morning',
-  noon: 'noon',
-  midday: 'noon',
-  lunch: 'noon',
-  lunchtime: 'noon',
-  afternoon: 'afternoon',
-  afternoons: 'afternoon',
-  evening: 'evening',
-  evenings: 'evening',
-  night: 'night',
-  nights: 'night',
-  bedtime: 'night',
-  day: 'day',
-};
+const names: ReadonlyMap<string, Part> = new Map(
+  Object.entries({
+    morning: 'morning',
+    mornings: 'morning',
+    noon: 'noon',
+    midday: 'noon',
+    lunch: 'noon',
+    lunchtime: 'noon',
+    afternoon: 'afternoon',
+    afternoons: 'afternoon',
+    evening: 'evening',
+    evenings: 'evening',
+    night: 'night',
+    nights: 'night',
+    bedtime: 'night',
+    day: 'day',
+  } as const),
+);
 
 /** The part of the day that is spoken of. */
 export function partIn(words: readonly Word[]): Part | undefined {
-  const found = words.flatMap(({ text }) => names[text] ?? []);
+  const found = words.flatMap(({ text }) => names.get(text) ?? []);
   return found.find((part) => part !== 'day') ?? found[0];
 }
 
@@ -39,7 +41,7 @@ export function partTimes(
   part: Part,
   { text, words, context }: { text: string; words: readonly Word[]; context: ParseContext },
 ): string | undefined {
-  const named = words.findIndex((word) => names[word.text] === part);
+  const named = words.findIndex((word) => names.get(word.text) === part);
   const next = words[named + 1]?.text ?? '';
   // "morning run", "night shift" are of no hour of the day.
   if (named >= 0 && next !== '' && !after.has(next) && !/^\d/.test(next)) return undefined;

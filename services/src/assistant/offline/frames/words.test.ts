@@ -12,6 +12,10 @@ test('contractions are two words, with their places', () => {
   ).toBe("can|'t|you|see|it|’s|done");
 });
 
+test.each(['constructor', '__proto__', "it'constructor"])('%j is a word as any other', (word) => {
+  expect(wordsOf(`fix the ${word}`).at(-1)?.text).toBe(word);
+});
+
 test.each([
   ['paid', 'pay'],
   ['calling', 'call'],

@@ -8,21 +8,26 @@ export interface Word {
 }
 
 const token = /["“”]|[#@]?[\p{L}\p{N}_]+(?:[:.\-/’'][\p{L}\p{N}_]+)*/gu;
-const clitics: Readonly<Record<string, string>> = {
-  s: 'is',
-  ve: 'have',
-  m: 'am',
-  re: 'are',
-  ll: 'will',
-  d: 'would',
-};
-const whole: Readonly<Record<string, readonly [string, string]>> = {
-  cannot: ['can', 'not'],
-  "can't": ['can', 'not'],
-  "won't": ['will', 'not'],
-  "shan't": ['shall', 'not'],
-  "ain't": ['is', 'not'],
-};
+// Maps, as words are what people write: an object has a "constructor".
+const clitics: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    s: 'is',
+    ve: 'have',
+    m: 'am',
+    re: 'are',
+    ll: 'will',
+    d: 'would',
+  }),
+);
+const whole: ReadonlyMap<string, readonly [string, string]> = new Map(
+  Object.entries({
+    cannot: ['can', 'not'],
+    "can't": ['can', 'not'],
+    "won't": ['will', 'not'],
+    "shan't": ['shall', 'not'],
+    "ain't": ['is', 'not'],
+  } as const),
+);
 
 /** The words of a text; signs are left out, except quotes, which are words of their own. */
 export function wordsOf(text: string): Word[] {
@@ -38,9 +43,9 @@ export function placesWithin(words: readonly Word[], from: number, to: number): 
 
 function parted(text: string, start: number): Word[] {
   const end = start + text.length;
-  const known = whole[text];
+  const known = whole.get(text);
   const at = text.lastIndexOf("'");
-  const clitic = at > 0 ? clitics[text.slice(at + 1)] : undefined;
+  const clitic = at > 0 ? clitics.get(text.slice(at + 1)) : undefined;
   const cut = known ? known[0].length : text.endsWith("n't") ? text.length - 3 : clitic ? at : 0;
   if (cut === 0) return [{ text, start, end }];
   return [
