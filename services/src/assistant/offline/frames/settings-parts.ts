@@ -1,4 +1,4 @@
-import { type ParseContext, parse } from '@duly/language';
+import { type Spoken, settingIn } from './setting-in.ts';
 import type { Word } from './words.ts';
 
 /** The parts of a day whose hour can be set; the day itself begins in the morning. */
@@ -37,27 +37,23 @@ const after = new Set(
 const leads = new Set(['is', 'at', 'to', 'from', 'as', 'for']);
 
 /** "my evening begins at six rather than seven", as a sentence. */
-export function partTimes(
-  part: Part,
-  { text, words, context }: { text: string; words: readonly Word[]; context: ParseContext },
-): string | undefined {
+export function partTimes(part: Part, spoken: Spoken): string | undefined {
+  const { words } = spoken;
   const named = words.findIndex((word) => names.get(word.text) === part);
   const next = words[named + 1]?.text ?? '';
   // "morning run", "night shift" are of no hour of the day.
   if (named >= 0 && next !== '' && !after.has(next) && !/^\d/.test(next)) return undefined;
   const places = words.map((_, index) => index).filter((index) => index !== named && !isDenied(words, index));
   // What follows the name comes before what precedes it.
-  for (const index of [...places.filter((place) => place > named), ...places.filter((place) => place < named)]) {
-    for (let length = 4; length > 0; length -= 1) {
-      const [first, last] = [words[index], words[index + length - 1]];
-      if (!first || !last || (named >= index && named < index + length)) continue;
-      if (leads.has(first.text)) continue;
-      const sentence = `${part} is ${text.slice(first.start, last.end)}`;
-      const { intent, settings } = parse(sentence, context);
-      if (intent === 'settings' && settings?.dayParts) return sentence;
-    }
-  }
-  return undefined;
+  const starts = [...places.filter((place) => place > named), ...places.filter((place) => place < named)];
+  return settingIn(starts, spoken, {
+    longest: 4,
+    sentenceOf: (said, index, length) =>
+      (named >= index && named < index + length) || leads.has(words[index]?.text ?? '')
+        ? undefined
+        : `${part} is ${said}`,
+    field: 'dayParts',
+  });
 }
 
 /** "not sunday", "rather than seven", "instead of 9": what is no longer so; and the hour of "half seven" is not seven. */

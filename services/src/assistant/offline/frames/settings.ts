@@ -49,7 +49,7 @@ export function settingOf(
   if (share >= 0.5 && isShown(evidence, said)) return { sentence: 'settings', topic: named ?? 'any' };
   if (share < surely && !(share >= perhaps && moved(said))) return undefined;
   // "we have moved to Lisbon": a place alone says which setting is meant.
-  const zone = zoneIn(text, words, context);
+  const zone = zoneIn({ text, words, context });
   return zone === undefined ? undefined : { sentence: zone, topic: 'zone' };
 }
 
@@ -120,7 +120,7 @@ function sentenceOf(
   const { words, slots, text } = evidence;
   switch (topic) {
     case 'zone':
-      return zoneIn(text, words, context);
+      return zoneIn({ text, words, context });
     case 'week': {
       const day = words.find((word, index) => isWeekday(word.text) && !isDenied(words, index)) ?? undefined;
       return day === undefined ? undefined : `week starts on ${day.text.replace(/s$/, '')}`;
