@@ -266,6 +266,11 @@ describe('the page', () => {
     expect(person.problems).toEqual([]);
   });
 
+  test('has a mark for browsers that ask before a page has named one', async () => {
+    const { status, headers } = await fetch(`${app.url}/favicon.ico`);
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/x-icon']);
+  });
+
   test.each(['/docs', '/mailbox'])('bears our mark at %s, under its policy', async (path) => {
     await using person = await openPerson(browser, { colorScheme: 'dark' });
     const page = await person.newPage();

@@ -9,7 +9,7 @@ export const notBuiltPage = `<!doctype html>
 </head>
 <body>
 <h1>The web app is not built</h1>
-<p>Start Duly with <code>npm start</code>, which builds it, or run <code>npm run build --workspace web</code> and start again.</p>
+<p>Stop Duly and start it with <code>npm start</code>, which builds it.</p>
 <p>The API works: <a href="/docs">read about it</a>.</p>
 </body>
 </html>

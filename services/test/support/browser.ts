@@ -56,7 +56,10 @@ export async function openPerson(browser: Browser, options: PersonOptions = {}):
       const page = await context.newPage();
       page.on('pageerror', (error) => problems.push(error.message));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !mayFail.test(message.text())) problems.push(message.text());
+        if (message.type() === 'error' && !mayFail.test(message.text())) {
+          // "Failed to load resource" does not say which: the place of the message does.
+          problems.push(`${message.text()} (${message.location().url})`);
+        }
       });
       return page;
     },
