@@ -164,8 +164,10 @@ describe('the search', () => {
     await eventually(() => found(page).allTextContents()).toEqual([expect.stringMatching(/^Pay the rent/)]);
     await search(page).press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('complementary', { name: 'Task' }).getByLabel('Title').waitFor();
+    const panel = page.getByRole('complementary', { name: 'Task' });
+    await panel.getByLabel('Title').waitFor();
     await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
     await page.reload();
     await eventually(() => found(page).count()).toBe(1);
     expect(await search(page).inputValue()).toBe('bank p1');
