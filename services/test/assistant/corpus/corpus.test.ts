@@ -37,12 +37,19 @@ const floors = {
   'strangers-2': { right: 0.93, wrong: 0 },
   'ways-1': { right: 0.87, wrong: 11 },
   'ways-2': { right: 0.9, wrong: 6 },
-  'unread-1': { right: 0.88, wrong: 5 },
-  'unread-2': { right: 0.87, wrong: 4 },
+  'strangers-3': { right: 0.88, wrong: 5 },
+  'strangers-4': { right: 0.87, wrong: 4 },
+  'passers-by-1': { right: 0.8, wrong: 9 },
+  'passers-by-2': { right: 0.8, wrong: 9 },
+  'passers-by-3': { right: 0.8, wrong: 9 },
+  'passers-by-4': { right: 0.8, wrong: 9 },
+  'passers-by-5': { right: 0.8, wrong: 9 },
+  'unread-3': { right: 0.8, wrong: 9 },
+  'unread-4': { right: 0.8, wrong: 9 },
 } as const;
 const files = Object.keys(floors) as (keyof typeof floors)[];
 /** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */
-const heldOut: readonly string[] = ['unread-1', 'unread-2'];
+const heldOut: readonly string[] = ['unread-3', 'unread-4'];
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
