@@ -50,7 +50,8 @@ function isNeeded({ optional, os, cpu, libc }) {
 
 async function npmCi() {
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const environment = { ...process.env, npm_config_update_notifier: 'false' };
+  // The runtime of networks would fetch gigabytes for graphics cards, and from elsewhere.
+  const environment = { ...process.env, npm_config_update_notifier: 'false', ONNXRUNTIME_NODE_INSTALL: 'skip' };
   // Run by npm, its own program is known; it may be one that is not in the PATH.
   const npm = process.env.npm_execpath;
   const [program, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];

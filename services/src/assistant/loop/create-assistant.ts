@@ -28,7 +28,7 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
       const chosen = String(input.action.payload.label ?? words);
       yield { kind: 'replace-widget', widget: { ...input.from, chosen }, text: `${input.from.question} ${chosen}` };
     }
-    const chosen = options.model ?? (await chooseModel(context.config, turn, context.database.now()));
+    const chosen = options.model ?? (await chooseModel(context, turn, context.database.now()));
     const refusal = await refuseTurn(context, turn.userId, chosen);
     if (refusal !== undefined) {
       yield { kind: 'error', message: refusal, mayRetry: false };

@@ -3,6 +3,7 @@ import { mostCharacters } from '@duly/contracts';
 import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
+import { bothReaders } from './both-readers.ts';
 import { changeState } from './change-state.ts';
 import { begins, isCourtesy } from './doubt-new-task.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
@@ -82,10 +83,45 @@ export function* answer(input: string, talk: Talk): Answering {
   const projects = found?.items ?? [];
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
-  const isTyped = readMarks(input).text === input.trim();
-  const said = isTyped ? complete(input, talk) : input;
+  const given = readMarks(input);
+  const isTyped = given.isByForm || given.text === input.trim();
+  const typed = given.isByForm ? given.text : input;
+  const said = isTyped ? complete(typed, talk) : typed;
   const isShort = input.length <= longestTalk;
-  const isTalk = said === input && isTyped && isShort;
+  const isTalk = said === typed && isTyped && isShort;
+  const steps = readByFrames(typed, { ...talk, said, isTyped, isTalk, context, projects });
+  if (isTalk && !talk.isPart && !given.isByForm) yield* bothReaders(steps, { said, talk, context, answer: strictly });
+  else yield* steps;
+
+  function* strictly(sentence: string, known: Talk, isPlain?: boolean): Answering {
+    if (isPlain) return yield* answer(sentence, { ...known, isPart: true });
+    yield* readByFrames(sentence, {
+      ...known,
+      said: sentence,
+      isTyped,
+      isTalk: false,
+      context,
+      projects,
+      isStrict: true,
+    });
+  }
+}
+
+interface Input extends Talk {
+  said: string;
+  isTyped: boolean;
+  isTalk: boolean;
+  context: ParseContext;
+  projects: readonly Pick<Project, 'id' | 'name'>[];
+  /** In the words of the strict parser, so that nothing else is looked for. */
+  isStrict?: true;
+}
+
+function* readByFrames(
+  input: string,
+  { said, isTyped, isTalk, context, projects, isStrict, ...talk }: Input,
+): Answering {
+  const isShort = input.length <= longestTalk;
   if (isTalk && !talk.isPart && (yield* answersParts(said, talk, context))) return;
   const understood = isTalk ? yield* understand(said, talk, context) : undefined;
   if (understood && understood.kind !== 'said') {
@@ -96,6 +132,10 @@ export function* answer(input: string, talk: Talk): Answering {
   const read = readMarks(whole);
   const parsed = parse(read.text, context);
   const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
+  if (isStrict) {
+    yield* respond(heard);
+    return;
+  }
   if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
   const steps = respond(heard);
   const isCommand = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
@@ -108,6 +148,7 @@ export function* answer(input: string, talk: Talk): Answering {
 /** Answers each of several wishes, or the one that is left without the talk around it. False where it is one as it stands. */
 function* answersParts(said: string, talk: Talk, context: ParseContext): Answering<boolean> {
   const alone = (part: string, known: Talk) => answer(part, { ...known, isPart: true });
+  const each = ({ said: part }: { said: string }, known: Talk) => alone(part, known);
   const parts = yield* severalWishes(said, talk, context);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
@@ -116,8 +157,12 @@ function* answersParts(said: string, talk: Talk, context: ParseContext): Answeri
     return true;
   }
   const isDone =
-    (yield* inTurn(parts, talk, alone)) ||
-    ((yield* isOneWish(said, talk, context)) && (yield* inTurn([said], talk, alone)));
+    (yield* inTurn(
+      parts.map((part) => ({ said: part })),
+      talk,
+      each,
+    )) ||
+    ((yield* isOneWish(said, talk, context)) && (yield* inTurn([{ said }], talk, each)));
   if (isDone) return true;
   if (yield* saysWhy(parts, { said, talk, context })) return false;
   yield* askWhichFirst(parts);

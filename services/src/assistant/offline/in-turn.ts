@@ -1,22 +1,28 @@
 import type { HistoryItem } from '../turn.ts';
 import { allTasks } from './find-tasks.ts';
-import { type Answering, areQueries, eachOf, type Step, say, type Talk } from './talk.ts';
+import { type Answering, areQueries, type Call, eachOf, type Step, say, type Talk } from './talk.ts';
 
-type Answer = (part: string, talk: Talk) => Answering;
+/** One of several wishes, in words that later ones may lean on. */
+export interface Part {
+  said: string;
+}
+
+type Answer<P extends Part> = (part: P, talk: Talk) => Answering;
 
 /**
  * Answers several wishes of one message, in their order. First all are read without doing anything: where one is not
  * clear, nothing is done, and the answer is false. What a wish changes is what "it" means to the next.
  */
-export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): Answering<boolean> {
+export function* inTurn<P extends Part>(parts: readonly P[], talk: Talk, answer: Answer<P>): Answering<boolean> {
   const wanted = yield* clearOf(parts, talk, answer);
   if (!wanted) return false;
   const texts: string[] = [];
   let known = talk;
-  for (const part of wanted) {
-    const { text, taskIds } = yield* perform(answer(part, known));
+  const then = wanted.slice(1).flatMap(({ calls }) => calls);
+  for (const [index, { part }] of wanted.entries()) {
+    const { text, taskIds } = yield* perform(answer(part, known), index === 0 ? then : []);
     if (text !== '') texts.push(text);
-    known = withPart(known, part, taskIds);
+    known = withPart(known, part.said, taskIds);
   }
   if (texts.length > 0) yield* say(texts.join(' '));
   return true;
@@ -26,9 +32,13 @@ export function* inTurn(parts: readonly string[], talk: Talk, answer: Answer): A
  * The parts, if each would do or show something; without those that would do the same once more ("delete the trip, it is
  * cancelled"). A task that would be made has no id yet: another stands for it.
  */
-function* clearOf(parts: readonly string[], talk: Talk, answer: Answer): Answering<string[] | undefined> {
+function* clearOf<P extends Part>(
+  parts: readonly P[],
+  talk: Talk,
+  answer: Answer<P>,
+): Answering<{ part: P; calls: Call[] }[] | undefined> {
   let known = talk;
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, { part: P; calls: Call[] }>();
   const gone = new Set<string>();
   for (const part of parts) {
     const steps = answer(part, known);
@@ -37,28 +47,29 @@ function* clearOf(parts: readonly string[], talk: Talk, answer: Answer): Answeri
     const ends = next.done ? undefined : next.value;
     if (!ends || !isDone(ends)) return undefined;
     const ids = yield* idsOf(ends);
-    const key = ends.calls.length === 0 ? part : JSON.stringify(ends.calls);
+    const key = ends.calls.length === 0 ? part.said : JSON.stringify(ends.calls);
     if (wanted.has(key)) continue;
-    wanted.set(key, part);
+    wanted.set(key, { part, calls: ends.calls });
     // "rome is done, delete the trip": nobody means two things with a task that is done with.
     if (!isNew(ends) && ids.some((id) => gone.has(id))) return undefined;
     if (ends.calls.some(({ name }) => endings.has(name))) for (const id of ids) gone.add(id);
-    known = withPart(known, part, ids);
+    known = withPart(known, part.said, ids);
   }
   return [...wanted.values()];
 }
 
 const endings = new Set(['complete-task', 'delete-task']);
 
-/** Runs one part; what it says in the end is kept until all have run. */
-function* perform(steps: Answering): Answering<{ text: string; taskIds: string[] }> {
+/** Runs one part; what it says in the end is kept until all have run. Its first step that is no query tells what follows. */
+function* perform(steps: Answering, then: Call[]): Answering<{ text: string; taskIds: string[] }> {
   const taskIds: string[] = [];
   let text = '';
   let next = steps.next();
   while (!next.done) {
     const step = next.value;
     if (step.calls.length === 0) text = step.text ?? '';
-    const results = step.calls.length === 0 ? [] : yield step;
+    const isFirst = taskIds.length === 0 && !areQueries(step.calls);
+    const results = step.calls.length === 0 ? [] : yield isFirst && then.length > 0 ? { ...step, then } : step;
     taskIds.push(...results.flat().flatMap((result) => (result as { done?: { id?: string } }).done?.id ?? []));
     next = steps.next(results);
   }

@@ -8,6 +8,8 @@ export interface Marks {
   isTask: boolean;
   isMeant: boolean;
   isPlain: boolean;
+  /** By its form alone, without a second reader. */
+  isByForm: boolean;
   makesProject: boolean | null;
   split: 'one' | 'several' | null;
 }
@@ -16,6 +18,7 @@ export const marks = {
   newTask: '[new task]',
   asRead: '[as read]',
   plain: '[as plain text]',
+  byForm: '[as said]',
   newProject: '[new project]',
   noProject: '[no project]',
   one: '[one task]',
@@ -23,7 +26,7 @@ export const marks = {
 } as const;
 
 const any =
-  /\s*\[(tasks? [\da-f-]{36}(?:,[\da-f-]{36})*|new task|as read|as plain text|new project|no project|one task|several tasks)\]$/;
+  /\s*\[(tasks? [\da-f-]{36}(?:,[\da-f-]{36})*|new task|as read|as said|as plain text|new project|no project|one task|several tasks)\]$/;
 
 export function taskMark(...ids: string[]): string {
   return `[task ${ids.join(',')}]`;
@@ -37,6 +40,7 @@ export function readMarks(said: string): Marks {
     isTask: false,
     isMeant: false,
     isPlain: false,
+    isByForm: false,
     makesProject: null,
     split: null,
   };
@@ -47,6 +51,7 @@ export function readMarks(said: string): Marks {
     else if (words === 'new task') read.isTask = true;
     else if (words === 'as read') read.isMeant = true;
     else if (words === 'as plain text') read.isPlain = true;
+    else if (words === 'as said') read.isByForm = true;
     else if (words.endsWith('project')) read.makesProject = words === 'new project';
     else read.split = words === 'one task' ? 'one' : 'several';
   }

@@ -10,7 +10,9 @@ import type {
 } from '@ai-sdk/provider';
 import { answer } from './answer.ts';
 import { remembering } from './remembering.ts';
-import type { Answering, Step, Talk } from './talk.ts';
+import type { TaggingInput } from './tagging/tagged-parts.ts';
+import type { Tagger } from './tagging/tagger.ts';
+import { type Answering, type Step, type Talk, taggingCall } from './talk.ts';
 
 const usage: LanguageModelV4Usage = {
   inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
@@ -28,19 +30,22 @@ export class OfflineModel implements LanguageModelV4 {
   readonly modelId = 'offline';
   readonly supportedUrls = {};
   readonly #talk: Talk;
+  readonly #tagger: () => Promise<Tagger | undefined>;
   #waiting: { said: string; steps: Answering; given: number } | undefined;
 
-  constructor(talk: Talk) {
+  /** Without a tagger what is said is read by its form alone. */
+  constructor(talk: Talk, tagger: () => Promise<Tagger | undefined> = async () => undefined) {
     this.#talk = talk;
+    this.#tagger = tagger;
   }
 
   async doGenerate({ prompt }: LanguageModelV4CallOptions): Promise<LanguageModelV4GenerateResult> {
-    const content = this.#next(prompt);
+    const content = await this.#next(prompt);
     return { content, finishReason: finishReasonOf(content), usage, warnings: [] };
   }
 
   async doStream({ prompt }: LanguageModelV4CallOptions): Promise<LanguageModelV4StreamResult> {
-    const content = this.#next(prompt);
+    const content = await this.#next(prompt);
     const parts: LanguageModelV4StreamPart[] = [{ type: 'stream-start', warnings: [] }];
     for (const part of content) {
       if (part.type === 'text') {
@@ -53,25 +58,36 @@ export class OfflineModel implements LanguageModelV4 {
     return { stream: ReadableStream.from(parts) as ReadableStream<LanguageModelV4StreamPart> };
   }
 
-  #next(prompt: LanguageModelV4Prompt): LanguageModelV4Content[] {
+  async #next(prompt: LanguageModelV4Prompt): Promise<LanguageModelV4Content[]> {
     const { said, results } = readPrompt(prompt);
     const last = this.#waiting;
     const isNext = last?.said === said && last.given + 1 === results.length;
     const steps = isNext ? last.steps : remembering(answer(said, this.#talk));
-    const step = isNext ? steps.next(results.at(-1) ?? []) : replayed(steps, results);
+    const step = isNext ? await this.#goOn(steps, results.at(-1) ?? []) : await this.#replayed(steps, results);
     this.#waiting = { said, steps, given: results.length };
     return step.done ? [] : contentOf(step.value, results.length);
   }
-}
 
-/** An answer up to the first calls that have no results yet. */
-function replayed(steps: Answering, results: readonly unknown[][]): IteratorResult<Step, void> {
-  let step = steps.next();
-  for (const given of results) {
-    if (step.done) break;
-    step = steps.next(given);
+  /** An answer up to the first calls that have no results yet. */
+  async #replayed(steps: Answering, results: readonly unknown[][]): Promise<IteratorResult<Step, void>> {
+    let step = await this.#goOn(steps);
+    for (const given of results) {
+      if (step.done) break;
+      step = await this.#goOn(steps, given);
+    }
+    return step;
   }
-  return step;
+
+  /** The next step that the loop has to run; what is to be tagged is tagged here. */
+  async #goOn(steps: Answering, given?: unknown[]): Promise<IteratorResult<Step, void>> {
+    let step = given === undefined ? steps.next() : steps.next(given);
+    while (!step.done && step.value.calls[0]?.name === taggingCall) {
+      const { text, known, context } = step.value.calls[0].input as unknown as TaggingInput;
+      const tag = await this.#tagger();
+      step = steps.next([{ data: tag ? await tag(text, known, context) : [] }]);
+    }
+    return step;
+  }
 }
 
 function contentOf({ text, calls }: Step, round: number): LanguageModelV4Content[] {

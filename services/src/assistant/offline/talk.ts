@@ -21,6 +21,8 @@ export interface Step {
   calls: Call[];
   /** The words answer what was asked. */
   isAnswer?: true;
+  /** What will be called after it, for further wishes of the same message. */
+  then?: Call[];
 }
 
 /** An answer under way: it yields steps and is given the results of their calls, in order. */
@@ -43,9 +45,12 @@ export type Outcome =
   | { kind: 'waiting' }
   | { kind: 'refused'; detail: string };
 
+/** The call by which an answer has a message tagged: no tool, but answered where the answer runs. */
+export const taggingCall = 'tag-words';
+
 /** Whether calls only look, and there are some. */
 export function areQueries(calls: readonly Call[]): boolean {
-  return calls.length > 0 && calls.every(({ name }) => Object.hasOwn(queries, name));
+  return calls.length > 0 && calls.every(({ name }) => name === taggingCall || Object.hasOwn(queries, name));
 }
 
 /** Each call, also those that are made together. */

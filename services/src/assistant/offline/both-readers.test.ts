@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { HistoryItem } from '../turn.ts';
+import { answer } from './answer.ts';
+import { known, now, settings } from './answering.test-support.ts';
+import { marks } from './marks.ts';
+import { tagged } from './tagging/tagged.test-support.ts';
+import { type Call, commandsIn, type KnownTask, type Talk, taggingCall } from './talk.ts';
+
+const tasks = [
+  known('00000000-0000-7000-8000-000000000001', 'Submit tax return', {
+    due: { date: '2026-11-19', time: null, timeZone: null },
+  }),
+  known('00000000-0000-7000-8000-000000000002', 'Dentist', {
+    due: { date: '2026-11-24', time: '10:00', timeZone: null },
+  }),
+  known('00000000-0000-7000-8000-000000000003', 'Pay rent'),
+];
+const [tax, dentist, rent] = tasks.map(({ id }) => id);
+const settled = {
+  ...settings,
+  weekStart: 'monday',
+  dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
+  defaultReminders: [],
+};
+
+/** All that is called for a message that is tagged as it is marked; `share` is how sure that is. */
+function called(
+  line: string,
+  { share = 1, said, history = [] }: { share?: number; said?: string; history?: HistoryItem[] } = {},
+): Call[] {
+  const { text, parts } = tagged(line);
+  const talk = { settings: settled, history, now } as unknown as Talk;
+  const steps = answer(said ?? text, talk);
+  const calls: Call[] = [];
+  let next = steps.next();
+  while (!next.done) {
+    calls.push(...next.value.calls);
+    next = steps.next(next.value.calls.map((call) => resultOf(call)));
+  }
+  return calls;
+
+  function resultOf({ name, input }: Call): unknown {
+    if (name === taggingCall) return { data: parts.map((part) => ({ ...part, share })) };
+    if (name === 'list-projects') return { data: { items: [] } };
+    if (name === 'list-tasks') return { data: { items: input.state === 'done' ? [] : tasks } };
+    if (name === 'get-task') return { data: tasks.find(({ id }) => id === input.id) };
+    return { done: { ...(tasks.find(({ id }) => id === input.id) as KnownTask), ...input } };
+  }
+}
+
+const changes = (calls: Call[]) => commandsIn(calls).map(({ name, input }) => [name, input.id ?? input.title]);
+
+test('does what is wanted, whatever is said around it', () => {
+  const calls = called(
+    "move: I shan't manage [the tax return] this weekend. Would you give me {d:till Wednesday} for it?",
+  );
+  expect(commandsIn(calls)).toMatchObject([
+    { name: 'update-task', input: { id: tax, due: { date: '2026-11-25', time: null } } },
+  ]);
+});
+
+test('does several things in their order', () => {
+  const calls = called('aside: Morning! || complete: I paid [the rent], || move: so [the dentist] goes {d:to friday}');
+  expect(changes(calls)).toEqual([
+    ['complete-task', rent],
+    ['update-task', dentist],
+  ]);
+});
+
+test('asks whether what the form would do is wanted, and does it when the button is pressed', () => {
+  const line = 'complete: buy bread tomorrow';
+  const [offer] = called(line).filter(({ name }) => name === 'offer-choices');
+  expect(offer?.input.question).toContain('Shall I do this?');
+  expect(offer?.input.options).toMatchObject([
+    { label: 'Add “buy bread”', value: `buy bread tomorrow ${marks.byForm}` },
+    { label: 'No' },
+  ]);
+  expect(changes(called(line, { said: `buy bread tomorrow ${marks.byForm}` }))).toEqual([['create-task', 'buy bread']]);
+});
+
+test('reads by the form alone where the network is not sure, or says nothing', () => {
+  expect(changes(called('delete: buy bread tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);
+  expect(changes(called('rename: buy {t:bread} tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);
+});

@@ -1,0 +1,90 @@
+import type { ParseContext } from '@duly/language';
+import { quoted } from '../words/say.ts';
+import { chosenOption, openOptions } from './chosen-option.ts';
+import { allTasks, labelOf } from './find-tasks.ts';
+import { inTurn } from './in-turn.ts';
+import { marked, marks, taskMark } from './marks.ts';
+import { sayChanges } from './say-changes.ts';
+import { aimedWish } from './tagging/aimed-wish.ts';
+import { type Plan, planOf } from './tagging/plan.ts';
+import type { Restated } from './tagging/restate.ts';
+import { taggedParts } from './tagging/tagged-parts.ts';
+import { type Answering, areQueries, choose, commandsIn, type Step, type Talk } from './talk.ts';
+import { isDone, isSure, whichReading } from './which-reading.ts';
+
+interface Said {
+  said: string;
+  talk: Talk;
+  context: ParseContext;
+  /** Answers a sentence of the strict parser, or one that people type. */
+  answer: (sentence: string, talk: Talk, isTyped?: boolean) => Answering;
+}
+
+/**
+ * What is said, read in two ways: by what was learnt of how people say such things, and, where that is not sure, by its form
+ * (`byForm`). Each is followed to where it would show, ask or change something; what holds goes on from there.
+ */
+export function* bothReaders(byForm: Answering, heard: Said): Answering {
+  const { said, talk, context, answer } = heard;
+  const parts = yield* taggedParts(said, context);
+  if (parts.length === 0) return yield* byForm;
+  const plan = yield* planOf(parts, { said, talk, context });
+  const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
+  const isAsked = openOptions(talk) !== undefined;
+  if (!isAsked && tags && isSure(plan) && isDone(tags.step)) return yield* resumed(tags);
+  const form = yield* upToEffect(byForm);
+  // What answers a question in a form that it offered needs no other reading.
+  if (isAsked && isDone(form.step)) return yield* resumed(form);
+  const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
+  if (option !== undefined) return yield* answer(option, talk);
+  const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });
+  if (reading === 'ask') yield* askWhether(form, said);
+  else yield* resumed(reading === 'tags' && tags ? tags : form);
+}
+
+/** An answer that waits before it shows, asks or changes something. */
+interface Paused {
+  steps: Answering;
+  step: Step | undefined;
+}
+
+function* upToEffect(steps: Answering): Answering<Paused> {
+  let next = steps.next();
+  while (!next.done && areQueries(next.value.calls)) next = steps.next(yield next.value);
+  return { steps, step: next.done ? undefined : next.value };
+}
+
+function* resumed({ steps, step }: Paused): Answering {
+  if (!step) return;
+  let next = steps.next(yield step);
+  while (!next.done) next = steps.next(yield next.value);
+}
+
+function* askWhether({ step }: Paused, said: string): Answering {
+  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
+    { label: sayChanges(commandsIn(step?.calls ?? []), tasks), value: marked(said, marks.byForm) },
+    { label: 'No', value: 'never mind' },
+  ]);
+}
+
+/** All wishes of a plan, done in their order where each is clear. */
+function* planned({ wishes }: Plan, { talk, context, answer }: Said): Answering {
+  const [only] = wishes;
+  if (only && wishes.length === 1) yield* answerWish(only, talk);
+  else {
+    const parts = wishes.map((wish) => ({ said: wish.sentence, wish }));
+    yield* inTurn(parts, talk, ({ wish }, known) => answerWish(wish, known));
+  }
+
+  function* answerWish(wish: Restated, known: Talk): Answering {
+    const meant = yield* aimedWish(wish, known, context);
+    if (meant?.kind === 'said') yield* answer(meant.sentence, known, wish.about === 'typed');
+    if (meant?.kind !== 'which') return;
+    const options = meant.tasks.map((task) => ({
+      label: labelOf(task, talk),
+      value: marked(meant.sentence, taskMark(task.id)),
+    }));
+    yield* choose(meant.question, options);
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { answered, context, known, talkAfter } from './answering.test-support.ts';
+import { chosenOption } from './chosen-option.ts';
+import { taskMark } from './marks.ts';
+import { tagged } from './tagging/tagged.test-support.ts';
+
+const [write, read] = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002'] as const;
+const tasks = [
+  known(write, 'Write report', {
+    projectId: 'w',
+    dueAt: '2026-11-20T08:00:00Z',
+    due: { date: '2026-11-20', time: null, timeZone: null },
+  }),
+  known(read, 'Read report of Anna'),
+];
+const which = tasks.map(({ id, title }) => ({ label: title, value: `delete it ${taskMark(id)}` }));
+const never = { label: 'No', value: 'never mind' };
+
+function chosen(line: string, options: { label: string; value: string }[]) {
+  const { text, parts } = tagged(line);
+  const talk = talkAfter({ role: 'assistant', text: '', widget: { kind: 'choices', question: 'Which?', options } });
+  return answered(chosenOption(parts, { said: text, talk, context }), tasks).value;
+}
+
+test.each([
+  ['pick: [the work one], I mean', write],
+  ['pick: [the overdue one]', write],
+  ['pick: [the one without a date]', read],
+  ['pick: [the one I had to write]', write],
+  ["pick: [Anna's], that is", read],
+])('%s', (line, id) => {
+  expect(chosen(line, which)).toBe(`delete it ${taskMark(id)}`);
+});
+
+test('yes is the one thing that was offered, and no is none', () => {
+  expect(chosen('yes: yes, go right ahead', [{ label: 'Add it', value: 'add it' }, never])).toBe('add it');
+  expect(chosen('yes: yes please', which)).toBeUndefined();
+  expect(chosen('no: rather not', which)).toBe('never mind');
+});
+
+test('what is no answer chooses nothing', () => {
+  expect(chosen('pick: [the report]', which)).toBeUndefined();
+  expect(chosen('list: what is due {d:today}', which)).toBeUndefined();
+  expect(chosen('no: no || create: add {milk}', which)).toBeUndefined();
+});

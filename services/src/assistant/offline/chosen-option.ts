@@ -1,0 +1,64 @@
+import type { ParseContext } from '@duly/language';
+import { byIds } from './find-tasks.ts';
+import { findMentions } from './frames/mentions.ts';
+import { wordsOf } from './frames/words.ts';
+import { readMarks } from './marks.ts';
+import type { TaggedPart } from './tagging/decode.ts';
+import type { Answering, KnownTask, Talk } from './talk.ts';
+
+interface Said {
+  said: string;
+  talk: Talk;
+  context: ParseContext;
+}
+
+/** From here on the words are taken for an answer to what was asked. */
+const likely = 0.6;
+
+/** What the buttons of the last question offer; undefined where none is open. */
+export function openOptions({ history }: Talk): readonly { label: string; value: string }[] | undefined {
+  const widget = history.at(-1)?.widget;
+  return widget?.kind === 'choices' && widget.chosen === undefined ? widget.options : undefined;
+}
+
+/** "the work one, i mean", "yes, go right ahead": the value of the button that is meant. */
+export function* chosenOption(parts: readonly TaggedPart[], heard: Said): Answering<string | undefined> {
+  const options = openOptions(heard.talk);
+  const [part, ...others] = parts.filter(({ purpose }) => purpose !== 'aside' && purpose !== 'chat');
+  if (!options || !part || others.length > 0 || part.share < likely) return undefined;
+  const offers = options.filter(({ value }) => value !== 'never mind');
+  if (part.purpose === 'yes') return offers.length === 1 ? offers[0]?.value : undefined;
+  if (part.purpose === 'no') return 'never mind';
+  return part.purpose === 'pick' ? yield* picked(part, offers, heard) : undefined;
+}
+
+function* picked(
+  part: TaggedPart,
+  offers: readonly { value: string }[],
+  { said, talk, context }: Said,
+): Answering<string | undefined> {
+  const ref = part.spans.find(({ slot }) => slot === 'ref') ?? part;
+  const words = wordsOf(said.slice(ref.start, ref.end));
+  const tasks = yield* byIds([...new Set(offers.flatMap(({ value }) => readMarks(value).taskIds ?? []))]);
+  const [mention, ...more] = findMentions(words, tasks, () => true, { isAmongFew: true });
+  const isNamed = mention?.tasks.length === 1 && more.length === 0;
+  const meant = isNamed ? mention.tasks : tasks.filter((task) => isDescribed(task, words, { talk, context }));
+  const [only, ...others] = meant;
+  if (!only || others.length > 0) return undefined;
+  return offers.find(({ value }) => readMarks(value).taskIds?.includes(only.id))?.value;
+}
+
+/** "the work one", "the overdue one", "the one without a date". */
+function isDescribed(
+  { projectId, tags = [], due, dueAt, priority }: KnownTask,
+  words: readonly { text: string }[],
+  { talk: { now }, context }: Pick<Said, 'talk' | 'context'>,
+): boolean {
+  const said = ` ${words.map(({ text }) => text).join(' ')} `;
+  const project = context.projects?.find(({ id }) => id === projectId)?.name.toLowerCase();
+  if (/ (?:overdue|late) /.test(said)) return Boolean(dueAt) && Date.parse(dueAt ?? '') < now.getTime();
+  if (/ (?:without|no) (?:a |any )?(?:date|due|deadline)/.test(said)) return !due;
+  if (/ with (?:a |the )?(?:date|deadline) /.test(said)) return Boolean(due);
+  if (/ (?:urgent|important|high) /.test(said)) return priority === 'high';
+  return words.some(({ text }) => text === project || tags.includes(text));
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { HistoryItem } from '../../turn.ts';
+import { answered, context, known, talkAfter } from '../answering.test-support.ts';
+import { targetOfWords } from './aim.ts';
+
+const tasks = [
+  known('plants', 'Water plants'),
+  known('write', 'Write report', { dueAt: '2026-11-20T08:00:00Z' }),
+  known('read', 'Read report of Anna'),
+  known('tax', 'Submit tax return', { dueAt: '2026-11-19T08:00:00Z' }),
+];
+const listed = (...taskIds: string[]): HistoryItem => ({
+  role: 'assistant',
+  text: '',
+  widget: { kind: 'tasks', taskIds },
+});
+const changed = (...taskIds: string[]): HistoryItem => ({
+  role: 'assistant',
+  text: '',
+  widget: { kind: 'changes', activityIds: [], taskIds },
+});
+
+function meant(refs: string[], ...history: HistoryItem[]) {
+  return answered(targetOfWords(refs, { tasks, talk: talkAfter(...history), context }), tasks).value;
+}
+
+test.each([
+  [['the watering'], ['plants']],
+  [
+    ['the tax thing', 'the plants'],
+    ['tax', 'plants'],
+  ],
+  [['the report of anna'], ['read']],
+])('%s names %s', (refs, ids) => {
+  expect(meant(refs)).toMatchObject({ ids });
+});
+
+test('asks where words name two tasks alike', () => {
+  expect(meant(['the report'])).toMatchObject({ ids: [], among: [{ id: 'write' }, { id: 'read' }] });
+});
+
+test.each([[['the insurance letter of the plants shop']], [['the plumber']], [['it']], [[]]])(
+  '%s names none',
+  (refs) => {
+    expect(meant(refs)).toBeUndefined();
+  },
+);
+
+test('knows what was spoken of', () => {
+  expect(meant(['it'], changed('tax'))).toMatchObject({ ids: ['tax'] });
+  expect(meant([], changed('tax'))).toMatchObject({ ids: ['tax'], how: 'focus' });
+  expect(meant(['the other two'], listed('plants', 'write', 'tax'), changed('plants'))).toMatchObject({
+    ids: ['write', 'tax'],
+  });
+  expect(meant(['the remaining one'], listed('plants', 'tax'), changed('plants'))).toMatchObject({ ids: ['tax'] });
+  expect(meant(['the other late one'], listed('tax', 'write'), changed('tax'))).toMatchObject({ ids: ['write'] });
+  expect(meant(['the other report'], changed('write'))).toMatchObject({ ids: ['read'] });
+  expect(meant(['the other three'], listed('plants', 'tax'), changed('plants'))).toBeUndefined();
+});

@@ -1,0 +1,105 @@
+import { type ParseContext, parse } from '@duly/language';
+import { spokenOf } from '../../spoken-of.ts';
+import { openOnly } from '../find-tasks.ts';
+import { findPointed } from '../frames/focus.ts';
+import { fillers, titleVerbs } from '../frames/lexicon.ts';
+import { findMentions, placesOf } from '../frames/mentions.ts';
+import type { Target } from '../frames/target.ts';
+import { light } from '../frames/title-words.ts';
+import { wordsOf } from '../frames/words.ts';
+import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
+
+interface Among {
+  /** The tasks that can be meant. */
+  tasks: readonly KnownTask[];
+  talk: Talk;
+  context: ParseContext;
+}
+
+/** The tasks that words like "the tax thing", "both" or "everything overdue" mean; undefined where they name none. */
+export function* targetOfWords(refs: readonly string[], among: Among): Answering<Target | undefined> {
+  if (refs.length === 0) {
+    const { last } = spokenOf(among.talk.history);
+    // Of what was changed last, what is still to be done.
+    const open = last.filter((id) => among.tasks.some((task) => task.id === id && !task.completedAt));
+    const [only] = last.length === 1 ? last : open;
+    return only !== undefined && (last.length === 1 || open.length === 1) ? { ids: [only], how: 'focus' } : undefined;
+  }
+  const ids: string[] = [];
+  for (const ref of refs) {
+    const found = (yield* inGroup(ref, among)) ?? oneOf(ref, among);
+    if (!found) return undefined;
+    if (found.among) return found;
+    ids.push(...found.ids);
+  }
+  return { ids: [...new Set(ids)], how: 'named' };
+}
+
+const quantifiers = /\b(?:all|everything|every|each|any|anything|whatever|ones|tasks|stuff|things)\b/i;
+
+/** "everything overdue", "all my work tasks": those that fit what is said of them. */
+function* inGroup(ref: string, { context, talk }: Among): Answering<Target | undefined> {
+  if (!quantifiers.test(ref)) return undefined;
+  const { target, filter } = parse(`complete ${ref}`, context);
+  if (target?.kind !== 'all' || (!filter && spokenOf(talk.history).last.length > 0)) return undefined;
+  const found = yield* ask<{ items?: { task: KnownTask }[]; hasMore?: boolean }>('search-tasks', {
+    q: openOnly(filter ?? ''),
+    limit: 100,
+  });
+  const tasks = (found?.items ?? []).map(({ task }) => task);
+  return tasks.length === 0 || found?.hasMore ? undefined : { ids: tasks.map(({ id }) => id), how: 'named' };
+}
+
+const leftWords = /\b(?:other|others|remaining|rest|left)\b/i;
+const lateWords = /\b(?:late|overdue)\b/i;
+const counts: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
+
+/** "the other two", "the remaining one", "the other late one": what nothing was done with yet of what was spoken of. */
+function leftOver(ref: string, { tasks, talk: { history, now } }: Pick<Among, 'tasks' | 'talk'>): Target | undefined {
+  const { listed, counted, offered, changed } = spokenOf(history);
+  const spoken = lateWords.test(ref)
+    ? tasks.filter(({ dueAt }) => dueAt && Date.parse(dueAt) < now.getTime()).map(({ id }) => id)
+    : ([listed, counted, offered].find((ids) => ids.some((id) => !changed.includes(id))) ?? []);
+  const ids = spoken.filter((id) => !changed.includes(id) && tasks.some((task) => task.id === id));
+  const count = Object.keys(counts).find((word) => new RegExp(`\\b${word}s?\\b`, 'i').test(ref));
+  const wanted = count === undefined ? (/others|rest\b/i.test(ref) ? ids.length : 1) : counts[count];
+  return ids.length > 0 && ids.length === wanted ? { ids, how: 'pointed' } : undefined;
+}
+
+/** "the other report": the one of two that nothing was done with last. */
+function otherOf(tasks: readonly KnownTask[], { history }: Talk): Target {
+  const { last } = spokenOf(history);
+  const [only, ...more] = tasks.filter(({ id }) => !last.includes(id));
+  return only && more.length === 0 && tasks.length === 2
+    ? { ids: [only.id], how: 'named' }
+    : { ids: [], how: 'named', among: tasks };
+}
+
+function oneOf(ref: string, { tasks, talk }: Among): Target | undefined {
+  const words = wordsOf(ref);
+  // What is marked names a task, so that its verb may as well: "the watering".
+  const mentions = findMentions(words, tasks, () => true, { isAmongFew: true });
+  const pointed = findPointed(words, talk.history, () => true);
+  const named = placesOf(mentions);
+  const strange = words.filter(({ text }, index) => !named.has(index) && !isBeside(text));
+  if (mentions.length > 0) {
+    const unclear = mentions.find((mention) => mention.tasks.length > 1);
+    if (unclear)
+      return leftWords.test(ref) ? otherOf(unclear.tasks, talk) : { ids: [], how: 'named', among: unclear.tasks };
+    // "the insurance letter" is not "letter to mom".
+    if (strange.length >= named.size && !mentions.every(({ isWhole }) => isWhole)) return undefined;
+    return { ids: mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)), how: 'named' };
+  }
+  if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
+  if (!pointed || strange.length > pointed.at.length) return undefined;
+  const isUnclear = !pointed.isGroup && pointed.ids.length > 1;
+  return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };
+}
+
+const nouns = new Set(
+  'task tasks thing things one ones stuff item items entry appointment business bit matter job'.split(' '),
+);
+
+function isBeside(word: string): boolean {
+  return light.has(word) || fillers.has(word) || nouns.has(word) || titleVerbs.has(word) || word === 'is';
+}

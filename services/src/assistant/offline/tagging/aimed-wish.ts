@@ -1,0 +1,36 @@
+import { type ParseContext, parse } from '@duly/language';
+import { allTasks } from '../find-tasks.ts';
+import { aimed } from '../frames/aimed.ts';
+import type { Understood } from '../frames/understood.ts';
+import type { Answering, Talk } from '../talk.ts';
+import { targetOfWords } from './aim.ts';
+import { planOf } from './plan.ts';
+import { type Restated, sameAgain } from './restate.ts';
+import { taggedParts } from './tagged-parts.ts';
+
+/** A wish with the tasks that it is about; undefined where they are not known. */
+export function* aimedWish(wish: Restated, talk: Talk, context: ParseContext): Answering<Understood | undefined> {
+  if (wish.about !== 'tasks') return { kind: 'said', sentence: wish.sentence };
+  const [open, done] = [yield* allTasks('open'), yield* allTasks('done')];
+  const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? [...open, ...done] : open;
+  const sentence = wish.sentence === sameAgain ? yield* lastWish(talk, context) : wish.sentence;
+  const target = yield* targetOfWords(wish.refs, { tasks, talk, context });
+  if (!target || sentence === undefined) return undefined;
+  return yield* aimed({ intent: parse(sentence, context).intent, sentence, score: 1 }, target);
+}
+
+/** What is shorter leans itself on what was said before. */
+const fewestWords = 3;
+const longest = 300;
+const surely = 0.85;
+const notAgain = new Set(['same', 'about']);
+
+/** What was wanted of a task last, about "it". */
+function* lastWish({ history, ...talk }: Talk, context: ParseContext): Answering<string | undefined> {
+  const said = history.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '';
+  if (said.length > longest || said.split(/\s+/).length < fewestWords) return undefined;
+  const parts = yield* taggedParts(said, context);
+  const plan = yield* planOf(parts, { said, talk: { ...talk, history: [] }, context });
+  if (!plan || plan.share < surely) return undefined;
+  return plan.wishes.findLast(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose))?.sentence;
+}

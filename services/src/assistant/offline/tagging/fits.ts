@@ -1,0 +1,50 @@
+import type { Call } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose } from './labels.ts';
+
+const ofCommand: Readonly<Record<string, readonly Purpose[]>> = {
+  'create-task': ['create'],
+  'complete-task': ['complete'],
+  'reopen-task': ['reopen', 'undo'],
+  'delete-task': ['delete'],
+  'restore-task': ['undo', 'reopen'],
+  'skip-occurrence': ['skip'],
+  'end-series': ['end-series'],
+  'set-reminder': ['remind', 'snooze'],
+  'snooze-reminder': ['snooze', 'remind'],
+  'remove-reminder': ['silence', 'remind'],
+  'undo-change': ['undo', 'no'],
+  'create-project': ['new-project', 'project', 'create'],
+  'rename-project': ['rename-project', 'rename'],
+  'delete-project': ['delete-project', 'delete'],
+  'update-settings': [
+    'set-zone',
+    'set-date-order',
+    'set-week-start',
+    'set-day-part',
+    'set-default-reminder',
+    'set-offline',
+  ],
+};
+const ofField: Readonly<Record<string, readonly Purpose[]>> = {
+  title: ['rename'],
+  due: ['move', 'undate', 'repeat'],
+  priority: ['prio-high', 'prio-medium', 'prio-low', 'prio-none'],
+  tags: ['tag', 'untag'],
+  projectId: ['project', 'unproject'],
+  notes: ['note', 'note-add', 'note-remove'],
+  recurrence: ['repeat', 'end-series'],
+  reminders: ['remind', 'silence'],
+};
+/** They lean on what was said before, and may want anything. */
+const leaning = new Set<Purpose>(['same', 'pick', 'yes']);
+
+/** Whether each change is one that some part of what was said wants. */
+export function fitsParts(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
+  const wanted = new Set(parts.map(({ purpose }) => purpose));
+  if (parts.some(({ purpose }) => leaning.has(purpose))) return true;
+  return changes.every(({ name, input }) => {
+    const ways = ofCommand[name] ?? Object.keys(input).flatMap((field) => ofField[field] ?? []);
+    return ways.length === 0 || ways.some((way) => wanted.has(way));
+  });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { context } from '../answering.test-support.ts';
+import { isWhole } from './is-whole.ts';
+import { tagged } from './tagged.test-support.ts';
+
+const settled = {
+  ...context,
+  settings: {
+    ...context.settings,
+    weekStart: 'monday' as const,
+    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
+  },
+};
+
+test.each([
+  ['create: {slides} {d:monday}', true],
+  ['create: monday {slides}', false],
+  ['create: {draft #Thesis}', false],
+  ['create: {email prof} late', false],
+  ['create: {email prof} please', true],
+  ['create: {email prof}, he waits', true],
+  ['create: add {milk} to my list', true],
+  ['rename: [it] should be called {t:Rent}, from now on', true],
+  ['complete: [rent] was paid yesterday', true],
+])('%s: %s', (line, whole) => {
+  const { text, parts } = tagged(line);
+  const [part] = parts;
+  if (!part) throw new Error(line);
+  expect(isWhole(part, text, settled)).toBe(whole);
+});

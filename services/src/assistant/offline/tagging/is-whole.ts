@@ -1,0 +1,95 @@
+import { type ParseContext, parse } from '@duly/language';
+import type { TaggedPart, TaggedSpan } from './decode.ts';
+import type { Purpose } from './labels.ts';
+
+/** Elsewhere a date tells when something was: "it was paid yesterday". */
+const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
+const pronoun = /^(?:it|this|that|them|these|those|there)$/i;
+const joiners = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|our|then|too)\b)*$/i;
+
+/**
+ * Whether a wish has all that its words say: no date, label, project or title stands beside its values, no name is cut off
+ * in the middle of words, and what it is about stands together.
+ */
+export function isWhole(part: TaggedPart, text: string, context: ParseContext): boolean {
+  return holdsValues(part, text, context) && areJoined(part, text) && isWholeList(part, text) && endsNames(part, text);
+}
+
+function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, context: ParseContext): boolean {
+  const said = text.slice(start, end);
+  const isIn = (from: number, to: number) => spans.some((span) => start + from < span.end && start + to > span.start);
+  const kinds = timed.has(purpose) ? ['due', 'recurrence', 'tag', 'project'] : ['tag', 'project'];
+  const read = parse(said, { ...context, projects: [], mode: 'add' }).spans;
+  const names = new Set((context.projects ?? []).map(({ name }) => name.toLowerCase()));
+  // "..., work project, ..." without its sign.
+  const named = [...said.toLowerCase().matchAll(/([\p{L}\p{N}]+) project\b/gu)].filter(([, word]) =>
+    names.has(word ?? ''),
+  );
+  const isSigned = spans.some(({ slot, ...at }) => slot === 'title' && /(?:^|\s)[#@]\p{L}/u.test(wordsAt(at, text)));
+  return (
+    !isSigned &&
+    read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end)) &&
+    named.every(({ index }) => isIn(index, index + 1))
+  );
+}
+
+function wordsAt({ start, end }: Pick<TaggedSpan, 'start' | 'end'>, text: string): string {
+  return text.slice(start, end);
+}
+
+/** Several tasks of one wish stand together; what stands between others says something of its own of each. */
+function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
+  const refs = spans.filter(({ slot }) => slot === 'ref');
+  // What is new is of no task that is there.
+  if (purpose === 'create') return refs.every((ref) => pronoun.test(wordsAt(ref, text)));
+  return refs.slice(1).every(({ start }, index) => joiners.test(text.slice(refs[index]?.end ?? 0, start)));
+}
+
+const separator = /[,;\n]+|\s(?:and|&|\+|n)\s/gi;
+const content = /\p{L}{2,}/u;
+const lead = /\b(?:the|an?|also|then|to|on|for|by|and|please)\b/gi;
+
+/** In a list each piece is a title, from its first word on, or a value. */
+function isWholeList({ purpose, spans, start, end }: TaggedPart, text: string): boolean {
+  const titles = spans.filter(({ slot }) => slot === 'title');
+  const [first, last] = [titles[0], titles.at(-1)];
+  if (purpose !== 'create' || titles.length < 2 || !first || !last) return true;
+  const colon = text.slice(start, first.start).lastIndexOf(':');
+  const from = colon >= 0 ? start + colon + 1 : first.start;
+  return piecesOf(text, from, end).every((piece) => {
+    if (piece.start > last.end) return true;
+    const head = spans.find((span) => span.start < piece.end && span.end > piece.start);
+    if (!head) return !content.test(wordsAt(piece, text));
+    const before = text.slice(piece.start, Math.max(piece.start, head.start));
+    return !content.test(before.replace(lead, ''));
+  });
+}
+
+function piecesOf(text: string, from: number, to: number): { start: number; end: number }[] {
+  const joints = [...text.slice(from, to).matchAll(separator)];
+  return [...joints, undefined].map((joint, index) => {
+    const before = joints[index - 1];
+    return {
+      start: before ? from + before.index + before[0].length : from,
+      end: joint ? from + joint.index : to,
+    };
+  });
+}
+
+const named = new Set<Purpose>(['create', 'rename']);
+/** A name is over before these, or before a sign. */
+const after = new Set(
+  'please pls plz thanks thank thx too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
+    ' ',
+  ),
+);
+
+function endsNames({ purpose, spans, end }: TaggedPart, text: string): boolean {
+  return spans.every(({ slot, end: last }) => {
+    if (!named.has(purpose) || (slot !== 'title' && slot !== 't')) return true;
+    const next = /^["“”]?\s+([\p{L}\p{N}]+)/u.exec(text.slice(last, end));
+    const at = last + (next?.[0].length ?? 0);
+    const isValue = spans.some((span) => span.start < at && span.end >= at);
+    return !next || isValue || after.has(next[1]?.toLowerCase() ?? '');
+  });
+}

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { ParseContext } from '@duly/language';
+import { readLines } from '../wishes/examples.ts';
+import { beginOf, insideOf, type Purpose, purposes, slots } from './labels.ts';
+import { type MarkedMessage, readMarked, type Span } from './marked-message.ts';
+import { type Known, seenWords, signs } from './words.ts';
+
+/** A message as `scripts/tagger/train.py` learns from it: of each word what may be said of it. */
+interface Lesson {
+  text: string;
+  /** Older lessons say only which wish it is, and where titles and tasks stand. */
+  isMarked: boolean;
+  words: string[];
+  signs: number[][];
+  purposes: number[][];
+  /** null: anything but a title. */
+  slots: (number | null)[];
+  begins: number[];
+}
+
+/** What dates are read by: any day does, as only where they stand is learnt. */
+export const context: ParseContext = {
+  now: '2026-11-21T09:00:00Z',
+  timeZone: 'Europe/Berlin',
+  settings: {
+    dateOrder: 'dmy',
+    weekStart: 'monday',
+    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
+  } as ParseContext['settings'],
+  projects: [],
+};
+
+/** With other tasks, tags and projects each time. */
+const times = 2;
+
+function lessons(): Lesson[] {
+  const random = randomFrom(11);
+  const marked = readMessages(new URL('./lessons/', import.meta.url));
+  return [
+    ...marked.flatMap((message) => Array.from({ length: times }, () => lessonOf(message, true, random))),
+    ...olderMessages().map((message) => lessonOf(message, false, random)),
+  ];
+}
+
+export function readMessages(folder: URL): MarkedMessage[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return files.toSorted().flatMap((name) =>
+    readFileSync(new URL(name, folder), 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(readMarked),
+  );
+}
+
+function lessonOf(message: MarkedMessage, isMarked: boolean, random: () => number): Lesson {
+  const words = seenWords(message.text, context, knownFor(message, random));
+  const partAt = (at: number) => message.parts.findIndex(({ start, end }) => at >= start && at < end);
+  const spanAt = (at: number) => message.spans.find(({ start, end }) => at >= start && at < end);
+  const labelOf = (span: Span | undefined, before: Span | undefined) => {
+    if (!span) return isMarked ? 0 : null;
+    const slot = slots.indexOf(span.slot);
+    return span === before ? insideOf(slot) : beginOf(slot);
+  };
+  const startBefore = (index: number) => words[index - 1]?.start ?? -1;
+  return {
+    text: message.text,
+    isMarked,
+    words: words.map(({ text }) => text),
+    signs: words.map(({ signs: seen }) => seen.map((sign) => signs.indexOf(sign))),
+    purposes: words.map(({ start }) =>
+      (message.parts[partAt(start)]?.purposes ?? []).map((one) => purposes.indexOf(one)),
+    ),
+    slots: words.map(({ start }, index) => labelOf(spanAt(start), spanAt(startBefore(index)))),
+    begins: words.map(({ start }, index) => (index > 0 && partAt(start) !== partAt(startBefore(index)) ? 1 : 0)),
+  };
+}
+
+/** Words that do not name a task, though they stand in its name. */
+const little = new Set(
+  'it that this them these those both all one ones first second third fourth last two three other others rest the a an my our your of for to with in on at and or everything anything i me you we us is be thing things task tasks stuff'.split(
+    ' ',
+  ),
+);
+
+/**
+ * What the person would have for such a message, at random: mostly the tasks that are named, by some of their words, and
+ * now and then one that shares a word with something else.
+ */
+function knownFor({ spans, text }: MarkedMessage, random: () => number): Known {
+  const places = (kind: string, share: number): [number, number][] =>
+    spans.flatMap(({ slot, start, end }): [number, number][] =>
+      slot === kind && random() < share ? [[start, end]] : [],
+    );
+  const [task, project, tag] = [[], places('p', 0.8), places('g', 0.6)] as [number, number][][];
+  for (const { 0: said, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+    if (little.has(said.toLowerCase())) continue;
+    const slot = spans.find(({ start, end }) => index >= start && index < end)?.slot;
+    const place: [number, number] = [index, index + said.length];
+    if (random() < (slot === 'ref' ? 0.85 : slot === 'title' ? 0.05 : 0.02)) task?.push(place);
+    if (slot !== 'p' && random() < 0.03) project?.push(place);
+    if (slot !== 'g' && random() < 0.04) tag?.push(place);
+  }
+  return { task: task ?? [], project: project ?? [], tag: tag ?? [] };
+}
+
+/** The sentences of `wishes/`, which tell fewer purposes apart. */
+function olderMessages(): MarkedMessage[] {
+  const lines = ['../wishes/sentences/', '../wishes/messages/'].flatMap((folder) =>
+    readLines(new URL(folder, import.meta.url)),
+  );
+  return lines.flatMap(([label, said]) => {
+    const pieces = said.split('||').map((piece) => piece.trim());
+    const meant = label.split('+').map(purposesOf);
+    return meant.length === pieces.length && meant.every((some) => some.length > 0)
+      ? [olderMessage(pieces, meant)]
+      : [];
+  });
+}
+
+function olderMessage(pieces: readonly string[], meant: readonly (readonly Purpose[])[]): MarkedMessage {
+  const read = readMarked(pieces.map((piece) => `create: ${piece}`).join(' || '));
+  return { ...read, parts: read.parts.map((part, index) => ({ ...part, purposes: meant[index] ?? [] })) };
+}
+
+const ofOlder: Readonly<Record<string, readonly Purpose[]>> = {
+  priority: ['prio-high', 'prio-medium', 'prio-low', 'prio-none'],
+  tag: ['tag', 'untag'],
+  project: ['project', 'unproject'],
+  'new-project': ['new-project', 'rename-project', 'delete-project'],
+  note: ['note', 'note-add', 'note-remove'],
+  settings: [
+    'set-zone',
+    'set-date-order',
+    'set-week-start',
+    'set-day-part',
+    'set-default-reminder',
+    'set-offline',
+    'ask-setting',
+  ],
+  answer: ['yes', 'no'],
+  move: ['move', 'undate'],
+  chat: ['chat', 'aside'],
+};
+
+function purposesOf(wish: string): readonly Purpose[] {
+  return ofOlder[wish] ?? purposes.filter((one) => one === wish);
+}
+
+/** The same numbers in each run: Lehmer's generator (Park and Miller 1988). */
+function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
+// `npm run tagger`
+if (process.argv[1] === import.meta.filename && process.argv[2])
+  writeFileSync(process.argv[2], JSON.stringify({ purposes, slots, signs, messages: lessons() }));

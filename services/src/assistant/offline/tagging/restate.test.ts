@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { context } from '../answering.test-support.ts';
+import { restate } from './restate.ts';
+import { tagged } from './tagged.test-support.ts';
+
+function said(line: string, spoken = {}): string[] | undefined {
+  const { text, parts } = tagged(line);
+  const [part] = parts;
+  if (!part) throw new Error(line);
+  return restate(part, text, { ...spoken, context: settled })?.map(({ sentence, refs }) =>
+    [sentence, ...refs].join(' | '),
+  );
+}
+
+const settled = {
+  ...context,
+  settings: {
+    ...context.settings,
+    weekStart: 'monday' as const,
+    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
+  },
+};
+
+test.each([
+  [
+    'create: kindly put down that I need to {air the spare room} {d:on Thursday}?',
+    ['add "air the spare room" on Thursday'],
+  ],
+  [
+    'create: {order tulips} {l:urgent} {g:garden} {r:an hour before} {d:friday 3pm}',
+    ['add "order tulips" friday 3pm high priority @garden remind me an hour before'],
+  ],
+  ['create: {d:monday} {slides} + {book room}', ['add "slides" monday', 'add "book room" monday']],
+  ['create: {slides} {d:monday}, {parcel} {d:tuesday}', ['add "slides" monday', 'add "parcel" tuesday']],
+  ['create: {d:monday}: {slides}, {d:tuesday}: {parcel}', ['add "slides" monday', 'add "parcel" tuesday']],
+  ['create: {gift} for Tim, note: {n:dinosaurs, or trains}', ['add "gift"', 'add a note to it: dinosaurs, or trains']],
+  ['move: would you give me {d:till Wednesday} for [the tax return]', ['move it to Wednesday | the tax return']],
+  ['move: [the trip] can wait {d:one week} longer', ['move it by one week later | the trip']],
+  ['move: [the meeting] starts {d:half an hour} earlier', ['move it by half an hour earlier | the meeting']],
+  ['move: now it is {d:friday at twenty to three in the afternoon}', ['move it to friday at 14:40']],
+  ['rename: [it] ought to say just {t:Shop rent}', ['rename it to "Shop rent" | it']],
+  ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
+  ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],
+  ['untag: take {g:a1} and {g:b2} off [it]', ['remove @a1 from it | it', 'remove @b2 from it | it']],
+  ['project: put [it] under Holiday, no, under {p:work}', ['move it to #Work | it']],
+  ['snooze: not now, again {r:in an hour}', ['snooze it for an hour']],
+  ['remind: and nudge me {r:45 minutes before}', ['remind me 45 minutes before']],
+  ['repeat: [the rent] is paid {e:every three months}', ['make it every three months | the rent']],
+  ['complete: [everything that] was {s:overdue} is done', ['complete it | all overdue tasks']],
+  ['list: what does {d:my monday} hold', ['show tasks due my monday']],
+  ['list: whatever is {s:overdue} in {p:Work}', ['show overdue tasks in #Work']],
+  ['count: how much is {g:@home}', ['how many tasks @home']],
+  ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],
+  ['set-date-order: month before the day, please', ['dates month first']],
+  ['set-day-part: morning is at {v:7:30} for me', ['morning is 7:30']],
+  ['set-default-reminder: {v:thirty minutes} is enough', ['remind me thirty minutes before by default']],
+])('%s', (line, sentences) => {
+  expect(said(line)).toEqual(sentences);
+});
+
+test('leans on the day and the project that were spoken of last', () => {
+  expect(said('create: bring {the shoes}, {d:same day}', { lastDay: '2026-11-24' })).toEqual([
+    'add "shoes" 2026-11-24',
+  ]);
+  expect(said('create: first thing to go in there: {three quotes}', { lastProject: 'Work' })).toEqual([
+    'add "three quotes" #Work',
+  ]);
+  expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
+  expect(said('rename-project: call the project {p:Household} instead', { lastProject: 'Work' })).toEqual([
+    'rename the project Work to Household',
+  ]);
+});
+
+test.each([
+  'create: kindly add it',
+  'create: first thing to go in there: {three quotes}',
+  'move: [the dentist] is {d:whenever the moon is blue}',
+  'remind: remind me of [the milk]',
+  'list: only the {l:urgent} ones',
+  'plan: plan {v:Sunday}',
+  'aside: until then i am on the train',
+])('leaves what cannot be said: %s', (line) => {
+  expect(said(line)).toBeUndefined();
+});

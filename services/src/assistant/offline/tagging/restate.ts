@@ -1,0 +1,171 @@
+import { type ParseContext, parse } from '@duly/language';
+import type { TaggedPart, TaggedSpan } from './decode.ts';
+import type { Purpose, Slot } from './labels.ts';
+import { level, levelIn } from './sentences/levels.ts';
+import { counted, listed, searched } from './sentences/looking.ts';
+import { added } from './sentences/new-tasks.ts';
+import { noted, renamed } from './sentences/own-words.ts';
+import { type Part, type Spoken, tagOf, type Way } from './sentences/part.ts';
+import { deletedProject, intoProject, newProject, renamedProject } from './sentences/projects.ts';
+import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
+import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
+import { withTimes } from './spoken-time.ts';
+
+/** One wish in the words of the strict parser, about "it", and the words that say what "it" is. */
+export interface Restated {
+  sentence: string;
+  purpose: Purpose;
+  /** Empty where nothing names a task: then it is what was spoken of last. */
+  refs: readonly string[];
+  /** About tasks that are there; in the parser's words, about none; or in words that people type, which are read as such. */
+  about: 'tasks' | 'nothing' | 'typed';
+}
+
+/**
+ * What a part of a message wants, in sentences that the strict parser reads as they are meant; undefined where it holds
+ * no wish that could be said so, or a value that cannot be read.
+ */
+export function restate(
+  tagged: TaggedPart,
+  text: string,
+  { context, ...spoken }: Spoken & { context: ParseContext },
+): Restated[] | undefined {
+  const { purpose, start, end, spans } = tagged;
+  const valueIn = (span: TaggedSpan) => readable(text.slice(span.start, span.end), span.slot, spoken);
+  const values = (slot: Slot) => spans.filter((span) => span.slot === slot).map(valueIn);
+  const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), values, valueIn, context };
+  const about = ofPurpose[purpose] ?? 'tasks';
+  const sentences = about === 'tasks' ? withMore(part, purpose) : (ways[purpose]?.(part) ?? []);
+  // All of it has to be about "it", and no word of a value a name.
+  const isOfIt = (sentence: string) => !isRead(sentence) || parse(sentence, context).target?.kind === 'last';
+  if (sentences.length === 0 || (about === 'tasks' && !sentences.every(isOfIt))) return undefined;
+  return sentences.map((sentence) =>
+    about === 'nothing' && sentence.startsWith('add a note to it')
+      ? { sentence, purpose: 'note-add', refs: [], about: 'tasks' }
+      : { sentence, purpose, refs: refsOf(values), about },
+  );
+}
+
+/** What else the values of a part want of the same tasks: "the trip to friday, medium, with the note ..." */
+const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
+  ['d', ['move', 'remind', 'snooze', 'repeat', 'about', 'skip', 'complete', 'delete', 'reopen'], moved],
+  ['e', ['repeat', 'skip', 'end-series'], repeated],
+  ['g', ['tag', 'untag'], ({ values }) => [`tag it with ${values('g').map(tagOf).join(' ')}`]],
+  ['p', ['project', 'unproject'], intoProject],
+  ['n', ['note', 'note-add', 'note-remove'], noted('add a note to it')],
+  ['r', ['remind', 'snooze', 'silence'], reminded],
+];
+
+function withMore(part: Part, purpose: Purpose): string[] {
+  const own = ways[purpose]?.(part);
+  if (!own || own.length === 0) return [];
+  const others: (string[] | undefined)[] = more.map(([slot, purposes, way]) =>
+    part.values(slot).length === 0 || purposes.includes(purpose) ? [] : way(part),
+  );
+  const [levelWords] = purpose.startsWith('prio') ? [] : part.values('l');
+  if (levelWords !== undefined) others.push([`set the priority of it to ${levelIn(levelWords)}`]);
+  return others.every((one) => one !== undefined) ? [...own, ...others.flat()] : [];
+}
+
+/** Stands for what was wanted before, or shows the task: the parser is not asked. */
+function isRead(sentence: string): boolean {
+  return sentence !== sameAgain && sentence !== 'show it';
+}
+
+/** Stands for the sentence of the wish before. */
+export const sameAgain = 'the same again';
+const sameDay = /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?that day\b/i;
+const ofTime: readonly Slot[] = ['d', 'r', 'e'];
+
+function readable(said: string, slot: Slot, { lastDay }: Spoken): string {
+  if (!ofTime.includes(slot)) return said.trim();
+  return withTimes(lastDay === undefined ? said : said.replace(sameDay, lastDay)).trim();
+}
+
+const quantified = /\b(?:all|everything|every|both|ones|anything)\b/i;
+
+/** "everything that was overdue": the state belongs to those that are meant. */
+function refsOf(values: Part['values']): readonly string[] {
+  const [refs, states] = [values('ref'), values('s')];
+  return states.length > 0 && refs.some((words) => quantified.test(words)) ? [`all ${states.join(' ')} tasks`] : refs;
+}
+
+const ofPurpose: Partial<Record<Purpose, Restated['about']>> = {
+  create: 'nothing',
+  list: 'typed',
+  count: 'typed',
+  search: 'typed',
+  'new-project': 'nothing',
+  'rename-project': 'nothing',
+  'delete-project': 'nothing',
+  'set-zone': 'nothing',
+  'set-date-order': 'nothing',
+  'set-week-start': 'nothing',
+  'set-day-part': 'nothing',
+  'set-default-reminder': 'nothing',
+  'set-offline': 'nothing',
+  'ask-setting': 'nothing',
+  plan: 'nothing',
+  undo: 'nothing',
+  help: 'nothing',
+};
+
+const as =
+  (sentence: string): Way =>
+  () => [sentence];
+
+/** Where something is named beside it, more is wanted. */
+const aloneAs =
+  (sentence: string): Way =>
+  ({ tagged: { spans } }) =>
+    spans.some(({ slot }) => slot !== 'd') ? undefined : [sentence];
+
+const ways: Partial<Record<Purpose, Way>> = {
+  create: added,
+  list: listed,
+  count: counted,
+  search: searched,
+  about: as('show it'),
+  complete: as('complete it'),
+  reopen: as('reopen it'),
+  delete: as('delete it'),
+  move: moved,
+  undate: as('remove the due date from it'),
+  rename: renamed,
+  'prio-high': level('high'),
+  'prio-medium': level('medium'),
+  'prio-low': level('low'),
+  'prio-none': level('none'),
+  // "not errands but groceries" takes one off.
+  tag: ({ values, said }) =>
+    values('g').length === 0 || (values('g').length > 1 && /\b(?:but|instead|not|rather|than)\b|n['’]?t\b/i.test(said))
+      ? undefined
+      : [`tag it with ${values('g').map(tagOf).join(' ')}`],
+  untag: ({ values }) => values('g').map((name) => `remove ${tagOf(name)} from it`),
+  project: intoProject,
+  unproject: as('clear the project of it'),
+  'new-project': newProject,
+  'rename-project': renamedProject,
+  'delete-project': deletedProject,
+  note: noted('replace the note of it with'),
+  'note-add': noted('add a note to it'),
+  'note-remove': as('remove the notes from it'),
+  snooze: snoozed,
+  remind: reminded,
+  // One of several is told by its time.
+  silence: ({ said }) => (/\d|\bone\b/.test(said) ? undefined : ['remove the reminders from it']),
+  repeat: repeated,
+  'end-series': as('stop repeating it'),
+  skip: as('skip it'),
+  same: as(sameAgain),
+  'set-zone': zone,
+  'set-date-order': dateOrder,
+  'set-week-start': weekStart,
+  'set-day-part': dayPartTime,
+  'set-default-reminder': defaultReminder,
+  'set-offline': offline,
+  'ask-setting': as('settings'),
+  plan: aloneAs('plan my day'),
+  undo: aloneAs('undo'),
+  help: as('help'),
+};

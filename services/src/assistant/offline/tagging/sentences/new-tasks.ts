@@ -1,0 +1,80 @@
+import { type ParseContext, parse } from '@duly/language';
+import { levelOf, markOf } from '../../frames/sentence.ts';
+import type { TaggedSpan } from '../decode.ts';
+import type { Slot } from '../labels.ts';
+import { levelIn } from './levels.ts';
+import { noted } from './own-words.ts';
+import { type Part, tagOf, unquoted, type Way } from './part.ts';
+import { pointsAtProject, projectOf } from './projects.ts';
+
+const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
+type Attributes = Map<Slot, string[]>;
+
+/** "add" for each title, with what is said of it; and a note for one that is new. */
+export const added: Way = (part) => {
+  const titles = part.tagged.spans.filter(({ slot }) => slot === 'title');
+  if (titles.length === 0) return undefined;
+  const of = attributesOf(titles, part);
+  const { context, text, said, lastProject } = part;
+  if (part.values('p').length === 0 && pointsAtProject(said)) {
+    if (lastProject === undefined) return undefined;
+    for (const one of of) one.set('p', [lastProject]);
+  }
+  const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
+  const notes = titles.length === 1 ? (noted('add a note to it')(part) ?? []) : [];
+  return sentences.every((one) => one !== undefined) ? [...sentences, ...notes] : undefined;
+};
+
+/**
+ * What is said of each title: once of all, before the first or behind the last; else of the one it stands behind, or, where
+ * such values lead ("monday: slides, tuesday: parcel"), of those that follow it.
+ */
+function attributesOf(titles: readonly TaggedSpan[], { tagged, valueIn }: Part): Attributes[] {
+  const of = titles.map((): Attributes => new Map());
+  const [first, last] = [titles[0]?.start ?? 0, titles.at(-1)?.start ?? 0];
+  for (const slot of attributes) {
+    const spans = tagged.spans.filter((span) => span.slot === slot);
+    const leads = (spans[0]?.start ?? first) < first;
+    const isOfAll = spans.every(({ start }) => start > last) || spans.every(({ start }) => start < first);
+    for (const [index, span] of spans.entries()) {
+      const until = spans[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+      const behind = titles.findLastIndex(({ start }) => start < span.start);
+      for (const [at, title] of titles.entries()) {
+        const follows = title.start > span.start && title.start < until;
+        if (isOfAll || (leads ? follows : at === behind))
+          of[at]?.set(slot, [...(of[at]?.get(slot) ?? []), valueIn(span)]);
+      }
+    }
+  }
+  return of;
+}
+
+const ruleWord = /^(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on )/i;
+
+function addOf(title: string, attributes: Attributes | undefined, context: ParseContext): string | undefined {
+  const name = unquoted(title)
+    .replace(/[.,;:!]+$/, '')
+    .replace(/^the (?=\S)/, '');
+  const get = (slot: Slot) => attributes?.get(slot) ?? [];
+  const sentence = [
+    `add "${name}"`,
+    ...get('d'),
+    ...get('e').map((one) => (ruleWord.test(one) ? one : `every ${one}`)),
+    ...get('l')
+      .slice(0, 1)
+      .map((one) => levelOf(levelIn(one))),
+    ...get('g').map(tagOf),
+    ...get('p')
+      .slice(0, 1)
+      .map((one) => markOf(projectOf(one, context))),
+    ...get('r').map((one) => `remind me ${one}`),
+  ].join(' ');
+  const { intent, title: read, due, recurrence, reminders } = parse(sentence, context);
+  const isRead =
+    intent === 'create' &&
+    unquoted(read).toLowerCase() === name.toLowerCase() &&
+    (get('d').length === 0 || due !== null) &&
+    (get('e').length === 0 || recurrence !== null) &&
+    (get('r').length === 0 || (reminders ?? []).length > 0);
+  return isRead ? sentence : undefined;
+}

@@ -1,0 +1,47 @@
+import type { ParsedText } from '@duly/contracts';
+import { type ParseContext, parse } from '@duly/language';
+import type { TaggedPart, TaggedSpan } from '../decode.ts';
+import type { Slot } from '../labels.ts';
+
+/** What was spoken of last, as far as words may lean on it. */
+export interface Spoken {
+  lastProject?: string | undefined;
+  /** As a date is written: "2026-11-24". */
+  lastDay?: string | undefined;
+}
+
+/** A part of a message, with what is needed to say it in the words of the strict parser. */
+export interface Part extends Spoken {
+  tagged: TaggedPart;
+  /** The whole message. */
+  text: string;
+  /** The words of the part alone. */
+  said: string;
+  /** The values of a kind, in their order, as the parser can read them. */
+  values: (slot: Slot) => readonly string[];
+  valueIn: (span: TaggedSpan) => string;
+  context: ParseContext;
+}
+
+/** Sentences that say what the part wants; undefined where it cannot be said, or a value cannot be read. */
+export type Way = (part: Part) => string[] | undefined;
+
+/** The first of some sentences that the parser reads as is wanted. */
+export function firstRead(
+  sentences: readonly string[],
+  context: ParseContext,
+  isIt: (parsed: ParsedText) => boolean,
+): string[] | undefined {
+  const found = sentences.map((one) => one.replace(/\s+/g, ' ').trim()).find((one) => isIt(parse(one, context)));
+  return found === undefined ? undefined : [found];
+}
+
+export function unquoted(text: string): string {
+  return text.replace(/["“”]/g, '').trim();
+}
+
+export function tagOf(name: string): string {
+  return `@${unquoted(name)
+    .replace(/^[@#]\s*/, '')
+    .replace(/\s+/g, '-')}`;
+}

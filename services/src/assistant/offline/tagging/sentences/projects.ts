@@ -1,0 +1,62 @@
+import type { ParseContext } from '@duly/language';
+import { markOf } from '../../frames/sentence.ts';
+import { type Part, unquoted, type Way } from './part.ts';
+
+const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
+const there = new RegExp(
+  `\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
+  'iu',
+);
+
+/** Whether the words point at a project without its name: "put it in there". */
+export function pointsAtProject(said: string): boolean {
+  return there.test(said);
+}
+
+/** The project that is named, or the one spoken of last where it is pointed at. */
+export function projectIn({ values, said, context, lastProject }: Part): string | undefined {
+  // "under holiday, no, under work"
+  const named = values('p').at(-1);
+  if (named !== undefined) return projectOf(named, context);
+  return pointsAtProject(said) ? lastProject : undefined;
+}
+
+/** A project that is there by its own name, without the word itself. */
+export function projectOf(name: string, { projects = [] }: ParseContext): string {
+  const plain = unquoted(name)
+    .replace(/^#\s*/, '')
+    .replace(/^(?:the|my|our) /i, '')
+    .replace(/ project$/i, '')
+    .trim();
+  return projects.find((one) => one.name.toLowerCase() === plain.toLowerCase())?.name ?? plain;
+}
+
+export const intoProject: Way = (part) => {
+  const name = projectIn(part);
+  return name === undefined ? undefined : [`move it to ${markOf(name)}`];
+};
+
+export const newProject: Way = ({ values }) => {
+  const [name, ...others] = values('p');
+  return name === undefined || others.length > 0 ? undefined : [`create a project called "${unquoted(name)}"`];
+};
+
+/** "call the project Household instead": a name that is not there is the new one. */
+export const renamedProject: Way = ({ values, text, context, lastProject }) => {
+  const isThere = (name: string) => (context.projects ?? []).some((one) => one.name === name);
+  const named = values('p').map((name) => projectOf(name, context));
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const mentioned = (context.projects ?? []).find(({ name }) => words.includes(name.toLowerCase()))?.name;
+  const from = named.find(isThere) ?? lastProject ?? mentioned;
+  const [to, ...others] = [...values('t').map(unquoted), ...named.filter((name) => !isThere(name))];
+  const isClear = from !== undefined && to !== undefined && others.length === 0;
+  return isClear ? [`rename the project ${from} to ${to}`] : undefined;
+};
+
+export const deletedProject: Way = ({ values, said, context, lastProject }) => {
+  // "delete all my work tasks" is of tasks.
+  if (!/\b(?:project|folder|list)\b/i.test(said)) return undefined;
+  const named = values('p').map((name) => projectOf(name, context));
+  const [name, ...others] = named.length > 0 ? named : [lastProject];
+  return name === undefined || others.length > 0 ? undefined : [`delete the project ${name}`];
+};

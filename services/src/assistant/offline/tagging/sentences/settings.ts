@@ -1,0 +1,45 @@
+import type { ParseContext } from '@duly/language';
+import { firstRead, type Way } from './part.ts';
+
+const dayFirst = /\b(?:days? (?:first|before|then|comes|in front)|d\/m|dd|day\/month|europe|british|uk|german)/i;
+const monthFirst =
+  /\b(?:months? (?:first|before|then|comes|in front|goes)|the month before|m\/d|mm|month\/day|american|us\b|states)/i;
+const online = /\b(?:online|again|not offline|leave offline|stop)\b/i;
+const dayPart = /\b(?:morning|noon|lunch|afternoon|evening|night|day)/i;
+const partOf: Readonly<Record<string, string>> = { day: 'morning', lunch: 'noon' };
+
+/** One sentence for each value, of which the parser takes one for a setting. */
+const ofValue =
+  (...sentencesOf: ((value: string) => string)[]): Way =>
+  ({ values, context }) =>
+    setting(
+      values('v').flatMap((value) => sentencesOf.map((one) => one(value))),
+      context,
+    );
+
+export const zone = ofValue((value) => `my time zone is ${value}`);
+export const weekStart = ofValue((value) => `weeks start on ${value.replace(/s$/, '')}`);
+export const defaultReminder = ofValue(
+  (value) => `remind me ${value} before by default`,
+  (value) => `remind me ${value} by default`,
+);
+
+export const dateOrder: Way = ({ said, context }) => {
+  const place = (order: RegExp) => order.exec(said)?.index ?? Number.POSITIVE_INFINITY;
+  const [day, month] = [place(dayFirst), place(monthFirst)];
+  return day === month ? undefined : setting([`dates ${day < month ? 'day' : 'month'} first`], context);
+};
+
+export const offline: Way = ({ said, context }) =>
+  setting([online.test(said) ? 'use the model again' : 'stay offline'], context);
+
+export const dayPartTime: Way = (part) => {
+  const named = dayPart.exec(part.said)?.[0].toLowerCase();
+  return named === undefined ? undefined : ofValue((value) => `${partOf[named] ?? named} is ${value}`)(part);
+};
+
+function setting(sentences: readonly string[], context: ParseContext): string[] | undefined {
+  return firstRead(sentences, context, ({ intent, settings }) => {
+    return intent === 'settings' && settings !== null && Object.keys(settings).length > 0;
+  });
+}

@@ -1,0 +1,49 @@
+import type { ParsedText } from '@duly/contracts';
+import { bare } from '../../frames/sentence.ts';
+import { firstRead, type Way } from './part.ts';
+
+const later = /\b(?:later|after|longer|further|back|more)\b/i;
+const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
+const sooner = /\b(?:prepone|forward|bring|pull|sooner|earlier|up)\b/i;
+const shifting = /\b(?:by|later|earlier|back|forward|postpone|delay|push|extra|more|another)\b/i;
+
+/** "to friday 3pm", "by two days", "an hour later". */
+export const moved: Way = ({ values, said, text, tagged, context }) => {
+  const when = values('d').join(' ');
+  if (when === '') return undefined;
+  const last = tagged.spans.findLast(({ slot }) => slot === 'd');
+  // "half an hour | earlier": the way belongs to the amount.
+  const after = /^\s*\S+/.exec(text.slice(last?.end ?? text.length))?.[0] ?? '';
+  const isEarlier = earlier.test(`${when} ${after}`) || (/^by\b/i.test(when) && sooner.test(said));
+  const isRelative = isEarlier || /^by\b/i.test(when) || later.test(`${when} ${after}`);
+  const amount = when.replace(/^by /i, '').replace(later, '').replace(earlier, '').trim();
+  const by = `move it by ${amount} ${isEarlier ? 'earlier' : 'later'}`;
+  const to = `move it to ${bare(when)}`;
+  const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to];
+  return firstRead(ways, context, isMove);
+};
+
+function isMove({ intent, due, snooze }: ParsedText): boolean {
+  return intent === 'move' && (due !== null || snooze !== null);
+}
+
+export const snoozed: Way = ({ values, context }) => {
+  const when = [...values('r'), ...values('d')].join(' ');
+  if (when === '') return ['snooze it'];
+  const time = bare(when.replace(/^(?:for|until|till|to|in) /i, ''));
+  const ways = /^in\b/i.test(when) ? [`snooze it for ${time}`] : [`snooze it for ${time}`, `snooze it until ${time}`];
+  return firstRead(ways, context, ({ intent, snooze }) => intent === 'snooze' && snooze !== null);
+};
+
+export const reminded: Way = ({ values, context }) => {
+  const when = [...values('r'), ...values('d')].join(' ');
+  if (when === '') return undefined;
+  const ways = [`remind me ${when}`, `remind me ${when} before`, `remind me at ${when}`];
+  return firstRead(ways, context, ({ intent, reminders }) => intent === 'set-reminder' && (reminders ?? []).length > 0);
+};
+
+export const repeated: Way = ({ values, context }) => {
+  const rule = [...values('e'), ...values('d')].join(' ');
+  if (values('e').length === 0) return undefined;
+  return firstRead([`make it ${rule}`, `make it repeat ${rule}`], context, ({ recurrence }) => recurrence !== null);
+};

@@ -1,0 +1,50 @@
+import type { ParseContext } from '@duly/language';
+import { allTasks } from '../find-tasks.ts';
+import { findMentions } from '../frames/mentions.ts';
+import { wordsOf } from '../frames/words.ts';
+import { type Answering, type KnownTask, taggingCall } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import { tidied } from './tidy.ts';
+import type { Known } from './words.ts';
+
+/** What is tagged, and by what is known of it. */
+export interface TaggingInput {
+  text: string;
+  known: Known;
+  context: ParseContext;
+}
+
+/** The parts of what is said as the network tells them; none where no network runs. */
+export function* taggedParts(said: string, context: ParseContext): Answering<TaggedPart[]> {
+  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const known = knownIn(said, tasks, context);
+  // Answered by whoever runs the answer, as what tags is no tool.
+  const [result] = (yield { calls: [{ name: taggingCall, input: { text: said, known, context } }] }) as (
+    | { data?: TaggedPart[] }
+    | undefined
+  )[];
+  return tidied(result?.data ?? [], said);
+}
+
+/** Which of the words speak of what the person has. */
+function knownIn(said: string, tasks: readonly KnownTask[], { projects = [] }: ParseContext): Known {
+  const words = wordsOf(said);
+  const mentioned = findMentions(words, tasks, () => true).flatMap(({ at }) => at);
+  return {
+    task: mentioned.flatMap((index) => (words[index] ? [[words[index].start, words[index].end] as const] : [])),
+    project: placesOf(
+      projects.map(({ name }) => name),
+      said,
+    ),
+    tag: placesOf([...new Set(tasks.flatMap(({ tags = [] }) => tags))], said),
+  };
+}
+
+/** Where names stand as whole words. */
+function placesOf(names: readonly string[], said: string): (readonly [number, number])[] {
+  return names.flatMap((name) => {
+    const at = said.toLowerCase().indexOf(name.toLowerCase());
+    const around = `${said[at - 1] ?? ' '}${said[at + name.length] ?? ' '}`;
+    return at < 0 || /[\p{L}\p{N}]/u.test(around) ? [] : [[at, at + name.length] as const];
+  });
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { tagged } from './tagged.test-support.ts';
+import { tidied } from './tidy.ts';
+
+function tidy(line: string): string[] {
+  const { text, parts } = tagged(line);
+  return tidied(parts, text).map(({ purpose, spans }) =>
+    [purpose, ...spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`)].join(' '),
+  );
+}
+
+test.each([
+  ['create: i have to {put the bins out} || create: add it for me, will you', ['create title:put the bins out']],
+  [
+    'create: add {eggs} and {butter} || tag: all of [them] with {g:errands}',
+    ['create title:eggs title:butter g:errands'],
+  ],
+  ['create: {cake} || tag: tag [the milk] {g:errands}', ['create title:cake', 'tag ref:the milk g:errands']],
+  ['project: put [the rent] into {p:Household} || project: if it is no bother', ['project ref:the rent p:Household']],
+  [
+    'move: [the dentist] {d:to friday} || move: [the rent] {d:to monday}',
+    ['move ref:the dentist d:to friday', 'move ref:the rent d:to monday'],
+  ],
+  ['note: for [the team meeting] a note on [it]: {n:bring biscuits"}', ['note ref:the team meeting n:bring biscuits']],
+  ['create: {"} {bake a cake}', ['create title:bake a cake']],
+  ['note: change [his] note to {n:a book}', ['note n:a book']],
+])('%s', (line, parts) => {
+  expect(tidy(line)).toEqual(parts);
+});

@@ -1,0 +1,109 @@
+import type { TaggedPart, TaggedSpan } from './decode.ts';
+import type { Purpose, Slot } from './labels.ts';
+
+/** Words that name nothing by themselves. */
+const empty = /^(?:the|a|an|my|his|her|its|their|our|your|to|for|of|on|in|at|by|and|or)$/i;
+const pronoun = /^(?:it|em|'em|that|this|them|these|those|that one|this one)$/i;
+/** What is asked without any value. */
+const bare = new Set<Purpose>([
+  'list',
+  'count',
+  'plan',
+  'undo',
+  'help',
+  'ask-setting',
+  'set-offline',
+  'about',
+  'chat',
+  'cannot',
+  'yes',
+  'no',
+  'pick',
+  'aside',
+  'skip',
+  'end-series',
+  'delete',
+  'complete',
+  'reopen',
+  'snooze',
+  'silence',
+  'undate',
+]);
+
+/** The parts as they are used: values without signs around them, and a wish that is said twice once. */
+export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[] {
+  const tidy: TaggedPart[] = [];
+  for (const part of parts) {
+    const spans = ofOneTask(
+      part.spans.flatMap((span) => trimmed(span, text)),
+      text,
+    );
+    const last = tidy.at(-1);
+    if (last && completes(part.purpose, spans, last, text)) {
+      tidy[tidy.length - 1] = together(last, { ...part, spans: spans.filter(({ slot }) => slot !== 'ref') });
+      continue;
+    }
+    if (last && belongs(part.purpose, spans, last)) tidy[tidy.length - 1] = together(last, { ...part, spans });
+    else tidy.push({ ...part, spans });
+  }
+  return tidy;
+}
+
+/** Without quotes and stops at its ends; nothing where only those were. */
+function trimmed({ slot, start, end }: TaggedSpan, text: string): TaggedSpan[] {
+  const said = text.slice(start, end);
+  const from = start + (/^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i.exec(said)?.[0].length ?? 0);
+  const last = isOwn(slot) ? /(?:[\s,;:–—-]|["“”][.!]?)*$/ : /(?:[\s"“”',;:.!?–—-]| (?:and|or|&|both|too|as well))*$/i;
+  const to = end - (last.exec(said)?.[0].length ?? 0);
+  if (from >= to || empty.test(text.slice(from, to))) return [];
+  // "#renovation" is a project, whatever it is taken for.
+  return [{ slot: slot === 'g' && text[from] === '#' ? 'p' : slot, start: from, end: to }];
+}
+
+/** In somebody's own words signs count. */
+function isOwn(slot: Slot): boolean {
+  return slot === 'n' || slot === 't';
+}
+
+/** "for the team meeting put a note on it": it is named, and that is enough. */
+function ofOneTask(spans: readonly TaggedSpan[], text: string): TaggedSpan[] {
+  const isRef = ({ slot }: TaggedSpan) => slot === 'ref';
+  const isPronoun = ({ start, end }: TaggedSpan) => pronoun.test(text.slice(start, end));
+  const isNamed = spans.some((span) => isRef(span) && !isPronoun(span));
+  return spans.filter((span) => !isRef(span) || !isNamed || !isPronoun(span));
+}
+
+const ofNew = new Set<Purpose>(['tag', 'project', 'move', 'remind', 'repeat']);
+const ofThem =
+  /^(?:it|em|that|this|them|these|those|both|all|all (?:of )?(?:them|these|those)|all (?:two|three|four|five)(?: of them)?|each)$/i;
+
+/** "add eggs and butter, all with the tag errands": said of what is new. */
+function completes(purpose: Purpose, spans: readonly TaggedSpan[], last: TaggedPart, text: string): boolean {
+  const refs = spans.filter(({ slot }) => slot === 'ref');
+  return (
+    last.purpose === 'create' &&
+    ofNew.has(purpose) &&
+    spans.length > refs.length &&
+    refs.every(({ start, end }) => ofThem.test(text.slice(start, end)))
+  );
+}
+
+/** A wish that lacks its value beside one of its kind is none of its own: "i have to put the bins out. add it for me". */
+function belongs(purpose: Purpose, spans: readonly TaggedSpan[], last: TaggedPart): boolean {
+  if (purpose !== last.purpose) return false;
+  const has = (some: readonly TaggedSpan[], slot: Slot) => some.some((span) => span.slot === slot);
+  if (purpose === 'create') return !has(spans, 'title') || !has(last.spans, 'title');
+  if (bare.has(purpose)) return spans.length === 0 || last.spans.length === 0;
+  const isWhole = (some: readonly TaggedSpan[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
+  return !isWhole(spans) || !isWhole(last.spans);
+}
+
+function together(one: TaggedPart, other: TaggedPart): TaggedPart {
+  return {
+    ...one,
+    end: other.end,
+    share: Math.max(one.share, other.share),
+    slotShare: Math.min(one.slotShare, other.slotShare),
+    spans: [...one.spans, ...other.spans],
+  };
+}

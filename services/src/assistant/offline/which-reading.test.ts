@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { Plan } from './tagging/plan.ts';
+import { tagged } from './tagging/tagged.test-support.ts';
+import type { Step } from './talk.ts';
+import { whichReading } from './which-reading.ts';
+
+const step = (name: string, input: Record<string, unknown> = {}): Step => ({ calls: [{ name, input }] });
+const words: Step = { text: 'I cannot do that', calls: [] };
+const asks = step('offer-choices');
+const moves = step('update-task', { id: 'a', due: { date: '2026-11-24' } });
+const adds = step('create-task', { title: 'bring the shoes, same day' });
+
+function holds(line: string, form: Step, { tags, ...sure }: { tags?: Step; share?: number; valueShare?: number } = {}) {
+  const { text, parts } = tagged(line);
+  const plan = tags && ({ wishes: [{}], share: 1, valueShare: 1, ...sure } as unknown as Plan);
+  return whichReading({ form, tags, plan, parts, said: text });
+}
+
+test('what was learnt holds where the form says nothing that could be done', () => {
+  expect(holds('move: [it] {d:to friday}', asks, { tags: moves })).toBe('tags');
+  expect(holds('move: [it] {d:to friday}', words, { tags: moves, valueShare: 0.4 })).toBe('tags');
+  expect(holds('move: [it] {d:to friday}', asks, { tags: moves, share: 0.4 })).toBe('form');
+  expect(holds('help: what can you do', words, { tags: { text: 'All sorts', calls: [], isAnswer: true } })).toBe(
+    'tags',
+  );
+});
+
+test('it holds against the form only where it is sure', () => {
+  expect(holds('move: [it] {d:to friday}', adds, { tags: moves })).toBe('tags');
+  expect(holds('move: [it] {d:to friday}', moves, { tags: moves, share: 0.3 })).toBe('form');
+  expect(
+    holds('create: {bring the shoes}', step('create-task', { title: 'shoes' }), { tags: adds, valueShare: 0.3 }),
+  ).toBe('form');
+});
+
+test('the person is asked where nothing that the form would do is wanted', () => {
+  expect(holds('complete: [the dentist] is done', moves)).toBe('ask');
+  expect(holds('aside: it was a long day', adds)).toBe('ask');
+  expect(holds('create: {bring the shoes}, {d:same day}', adds)).toBe('ask');
+  expect(holds('list: show it', step('show-tasks'))).toBe('form');
+});

@@ -1,0 +1,78 @@
+import type { TaggedPart } from './tagging/decode.ts';
+import { fitsParts } from './tagging/fits.ts';
+import type { Purpose } from './tagging/labels.ts';
+import { idle, type Plan } from './tagging/plan.ts';
+import { type Call, commandsIn, type Step } from './talk.ts';
+
+/** What is done first by each reading; undefined where there is nothing. */
+export interface Readings {
+  form: Step | undefined;
+  tags: Step | undefined;
+  plan: Plan | undefined;
+  parts: readonly TaggedPart[];
+  said: string;
+}
+
+/** How sure the wishes and their values have to be where the form says nothing that could be done. */
+const likely = { wish: 0.6, values: 0.15 };
+/** How sure to hold whatever the form says. */
+const surely = { wish: 0.85, values: 0.5 };
+/** From here on nothing is wanted, although the form could be read so. */
+const idly = 0.85;
+/** From here on what the form would do is none of what is wanted. */
+const otherwise = 0.7;
+/** What only looks. */
+const looking = new Set<Purpose>(['list', 'count', 'search', 'about', 'plan', 'help', 'ask-setting', 'cannot']);
+
+/** Whether a plan holds whatever the form says. */
+export function isSure(plan: Plan | undefined, least = surely): boolean {
+  return plan !== undefined && plan.share >= least.wish && plan.valueShare >= least.values;
+}
+
+/** Which of two readings holds; or whether the person is asked, where they contradict each other. */
+export function whichReading({ form, tags, plan, parts, said }: Readings): 'form' | 'tags' | 'ask' {
+  if (tags && isDone(tags) && isSure(plan)) return 'tags';
+  if (tags && !isDone(form)) return isSure(plan, likely) ? 'tags' : 'form';
+  const changes = commandsIn([...(form?.calls ?? []), ...(form?.then ?? [])]);
+  if (changes.length === 0) return 'form';
+  const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
+  const isOther = parts.every(({ share }) => share >= otherwise) && !fitsParts(changes, parts);
+  return wantsNone || isOther || swallows(changes, parts, said) || runsOn(changes, parts, said) ? 'ask' : 'form';
+}
+
+/** Whether a step shows or changes something: neither a question nor words alone, unless they answer one. */
+export function isDone(step: Step | undefined): boolean {
+  if (!step) return false;
+  const { calls, isAnswer } = step;
+  return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
+}
+
+const values = new Set(['d', 'e', 'r', 'g', 'p']);
+
+/** Whether a new title has words in it that carry something else: "bring the shoes, same day". */
+function swallows(changes: readonly Call[], parts: readonly TaggedPart[], said: string): boolean {
+  const carried = parts
+    .filter(({ slotShare }) => slotShare >= surely.values)
+    .flatMap(({ spans }) => spans.filter(({ slot }) => values.has(slot)))
+    .map(({ start, end }) => said.slice(start, end).toLowerCase());
+  return changes.some(({ name, input }) => {
+    const title = String(input.title).toLowerCase();
+    return name === 'create-task' && carried.some((words) => title.includes(words));
+  });
+}
+
+/** Whether a title of the form goes on beyond, or begins before, the one that was learnt to stand there. */
+function runsOn(changes: readonly Call[], parts: readonly TaggedPart[], said: string): boolean {
+  const titles = parts
+    .filter(({ share }) => share >= surely.wish)
+    .flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'title' || slot === 't'))
+    .map(({ start, end }) => said.slice(start, end).toLowerCase());
+  return changes.some(({ input }) => {
+    const title = typeof input.title === 'string' ? input.title.toLowerCase() : '';
+    return titles.some((one) => title.includes(one) && wordsIn(title) >= wordsIn(one) + 2);
+  });
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+}
