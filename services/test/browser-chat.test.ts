@@ -240,7 +240,7 @@ describe('the assistant', () => {
     const link = width < 640 ? page.getByRole('navigation', { name: 'Places' }) : page.getByRole('navigation').first();
     await link.getByRole('link', { name: 'Assistant' }).click();
     await field(page).waitFor();
-    await say(page, 'Buy milk, bread and whatever else there is to be bought for the weekend tomorrow');
+    await say(page, 'Buy milk for the wonderfully big birthday cake of the twins from next door on monday');
     await say(page, 'delete the milk');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const box = await field(page).boundingBox();

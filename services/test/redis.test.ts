@@ -116,6 +116,8 @@ describe('with Redis', () => {
     await using database = await createTestDatabase();
     await using one = await startReplica(database.url);
     await using other = await startReplica(database.url);
+    // What is told before it listens, it does not hear.
+    await eventuallyHolds(async () => expect(await other.redisPart()).toEqual({ status: 'ok' }), returnMs);
     const headers = await signUp(one);
     const isSignedIn = async (replica: Replica) => (await replica.ask('/api/me', { headers })).status === 200;
     expect([await isSignedIn(one), await isSignedIn(other)]).toEqual([true, true]);

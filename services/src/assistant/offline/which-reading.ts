@@ -61,7 +61,10 @@ function swallows(changes: readonly Call[], parts: readonly TaggedPart[], said: 
   });
 }
 
-/** Whether a title of the form goes on beyond, or begins before, the one that was learnt to stand there. */
+/**
+ * Whether a title of the form begins before the one that was learnt to stand there, or goes on behind a sign. What follows
+ * without one mostly belongs to it.
+ */
 function runsOn(changes: readonly Call[], parts: readonly TaggedPart[], said: string): boolean {
   const titles = parts
     .filter(({ share }) => share >= surely.wish)
@@ -69,7 +72,10 @@ function runsOn(changes: readonly Call[], parts: readonly TaggedPart[], said: st
     .map(({ start, end }) => said.slice(start, end).toLowerCase());
   return changes.some(({ input }) => {
     const title = typeof input.title === 'string' ? input.title.toLowerCase() : '';
-    return titles.some((one) => title.includes(one) && wordsIn(title) >= wordsIn(one) + 2);
+    return titles.some((one) => {
+      const at = title.indexOf(one);
+      return at >= 0 && (wordsIn(title.slice(0, at)) >= 2 || /^\s*[,;:(–—-]\s*\S/.test(title.slice(at + one.length)));
+    });
   });
 }
 

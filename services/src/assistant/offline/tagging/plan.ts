@@ -1,4 +1,4 @@
-import type { ParseContext } from '@duly/language';
+import { type ParseContext, parse } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { allTasks } from '../find-tasks.ts';
 import { pastOf } from '../frames/past.ts';
@@ -34,7 +34,12 @@ interface Said {
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
   const { said, talk, context } = heard;
   const asking = parts.filter(({ purpose }) => !idle.has(purpose)).map((part) => meantIn(part, heard));
-  if (asking.length === 0 || asksOn(asking, heard)) return undefined;
+  if (
+    asking.length === 0 ||
+    asksOn(asking, heard) ||
+    parts.some((part, index) => goesOn(part, parts[index - 1], heard))
+  )
+    return undefined;
   const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
   const spoken = spokenIn(asking, heard, tasks);
   const wishes: Restated[] = [];
@@ -85,6 +90,23 @@ function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
   const [span, ...others] = spans;
   const isDay = purpose === 'list' && span?.slot === 'd' && others.length === 0;
   return isDay && !asks.test(words) && words.length - (span.end - span.start) <= mostBesideDay;
+}
+
+const reason =
+  /^(?:because|since|so|as|cause|cuz|which|that|if|when|while|who|but|thanks?|thx|please|pls|ok|okay|ta|cheers)\b/i;
+const sign = /[.,;:!?()–—-]\s*$/;
+
+/**
+ * "buy milk for the family | and all of their friends tomorrow": what stands beside a new task without a sign between them,
+ * and is no reason, or holds a date where it has none, may belong to it.
+ */
+function goesOn(part: TaggedPart, before: TaggedPart | undefined, { said, context }: Said): boolean {
+  if (!idle.has(part.purpose) || before?.purpose !== 'create') return false;
+  const words = said.slice(part.start, part.end);
+  const isParted = sign.test(said.slice(before.start, part.start)) || /^[.,;:!?()–—-]/.test(words);
+  if (!isParted && !reason.test(words)) return true;
+  const hasDate = before.spans.some(({ slot }) => slot === 'd' || slot === 'e');
+  return !hasDate && parse(words, { ...context, projects: [], mode: 'add' }).due !== null;
 }
 
 const longestAsking = 25;
