@@ -9,6 +9,8 @@ export interface Turn {
   threadId: string;
   /** Of what the person said: the same when it is tried again, so that what it did already can be told. */
   inputId: string;
+  /** It is tried again: what it made before is there. */
+  isAgain?: true;
   input: TurnInput;
   /** Oldest first, without the input. Bounded: of a long thread only the end. */
   history: readonly HistoryItem[];

@@ -19,6 +19,7 @@ export class Conversation {
   readonly #userId: string;
   readonly #options: AssistantOptions;
   readonly #history: HistoryItem[] = [];
+  readonly #inputIds = new Set<string>();
 
   constructor(context: Context, userId: string, options: AssistantOptions = {}) {
     this.#context = context;
@@ -54,18 +55,20 @@ export class Conversation {
     return this.press(actions.choose, { value: option.value, label: option.label }, option.label);
   }
 
-  async #turn(input: Turn['input'], words: string, inputId: string = randomUUID()): Promise<Said> {
+  async #turn(input: Turn['input'], words: string, inputId?: string): Promise<Said> {
     const turn: Turn = {
       userId: this.#userId,
       userName: 'Ada',
       settings: await loadSettings(this.#context.database, this.#userId),
       threadId: this.threadId,
-      inputId,
+      inputId: inputId ?? randomUUID(),
+      ...(inputId !== undefined && this.#inputIds.has(inputId) ? { isAgain: true } : {}),
       input,
       history: [...this.#history],
       correlationId: randomUUID(),
       signal: new AbortController().signal,
     };
+    if (inputId !== undefined) this.#inputIds.add(inputId);
     const said: Said = { text: '', widgets: [], error: undefined, events: [] };
     this.#history.push({ role: 'user', text: words });
     for await (const event of createAssistant(this.#context, this.#options)(turn)) this.#keep(event, said);

@@ -19,7 +19,8 @@ export async function chooseModel(
   now: Date,
 ): Promise<ChosenModel> {
   if (openai === null || turn.model === offlineModelName || turn.settings.assistant.staysOffline) {
-    const talk = { settings: turn.settings, history: turn.history, now };
+    const again = turn.isAgain ? { isAgain: true as const } : {};
+    const talk = { settings: turn.settings, history: turn.history, now, ...again };
     return { model: new OfflineModel(talk, () => taggerIfAny(log)), isOffline: true };
   }
   // Loaded when first needed: most installations have no endpoint.

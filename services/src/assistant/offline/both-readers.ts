@@ -1,4 +1,5 @@
-import type { ParseContext } from '@duly/language';
+import type { Intent } from '@duly/contracts';
+import { type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { chosenOption, openOptions } from './chosen-option.ts';
 import { allTasks, labelOf } from './find-tasks.ts';
@@ -26,7 +27,8 @@ interface Said {
  */
 export function* bothReaders(byForm: Answering, heard: Said): Answering {
   const { said, talk, context, answer } = heard;
-  const parts = yield* taggedParts(said, context);
+  if (isOwnCommand(said, context)) return yield* byForm;
+  const parts = yield* taggedParts(said, talk, context);
   if (parts.length === 0) return yield* byForm;
   const plan = yield* planOf(parts, { said, talk, context });
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
@@ -40,6 +42,15 @@ export function* bothReaders(byForm: Answering, heard: Said): Answering {
   const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });
   if (reading === 'ask') yield* askWhether(form, said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);
+}
+
+const ofItself = new Set<Intent>(['settings', 'undo', 'help']);
+const sure = 0.9;
+
+/** "use the model again": in the language's own words, and about no task. */
+function isOwnCommand(said: string, context: ParseContext): boolean {
+  const { intent, confidence } = parse(said, context);
+  return ofItself.has(intent) && confidence >= sure;
 }
 
 /** An answer that waits before it shows, asks or changes something. */

@@ -30,7 +30,8 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
   const text = plainly(said);
   const open = yield* allTasks('open');
   const title = parsed.title || text;
-  if (yield* namesKnownTask(heard, open)) return true;
+  // When the turn is tried again, it may be what these words have made.
+  if (!heard.isAgain && (yield* namesKnownTask(heard, open))) return true;
   const saysMore = parsed.spans.some(({ kind }) => kind !== 'intent');
   const meaning =
     leansOn(heard, said) && !isWish

@@ -6,6 +6,8 @@ export interface Talk {
   settings: Settings;
   history: readonly HistoryItem[];
   now: Date;
+  /** The turn is tried again: what it made before is there. */
+  isAgain?: true;
   /** What is said is a part of a message that held more. */
   isPart?: true;
 }

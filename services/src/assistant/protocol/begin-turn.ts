@@ -145,6 +145,7 @@ async function answerAnew(
     {
       input: said(item),
       inputId: item.id,
+      isAgain: true,
       history: before,
       ...(model === undefined ? modelOf(item) : { model }),
     },

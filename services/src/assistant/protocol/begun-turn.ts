@@ -37,6 +37,7 @@ export interface NoTurn {
 interface Facts {
   input: TurnInput;
   inputId: string;
+  isAgain?: true;
   /** Newest first. */
   history: readonly ThreadItem[];
   model?: string;

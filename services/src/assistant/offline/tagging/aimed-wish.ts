@@ -29,7 +29,7 @@ const notAgain = new Set(['same', 'about']);
 function* lastWish({ history, ...talk }: Talk, context: ParseContext): Answering<string | undefined> {
   const said = history.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '';
   if (said.length > longest || said.split(/\s+/).length < fewestWords) return undefined;
-  const parts = yield* taggedParts(said, context);
+  const parts = yield* taggedParts(said, { ...talk, history: [] }, context);
   const plan = yield* planOf(parts, { said, talk: { ...talk, history: [] }, context });
   if (!plan || plan.share < surely) return undefined;
   return plan.wishes.findLast(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose))?.sentence;

@@ -2,7 +2,7 @@ import type { ParseContext } from '@duly/language';
 import { allTasks } from '../find-tasks.ts';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
-import { type Answering, type KnownTask, taggingCall } from '../talk.ts';
+import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
@@ -15,9 +15,15 @@ export interface TaggingInput {
 }
 
 /** The parts of what is said as the network tells them; none where no network runs. */
-export function* taggedParts(said: string, context: ParseContext): Answering<TaggedPart[]> {
+export function* taggedParts(said: string, talk: Talk, context: ParseContext): Answering<TaggedPart[]> {
   const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
-  const known = knownIn(said, tasks, context);
+  // What these very words may have made is not there for them: they are read as they were before.
+  const made = ({ title }: KnownTask) => talk.isAgain === true && said.toLowerCase().includes(title.toLowerCase());
+  const known = knownIn(
+    said,
+    tasks.filter((task) => !made(task)),
+    context,
+  );
   // Answered by whoever runs the answer, as what tags is no tool.
   const [result] = (yield { calls: [{ name: taggingCall, input: { text: said, known, context } }] }) as (
     | { data?: TaggedPart[] }
