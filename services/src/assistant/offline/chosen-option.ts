@@ -2,6 +2,7 @@ import type { ParseContext } from '@duly/language';
 import { byIds } from './find-tasks.ts';
 import { findMentions } from './frames/mentions.ts';
 import { wordsOf } from './frames/words.ts';
+import { isOver } from './is-over.ts';
 import { readMarks } from './marks.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import type { Answering, KnownTask, Talk } from './talk.ts';
@@ -50,13 +51,14 @@ function* picked(
 
 /** "the work one", "the overdue one", "the one without a date". */
 function isDescribed(
-  { projectId, tags = [], due, dueAt, priority }: KnownTask,
+  task: KnownTask,
   words: readonly { text: string }[],
   { talk: { now }, context }: Pick<Said, 'talk' | 'context'>,
 ): boolean {
+  const { projectId, tags = [], due, priority } = task;
   const said = ` ${words.map(({ text }) => text).join(' ')} `;
   const project = context.projects?.find(({ id }) => id === projectId)?.name.toLowerCase();
-  if (/ (?:overdue|late) /.test(said)) return Boolean(dueAt) && Date.parse(dueAt ?? '') < now.getTime();
+  if (/ (?:overdue|late) /.test(said)) return isOver(task, now);
   if (/ (?:without|no) (?:a |any )?(?:date|due|deadline)/.test(said)) return !due;
   if (/ with (?:a |the )?(?:date|deadline) /.test(said)) return Boolean(due);
   if (/ (?:urgent|important|high) /.test(said)) return priority === 'high';

@@ -1,6 +1,7 @@
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { openOnly } from './find-tasks.ts';
+import { isOver } from './is-over.ts';
 import { byDue, showAsked } from './show-asked.ts';
 import { type Answering, ask, type KnownTask, tell } from './talk.ts';
 
@@ -39,14 +40,9 @@ const weights = { high: 0, medium: 1, low: 2, none: 3 } as const;
 function planOf(tasks: readonly KnownTask[], { settings, now }: Heard): string {
   if (tasks.length === 0)
     return 'Nothing is due today and nothing is overdue. Ask “what is due this week?” to look ahead.';
-  const overdue = tasks.filter(({ dueAt, due }) => dueAt && due && isOver(dueAt, due.time ?? null, now));
+  const overdue = tasks.filter((task) => isOver(task, now));
   const [first] = tasks.toSorted((one, other) => weights[one.priority] - weights[other.priority]);
   const start = first?.due ? ` Begin with “${first.title}”, due ${sayDue(first.due, settings, now)}.` : '';
   const late = overdue.length > 0 ? `${overdue.length} overdue and ` : '';
   return `Your day: ${late}${tasks.length - overdue.length} due today.${start}`;
-}
-
-/** A task of a whole day is over when the day is: its instant is the day's beginning. */
-function isOver(dueAt: string, time: string | null, now: Date): boolean {
-  return Date.parse(dueAt) + (time === null ? 86_400_000 : 0) <= now.getTime();
 }

@@ -3,11 +3,13 @@ import type { HistoryItem } from '../../turn.ts';
 import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { targetOfWords } from './aim.ts';
 
+const overdue = (date: string) => ({ due: { date, time: null, timeZone: null }, dueAt: `${date}T00:00:00Z` });
+// The plants are due today, which is not over.
 const tasks = [
-  known('plants', 'Water plants'),
-  known('write', 'Write report', { dueAt: '2026-11-20T08:00:00Z' }),
+  known('plants', 'Water plants', overdue('2026-11-21')),
+  known('write', 'Write report', overdue('2026-11-20')),
   known('read', 'Read report of Anna'),
-  known('tax', 'Submit tax return', { dueAt: '2026-11-19T08:00:00Z' }),
+  known('tax', 'Submit tax return', overdue('2026-11-19')),
 ];
 const listed = (...taskIds: string[]): HistoryItem => ({
   role: 'assistant',

@@ -7,6 +7,7 @@ import { findMentions, placesOf } from '../frames/mentions.ts';
 import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
 import { wordsOf } from '../frames/words.ts';
+import { isOver } from '../is-over.ts';
 import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
 
 interface Among {
@@ -58,7 +59,7 @@ const counts: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, fou
 function leftOver(ref: string, { tasks, talk: { history, now } }: Pick<Among, 'tasks' | 'talk'>): Target | undefined {
   const { listed, counted, offered, changed } = spokenOf(history);
   const spoken = lateWords.test(ref)
-    ? tasks.filter(({ dueAt }) => dueAt && Date.parse(dueAt) < now.getTime()).map(({ id }) => id)
+    ? tasks.filter((task) => isOver(task, now)).map(({ id }) => id)
     : ([listed, counted, offered].find((ids) => ids.some((id) => !changed.includes(id))) ?? []);
   const ids = spoken.filter((id) => !changed.includes(id) && tasks.some((task) => task.id === id));
   const count = Object.keys(counts).find((word) => new RegExp(`\\b${word}s?\\b`, 'i').test(ref));
