@@ -22,6 +22,8 @@ test.each([
   ['create: add {milk} to my list', true],
   ['rename: [it] should be called {t:Rent}, from now on', true],
   ['complete: [rent] was paid yesterday', true],
+  ['prio-low: [the chairs] can wait one day longer', false],
+  ['prio-low: [the chairs] can wait', true],
 ])('%s: %s', (line, whole) => {
   const { text, parts } = tagged(line);
   const [part] = parts;

@@ -15,6 +15,8 @@ export function isWhole(part: TaggedPart, text: string, context: ParseContext): 
   return holdsValues(part, text, context) && areJoined(part, text) && isWholeList(part, text) && endsNames(part, text);
 }
 
+const time = /\b(?:(?:day|week|month|hour)s? (?:longer|later|more)|until|till)\b/i;
+
 function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, context: ParseContext): boolean {
   const said = text.slice(start, end);
   const isIn = (from: number, to: number) => spans.some((span) => start + from < span.end && start + to > span.start);
@@ -26,8 +28,11 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
     names.has(word ?? ''),
   );
   const isSigned = spans.some(({ slot, ...at }) => slot === 'title' && /(?:^|\s)[#@]\p{L}/u.test(wordsAt(at, text)));
+  // "it can wait one day longer" is of time, and not of weight.
+  const isOfTime = purpose.startsWith('prio') && time.test(said);
   return (
     !isSigned &&
+    !isOfTime &&
     read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end)) &&
     named.every(({ index }) => isIn(index, index + 1))
   );
