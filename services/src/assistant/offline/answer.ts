@@ -6,7 +6,7 @@ import { addTasks } from './add-tasks.ts';
 import { bothReaders } from './both-readers.ts';
 import { changeState } from './change-state.ts';
 import { begins, isCourtesy } from './doubt-new-task.ts';
-import { allTasks, labelOf } from './find-tasks.ts';
+import { allTasks, chooseTask, labelOf } from './find-tasks.ts';
 import { complete } from './follow-up.ts';
 import { plainly } from './frames/plainly.ts';
 import { understand } from './frames/understand.ts';
@@ -179,13 +179,7 @@ function* askedOrShown(understood: Exclude<Understood, { kind: 'said' }>, talk: 
     case 'asked':
       return yield* showAsked(understood.asked, talk);
     case 'which':
-      return yield* choose(
-        understood.question,
-        understood.tasks.map((task) => ({
-          label: labelOf(task, talk),
-          value: marked(understood.sentence, taskMark(task.id)),
-        })),
-      );
+      return yield* chooseTask(understood, talk);
   }
 }
 

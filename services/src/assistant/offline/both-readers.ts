@@ -1,17 +1,18 @@
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
-import { chosenOption, openOptions } from './chosen-option.ts';
-import { allTasks, labelOf } from './find-tasks.ts';
+import { chosenOption } from './chosen-option.ts';
+import { chooseTask, openAndDone } from './find-tasks.ts';
 import { inTurn } from './in-turn.ts';
-import { marked, marks, taskMark } from './marks.ts';
+import { marked, marks } from './marks.ts';
+import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { type Plan, planOf } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
-import { type Answering, areQueries, choose, commandsIn, type Step, type Talk } from './talk.ts';
-import { isDone, isSure, whichReading } from './which-reading.ts';
+import { type Answering, choose, commandsIn, openOptions, type Talk } from './talk.ts';
+import { isSure, whichReading } from './which-reading.ts';
 
 interface Said {
   said: string;
@@ -53,26 +54,8 @@ function isOwnCommand(said: string, context: ParseContext): boolean {
   return ofItself.has(intent) && confidence >= sure;
 }
 
-/** An answer that waits before it shows, asks or changes something. */
-interface Paused {
-  steps: Answering;
-  step: Step | undefined;
-}
-
-function* upToEffect(steps: Answering): Answering<Paused> {
-  let next = steps.next();
-  while (!next.done && areQueries(next.value.calls)) next = steps.next(yield next.value);
-  return { steps, step: next.done ? undefined : next.value };
-}
-
-function* resumed({ steps, step }: Paused): Answering {
-  if (!step) return;
-  let next = steps.next(yield step);
-  while (!next.done) next = steps.next(yield next.value);
-}
-
 function* askWhether({ step }: Paused, said: string): Answering {
-  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const tasks = yield* openAndDone();
   yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
     { label: sayChanges(commandsIn(step?.calls ?? []), tasks), value: marked(said, marks.byForm) },
     { label: 'No', value: 'never mind' },
@@ -91,11 +74,6 @@ function* planned({ wishes }: Plan, { talk, context, answer }: Said): Answering 
   function* answerWish(wish: Restated, known: Talk): Answering {
     const meant = yield* aimedWish(wish, known, context);
     if (meant?.kind === 'said') yield* answer(meant.sentence, known, wish.about === 'typed');
-    if (meant?.kind !== 'which') return;
-    const options = meant.tasks.map((task) => ({
-      label: labelOf(task, talk),
-      value: marked(meant.sentence, taskMark(task.id)),
-    }));
-    yield* choose(meant.question, options);
+    if (meant?.kind === 'which') yield* chooseTask(meant, talk);
   }
 }

@@ -5,7 +5,7 @@ import { wordsOf } from './frames/words.ts';
 import { isOver } from './is-over.ts';
 import { readMarks } from './marks.ts';
 import type { TaggedPart } from './tagging/decode.ts';
-import type { Answering, KnownTask, Talk } from './talk.ts';
+import { type Answering, type KnownTask, openOptions, type Talk } from './talk.ts';
 
 interface Said {
   said: string;
@@ -15,12 +15,6 @@ interface Said {
 
 /** From here on the words are taken for an answer to what was asked. */
 const likely = 0.6;
-
-/** What the buttons of the last question offer; undefined where none is open. */
-export function openOptions({ history }: Talk): readonly { label: string; value: string }[] | undefined {
-  const widget = history.at(-1)?.widget;
-  return widget?.kind === 'choices' && widget.chosen === undefined ? widget.options : undefined;
-}
 
 /** "the work one, i mean", "yes, go right ahead": the value of the button that is meant. */
 export function* chosenOption(parts: readonly TaggedPart[], heard: Said): Answering<string | undefined> {

@@ -5,7 +5,7 @@ import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { findEach } from './frames/find-each.ts';
 import { marked, taskMark } from './marks.ts';
-import { type Answering, ask, choose, type KnownTask, say } from './talk.ts';
+import { type Answering, ask, choose, type KnownTask, say, type Talk } from './talk.ts';
 
 const mostPages = 5;
 
@@ -117,14 +117,23 @@ export function openOnly(filter: string): string {
 }
 
 export function* which(heard: Heard, tasks: readonly KnownTask[], question: string): Answering {
-  const options = tasks.map((task) => ({
-    label: labelOf(task, heard),
-    value: marked(heard.whole, taskMark(task.id)),
-  }));
+  yield* chooseTask({ question, sentence: heard.whole, tasks }, heard);
+}
+
+interface Choice {
+  question: string;
+  /** What is wanted of the task that is chosen. */
+  sentence: string;
+  tasks: readonly KnownTask[];
+}
+
+/** Asks which task is meant; each button says the same words with one more mark. */
+export function* chooseTask({ question, sentence, tasks }: Choice, talk: Pick<Talk, 'settings' | 'now'>): Answering {
+  const options = tasks.map((task) => ({ label: labelOf(task, talk), value: marked(sentence, taskMark(task.id)) }));
   yield* choose(question, options);
 }
 
-export function labelOf(task: KnownTask, { settings, now }: Pick<Heard, 'settings' | 'now'>): string {
+export function labelOf(task: KnownTask, { settings, now }: Pick<Talk, 'settings' | 'now'>): string {
   return `${task.title}${task.due ? `, due ${sayDue(task.due, settings, now)}` : ''}`;
 }
 
@@ -155,4 +164,8 @@ export function* allTasks(state: 'open' | 'done' | 'deleted' | 'all'): Answering
     if (cursor === undefined) break;
   }
   return tasks;
+}
+
+export function* openAndDone(): Answering<KnownTask[]> {
+  return [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
 }

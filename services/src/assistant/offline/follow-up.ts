@@ -4,16 +4,12 @@ import { findMentions } from './frames/mentions.ts';
 import { leans } from './frames/plainly.ts';
 import { wordsOf } from './frames/words.ts';
 import { readMarks } from './marks.ts';
-import type { Talk } from './talk.ts';
+import { openOptions, type Talk } from './talk.ts';
 
 /** A choice that is typed instead of clicked. */
-export function complete(said: string, { history }: Talk): string {
-  const asked = history.at(-1)?.widget;
-  if (asked?.kind === 'choices' && asked.chosen === undefined) {
-    const option = chosenOf(said, asked.options) ?? affirmed(said, asked.options);
-    if (option) return option.value;
-  }
-  return said;
+export function complete(said: string, talk: Talk): string {
+  const options = openOptions(talk) ?? [];
+  return (chosenOf(said, options) ?? affirmed(said, options))?.value ?? said;
 }
 
 /** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */

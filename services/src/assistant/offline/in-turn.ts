@@ -1,5 +1,6 @@
 import type { HistoryItem } from '../turn.ts';
-import { allTasks } from './find-tasks.ts';
+import { openAndDone } from './find-tasks.ts';
+import { isDone, upToEffect } from './paused.ts';
 import { type Answering, areQueries, type Call, eachOf, type Step, say, type Talk } from './talk.ts';
 
 /** One of several wishes, in words that later ones may lean on. */
@@ -41,11 +42,9 @@ function* clearOf<P extends Part>(
   const wanted = new Map<string, { part: P; calls: Call[] }>();
   const gone = new Set<string>();
   for (const part of parts) {
-    const steps = answer(part, known);
-    let next = steps.next();
-    while (!next.done && areQueries(next.value.calls)) next = steps.next(yield next.value);
-    const ends = next.done ? undefined : next.value;
-    if (!ends || !isDone(ends)) return undefined;
+    const { step: ends } = yield* upToEffect(answer(part, known));
+    // A question, or words alone, are no sign that the part was understood.
+    if (!isDone(ends)) return undefined;
     const ids = yield* idsOf(ends);
     const key = ends.calls.length === 0 ? part.said : JSON.stringify(ends.calls);
     if (wanted.has(key)) continue;
@@ -76,11 +75,6 @@ function* perform(steps: Answering, then: Call[]): Answering<{ text: string; tas
   return { text, taskIds };
 }
 
-/** A question, or words alone, are no sign that the part was understood; unless they answer one. */
-function isDone({ calls, isAnswer }: Step): boolean {
-  return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
-}
-
 /** What is made is none of those that are there: only another stands for it. */
 function isNew({ calls }: Step): boolean {
   return calls.every(({ name }) => name === 'create-task');
@@ -94,7 +88,7 @@ function* idsOf({ calls }: Step): Answering<string[]> {
 }
 
 function* standIn(): Answering<string[]> {
-  const [task] = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const [task] = yield* openAndDone();
   return task ? [task.id] : [];
 }
 

@@ -2,7 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { abbreviations } from './abbreviations.ts';
 import { correctedCommand } from './corrections/in-command.ts';
 import { mayTakeBack } from './corrections/signs.ts';
-import { allTasks } from './find-tasks.ts';
+import { allTasks, openAndDone } from './find-tasks.ts';
 import { namesIn, readEvidence } from './frames/evidence.ts';
 import { isLed } from './frames/is-settled.ts';
 import { mayPart } from './joint-guards.ts';
@@ -60,10 +60,6 @@ export function* severalWishes(said: string, talk: Talk, context: ParseContext):
 export function* isOneWish(said: string, talk: Talk, context: ParseContext): Answering<boolean> {
   const { wish, share } = likeliest(readerOf(yield* openAndDone(), talk, context)(said).guess);
   return wish !== 'mixed' && share >= surely;
-}
-
-function* openAndDone(): Answering<KnownTask[]> {
-  return [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
 }
 
 /** Reads parts of a message; each is looked at several times, and read once. */

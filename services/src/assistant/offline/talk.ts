@@ -47,6 +47,14 @@ export type Outcome =
   | { kind: 'waiting' }
   | { kind: 'refused'; detail: string };
 
+/** What the buttons of the last question offer; undefined where none is open. */
+export function openOptions({
+  history,
+}: Pick<Talk, 'history'>): readonly { label: string; value: string }[] | undefined {
+  const asked = history.at(-1)?.widget;
+  return asked?.kind === 'choices' && asked.chosen === undefined ? asked.options : undefined;
+}
+
 /** The call by which an answer has a message tagged: no tool, but answered where the answer runs. */
 export const taggingCall = 'tag-words';
 

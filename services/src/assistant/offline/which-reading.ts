@@ -1,3 +1,4 @@
+import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { fitsParts } from './tagging/fits.ts';
 import type { Purpose } from './tagging/labels.ts';
@@ -38,13 +39,6 @@ export function whichReading({ form, tags, plan, parts, said }: Readings): 'form
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   const isOther = parts.every(({ share }) => share >= otherwise) && !fitsParts(changes, parts);
   return wantsNone || isOther || swallows(changes, parts, said) || runsOn(changes, parts, said) ? 'ask' : 'form';
-}
-
-/** Whether a step shows or changes something: neither a question nor words alone, unless they answer one. */
-export function isDone(step: Step | undefined): boolean {
-  if (!step) return false;
-  const { calls, isAnswer } = step;
-  return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
 }
 
 const values = new Set(['d', 'e', 'r', 'g', 'p']);

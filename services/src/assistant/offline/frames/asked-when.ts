@@ -1,6 +1,6 @@
 import { quoted } from '../../words/say.ts';
 import { readMarks, taskMark } from '../marks.ts';
-import type { KnownTask } from '../talk.ts';
+import { type KnownTask, openOptions } from '../talk.ts';
 import { type Evidence, readEvidence, says, unexplained } from './evidence.ts';
 import { bare } from './sentence.ts';
 import type { Target } from './target.ts';
@@ -40,9 +40,9 @@ export function asksWhen(
 
 /** "today at 5pm", where the choices of a question are times: one that was not among them. */
 export function answersWhen(text: string, { talk, context }: Known): string | undefined {
-  const asked = talk.history.at(-1)?.widget;
-  if (asked?.kind !== 'choices' || asked.chosen !== undefined) return undefined;
-  const offers = asked.options.filter(({ value }) => value !== 'never mind').map(({ value }) => readMarks(value));
+  const options = openOptions(talk);
+  if (!options) return undefined;
+  const offers = options.filter(({ value }) => value !== 'never mind').map(({ value }) => readMarks(value));
   const ids = new Set(offers.map(({ taskIds }) => taskIds?.join()));
   const [id] = ids;
   if (ids.size !== 1 || id === undefined || !offers.every((offer) => offer.text.startsWith('remind me ')))

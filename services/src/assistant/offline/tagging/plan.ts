@@ -1,6 +1,6 @@
 import { type ParseContext, parse } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
-import { allTasks } from '../find-tasks.ts';
+import { openAndDone } from '../find-tasks.ts';
 import { pastOf } from '../frames/past.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
@@ -40,7 +40,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     parts.some((part, index) => goesOn(part, parts[index - 1], heard))
   )
     return undefined;
-  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const tasks = yield* openAndDone();
   const spoken = spokenIn(asking, heard, tasks);
   const wishes: Restated[] = [];
   for (const part of asking) {

@@ -1,5 +1,5 @@
 import type { ParseContext } from '@duly/language';
-import { allTasks } from '../find-tasks.ts';
+import { openAndDone } from '../find-tasks.ts';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
@@ -16,7 +16,7 @@ export interface TaggingInput {
 
 /** The parts of what is said as the network tells them; none where no network runs. */
 export function* taggedParts(said: string, talk: Talk, context: ParseContext): Answering<TaggedPart[]> {
-  const tasks = [...(yield* allTasks('open')), ...(yield* allTasks('done'))];
+  const tasks = yield* openAndDone();
   // What these very words may have made is not there for them: they are read as they were before.
   const made = ({ title }: KnownTask) => talk.isAgain === true && said.toLowerCase().includes(title.toLowerCase());
   const known = knownIn(
