@@ -89,39 +89,29 @@ export function* answer(input: string, talk: Talk): Answering {
   const said = isTyped ? complete(typed, talk) : typed;
   const isShort = input.length <= longestTalk;
   const isTalk = said === typed && isTyped && isShort;
-  const steps = readByFrames(typed, { ...talk, said, isTyped, isTalk, context, projects });
-  if (isTalk && !talk.isPart && !given.isByForm) yield* bothReaders(steps, { said, talk, context, answer: strictly });
-  else yield* steps;
-
-  function* strictly(sentence: string, known: Talk, isPlain?: boolean): Answering {
-    if (isPlain) return yield* answer(sentence, { ...known, isPart: true });
-    yield* readByFrames(sentence, {
-      ...known,
-      said: sentence,
-      isTyped,
-      isTalk: false,
-      context,
-      projects,
-      isStrict: true,
-    });
-  }
+  const isReadTwice = isTalk && !talk.isPart && !given.isByForm;
+  const known = { context, projects };
+  const steps = readByForm(typed, { ...known, said, isTyped, isTalk }, talk);
+  const strictly = (sentence: string, then: Talk) => respond(heardOf(sentence, then, known));
+  yield* isReadTwice ? bothReaders(steps, { said, talk, context, strictly, alone }) : steps;
 }
 
-interface Input extends Talk {
+type Known = Pick<Heard, 'context' | 'projects'>;
+
+interface Input extends Known {
   said: string;
   isTyped: boolean;
+  /** It may be in any words. */
   isTalk: boolean;
-  context: ParseContext;
-  projects: readonly Pick<Project, 'id' | 'name'>[];
-  /** In the words of the strict parser, so that nothing else is looked for. */
-  isStrict?: true;
 }
 
-function* readByFrames(
-  input: string,
-  { said, isTyped, isTalk, context, projects, isStrict, ...talk }: Input,
-): Answering {
-  const isShort = input.length <= longestTalk;
+/** A part of a message, by itself. */
+function alone(part: string, talk: Talk): Answering {
+  return answer(part, { ...talk, isPart: true });
+}
+
+function* readByForm(input: string, { said, isTyped, isTalk, ...known }: Input, talk: Talk): Answering {
+  const { context } = known;
   if (isTalk && !talk.isPart && (yield* answersParts(said, talk, context))) return;
   const understood = isTalk ? yield* understand(said, talk, context) : undefined;
   if (understood && understood.kind !== 'said') {
@@ -129,26 +119,26 @@ function* readByFrames(
     return;
   }
   const whole = understood?.sentence ?? said;
-  const read = readMarks(whole);
-  const parsed = parse(read.text, context);
-  const heard = { ...talk, said: read.text, whole, marks: read, parsed, context, projects };
-  if (isStrict) {
-    yield* respond(heard);
-    return;
-  }
+  const heard = heardOf(whole, talk, known);
+  const { parsed } = heard;
+  const isShort = input.length <= longestTalk;
   if (isTyped && isShort && (yield* tells(understood ? heard.said : input, heard))) return;
   const steps = respond(heard);
   const isCommand = understood === undefined && parsed.confidence >= sure && parsed.intent !== 'create';
   const isSure = isCommand || understood?.leans === true;
   if (isTyped && said === input && !isSure)
-    yield* agreed(steps, { said, whole, isLed: isLedIn(parsed, read.text), talk, context });
+    yield* agreed(steps, { said, whole, isLed: isLedIn(parsed, heard.said), talk, context });
   else yield* steps;
+}
+
+function heardOf(whole: string, talk: Talk, known: Known): Heard {
+  const read = readMarks(whole);
+  return { ...talk, ...known, said: read.text, whole, marks: read, parsed: parse(read.text, known.context) };
 }
 
 /** Answers each of several wishes, or the one that is left without the talk around it. False where it is one as it stands. */
 function* answersParts(said: string, talk: Talk, context: ParseContext): Answering<boolean> {
-  const alone = (part: string, known: Talk) => answer(part, { ...known, isPart: true });
-  const each = ({ said: part }: { said: string }, known: Talk) => alone(part, known);
+  const each = (part: { said: string }, known: Talk) => alone(part.said, known);
   const parts = yield* severalWishes(said, talk, context);
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) {
@@ -156,12 +146,9 @@ function* answersParts(said: string, talk: Talk, context: ParseContext): Answeri
     yield* alone(only, talk);
     return true;
   }
+  const wishes = parts.map((part) => ({ said: part }));
   const isDone =
-    (yield* inTurn(
-      parts.map((part) => ({ said: part })),
-      talk,
-      each,
-    )) ||
+    (yield* inTurn(wishes, talk, each)) ||
     ((yield* isOneWish(said, talk, context)) && (yield* inTurn([{ said }], talk, each)));
   if (isDone) return true;
   if (yield* saysWhy(parts, { said, talk, context })) return false;

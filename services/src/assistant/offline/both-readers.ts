@@ -18,8 +18,10 @@ interface Said {
   said: string;
   talk: Talk;
   context: ParseContext;
-  /** Answers a sentence of the strict parser, or one that people type. */
-  answer: (sentence: string, talk: Talk, isTyped?: boolean) => Answering;
+  /** Answers a sentence of the strict parser. */
+  strictly: (sentence: string, talk: Talk) => Answering;
+  /** Answers what people type, by itself. */
+  alone: (said: string, talk: Talk) => Answering;
 }
 
 /**
@@ -27,7 +29,7 @@ interface Said {
  * (`byForm`). Each is followed to where it would show, ask or change something; what holds goes on from there.
  */
 export function* bothReaders(byForm: Answering, heard: Said): Answering {
-  const { said, talk, context, answer } = heard;
+  const { said, talk, context, strictly } = heard;
   if (isOwnCommand(said, context)) return yield* byForm;
   const parts = yield* taggedParts(said, talk, context);
   if (parts.length === 0) return yield* byForm;
@@ -39,7 +41,7 @@ export function* bothReaders(byForm: Answering, heard: Said): Answering {
   // What answers a question in a form that it offered needs no other reading.
   if (isAsked && isDone(form.step)) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
-  if (option !== undefined) return yield* answer(option, talk);
+  if (option !== undefined) return yield* strictly(option, talk);
   const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });
   if (reading === 'ask') yield* askWhether(form, said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);
@@ -63,7 +65,7 @@ function* askWhether({ step }: Paused, said: string): Answering {
 }
 
 /** All wishes of a plan, done in their order where each is clear. */
-function* planned({ wishes }: Plan, { talk, context, answer }: Said): Answering {
+function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Said): Answering {
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {
@@ -73,7 +75,7 @@ function* planned({ wishes }: Plan, { talk, context, answer }: Said): Answering 
 
   function* answerWish(wish: Restated, known: Talk): Answering {
     const meant = yield* aimedWish(wish, known, context);
-    if (meant?.kind === 'said') yield* answer(meant.sentence, known, wish.about === 'typed');
+    if (meant?.kind === 'said') yield* (wish.about === 'typed' ? alone : strictly)(meant.sentence, known);
     if (meant?.kind === 'which') yield* chooseTask(meant, talk);
   }
 }
