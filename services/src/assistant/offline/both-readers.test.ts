@@ -78,6 +78,13 @@ test('asks whether what the form would do is wanted, and does it when the button
   expect(changes(called(line, { said: `buy bread tomorrow ${marks.byForm}` }))).toEqual([['create-task', 'buy bread']]);
 });
 
+test('says on the button all that would be done', () => {
+  const [offer] = called('rename: the rent is paid, and move the dentist to friday').filter(
+    ({ name }) => name === 'offer-choices',
+  );
+  expect(offer?.input.options).toMatchObject([{ label: 'Complete “Pay rent”, and 1 more change' }, { label: 'No' }]);
+});
+
 test('reads by the form alone where the network is not sure, or says nothing', () => {
   expect(changes(called('delete: buy bread tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);
   expect(changes(called('rename: buy {t:bread} tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);

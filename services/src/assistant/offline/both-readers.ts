@@ -1,6 +1,6 @@
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
-import { quoted } from '../words/say.ts';
+import { counted, quoted } from '../words/say.ts';
 import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { inTurn } from './in-turn.ts';
@@ -57,9 +57,13 @@ function isOwnCommand(said: string, context: ParseContext): boolean {
 }
 
 function* askWhether({ step }: Paused, said: string): Answering {
-  const tasks = yield* openAndDone();
+  const { calls = [], then = [] } = step ?? {};
+  const first = sayChanges(commandsIn(calls), yield* openAndDone());
+  // What follows may be about a task that is yet to be made, and has no name.
+  const more = commandsIn(then).length;
+  const label = more === 0 ? first : `${first}, and ${counted(more, 'more change')}`;
   yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
-    { label: sayChanges(commandsIn(step?.calls ?? []), tasks), value: marked(said, marks.byForm) },
+    { label, value: marked(said, marks.byForm) },
     { label: 'No', value: 'never mind' },
   ]);
 }
