@@ -24,6 +24,7 @@ export const settings = {
   dateOrder: 'dmy',
   weekStart: 'monday',
   dayStart: '09:00',
+  dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
 } as unknown as Settings;
 
 /** Saturday 21 November 2026, 10:00 in Berlin. */

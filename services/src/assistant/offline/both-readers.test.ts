@@ -16,20 +16,13 @@ const tasks = [
   known('00000000-0000-7000-8000-000000000003', 'Pay rent'),
 ];
 const [tax, dentist, rent] = tasks.map(({ id }) => id);
-const settled = {
-  ...settings,
-  weekStart: 'monday',
-  dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-  defaultReminders: [],
-};
-
 /** All that is called for a message that is tagged as it is marked; `share` is how sure that is. */
 function called(
   line: string,
   { share = 1, said, history = [] }: { share?: number; said?: string; history?: HistoryItem[] } = {},
 ): Call[] {
   const { text, parts } = tagged(line);
-  const talk = { settings: settled, history, now } as unknown as Talk;
+  const talk: Talk = { settings: { ...settings, defaultReminders: [] }, history, now };
   const steps = answer(said ?? text, talk);
   const calls: Call[] = [];
   let next = steps.next();

@@ -1,17 +1,8 @@
-import type { ParseContext } from '@duly/language';
 import { expect, test } from 'vitest';
+import { context as anyContext } from './answering.test-support.ts';
 import { severalTexts } from './several-texts.ts';
 
-const context = {
-  now: '2026-11-21T09:00:00Z',
-  timeZone: 'Europe/Berlin',
-  settings: {
-    dateOrder: 'dmy',
-    weekStart: 'monday',
-    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-  } as ParseContext['settings'],
-  projects: [{ id: '1', name: 'Garden' }],
-} satisfies ParseContext;
+const context = { ...anyContext, projects: [{ id: '1', name: 'Garden' }] };
 
 test.each([
   ['tasks: iron shirts, pack bag and charge camera', ['iron shirts', 'pack bag', 'charge camera']],

@@ -2,10 +2,7 @@ import { expect, test } from 'vitest';
 import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { understand } from './understand.ts';
 
-const settings = {
-  ...context.settings,
-  dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-};
+const { settings } = context;
 const projects = [...context.projects, { id: 'h', name: 'Holiday' }];
 const tasks = [
   known('d', 'Dentist'),

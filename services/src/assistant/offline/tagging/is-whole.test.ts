@@ -3,15 +3,6 @@ import { context } from '../answering.test-support.ts';
 import { isWhole } from './is-whole.ts';
 import { tagged } from './tagged.test-support.ts';
 
-const settled = {
-  ...context,
-  settings: {
-    ...context.settings,
-    weekStart: 'monday' as const,
-    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-  },
-};
-
 test.each([
   ['create: {slides} {d:monday}', true],
   ['create: monday {slides}', false],
@@ -28,5 +19,5 @@ test.each([
   const { text, parts } = tagged(line);
   const [part] = parts;
   if (!part) throw new Error(line);
-  expect(isWhole(part, text, settled)).toBe(whole);
+  expect(isWhole(part, text, context)).toBe(whole);
 });

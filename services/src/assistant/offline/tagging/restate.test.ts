@@ -7,19 +7,8 @@ function said(line: string, spoken = {}): string[] | undefined {
   const { text, parts } = tagged(line);
   const [part] = parts;
   if (!part) throw new Error(line);
-  return restate(part, text, { ...spoken, context: settled })?.map(({ sentence, refs }) =>
-    [sentence, ...refs].join(' | '),
-  );
+  return restate(part, text, { ...spoken, context })?.map(({ sentence, refs }) => [sentence, ...refs].join(' | '));
 }
-
-const settled = {
-  ...context,
-  settings: {
-    ...context.settings,
-    weekStart: 'monday' as const,
-    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-  },
-};
 
 test.each([
   [
