@@ -8,16 +8,13 @@ import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
-import { type Plan, planOf } from './tagging/plan.ts';
+import { type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
 import { type Answering, choose, commandsIn, openOptions, type Talk } from './talk.ts';
 import { isSure, whichReading } from './which-reading.ts';
 
-interface Said {
-  said: string;
-  talk: Talk;
-  context: ParseContext;
+interface Heard extends Said {
   /** Answers a sentence of the strict parser. */
   strictly: (sentence: string, talk: Talk) => Answering;
   /** Answers what people type, by itself. */
@@ -28,7 +25,7 @@ interface Said {
  * What is said, read in two ways: by what was learnt of how people say such things, and, where that is not sure, by its form
  * (`byForm`). Each is followed to where it would show, ask or change something; what holds goes on from there.
  */
-export function* bothReaders(byForm: Answering, heard: Said): Answering {
+export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const { said, talk, context, strictly } = heard;
   if (isOwnCommand(said, context)) return yield* byForm;
   const parts = yield* taggedParts(said, talk, context);
@@ -69,7 +66,7 @@ function* askWhether({ step }: Paused, said: string): Answering {
 }
 
 /** All wishes of a plan, done in their order where each is clear. */
-function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Said): Answering {
+function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): Answering {
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {

@@ -1,17 +1,11 @@
-import type { ParseContext } from '@duly/language';
 import { byIds } from './find-tasks.ts';
 import { findMentions } from './frames/mentions.ts';
 import { wordsOf } from './frames/words.ts';
 import { isOver } from './is-over.ts';
 import { readMarks } from './marks.ts';
 import type { TaggedPart } from './tagging/decode.ts';
-import { type Answering, type KnownTask, openOptions, type Talk } from './talk.ts';
-
-interface Said {
-  said: string;
-  talk: Talk;
-  context: ParseContext;
-}
+import type { Said } from './tagging/plan.ts';
+import { type Answering, type KnownTask, openOptions } from './talk.ts';
 
 /** From here on the words are taken for an answer to what was asked. */
 const likely = 0.6;

@@ -1,11 +1,5 @@
-import { type Purpose, purposes, type Slot, slotLabels, slots } from './labels.ts';
+import { type Purpose, purposes, type Span, slotLabels, slots } from './labels.ts';
 import type { SeenWord } from './words.ts';
-
-export interface TaggedSpan {
-  slot: Slot;
-  start: number;
-  end: number;
-}
 
 /** A part of a message as it was understood. */
 export interface TaggedPart {
@@ -14,7 +8,7 @@ export interface TaggedPart {
   share: number;
   /** How sure the least sure of its values is. */
   slotShare: number;
-  spans: readonly TaggedSpan[];
+  spans: readonly Span[];
   start: number;
   end: number;
 }
@@ -62,7 +56,7 @@ function partOf(words: readonly SeenWord[], labels: readonly Label[], purpose: F
   }
   const sum = logs.reduce((all, one) => all + Math.exp(one), 0);
   const best = logs.indexOf(Math.max(...logs));
-  const spans: TaggedSpan[] = [];
+  const spans: Span[] = [];
   for (const [index, { label }] of labels.entries()) {
     const slot = slots[Math.floor((label - 1) / 2)];
     const word = words[index];

@@ -5,7 +5,10 @@ const sources = [
   './labels.ts',
   './words.ts',
   './learn.ts',
+  './marked-message.ts',
   './lessons/',
+  '../wishes/examples.ts',
+  '../wishes/random.ts',
   '../wishes/sentences/',
   '../wishes/messages/',
 ];

@@ -1,6 +1,6 @@
 import type { Call } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import { levelPurposes, type Purpose, settingPurposes } from './labels.ts';
 
 const ofCommand: Readonly<Record<string, readonly Purpose[]>> = {
   'create-task': ['create'],
@@ -17,19 +17,12 @@ const ofCommand: Readonly<Record<string, readonly Purpose[]>> = {
   'create-project': ['new-project', 'project', 'create'],
   'rename-project': ['rename-project', 'rename'],
   'delete-project': ['delete-project', 'delete'],
-  'update-settings': [
-    'set-zone',
-    'set-date-order',
-    'set-week-start',
-    'set-day-part',
-    'set-default-reminder',
-    'set-offline',
-  ],
+  'update-settings': settingPurposes,
 };
 const ofField: Readonly<Record<string, readonly Purpose[]>> = {
   title: ['rename'],
   due: ['move', 'undate', 'repeat'],
-  priority: ['prio-high', 'prio-medium', 'prio-low', 'prio-none'],
+  priority: levelPurposes,
   tags: ['tag', 'untag'],
   projectId: ['project', 'unproject'],
   notes: ['note', 'note-add', 'note-remove'],

@@ -1,6 +1,6 @@
 import { type ParseContext, parse } from '@duly/language';
-import type { TaggedPart, TaggedSpan } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose, Span } from './labels.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
@@ -38,7 +38,7 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
   );
 }
 
-function wordsAt({ start, end }: Pick<TaggedSpan, 'start' | 'end'>, text: string): string {
+function wordsAt({ start, end }: Pick<Span, 'start' | 'end'>, text: string): string {
   return text.slice(start, end);
 }
 

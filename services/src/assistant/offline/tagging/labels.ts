@@ -52,10 +52,22 @@ export const purposes = [
 
 export type Purpose = (typeof purposes)[number];
 
+const namedLike = (begin: string): readonly Purpose[] => purposes.filter((one) => one.startsWith(begin));
+export const levelPurposes = namedLike('prio-');
+/** Those that change a setting. */
+export const settingPurposes = namedLike('set-');
+
 /** What words of a message may carry, by the sign that marks it in the lessons. */
 export const slots = ['ref', 'title', 'd', 'e', 'r', 't', 'n', 'g', 'p', 'l', 's', 'w', 'v'] as const;
 
 export type Slot = (typeof slots)[number];
+
+/** Words of a message that carry a value. */
+export interface Span {
+  slot: Slot;
+  start: number;
+  end: number;
+}
 
 /** The label of a word that begins a slot, and of one that goes on with it; 0 is none. */
 export const beginOf = (slot: number): number => 1 + slot * 2;

@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { ParseContext } from '@duly/language';
-import { readLines } from '../wishes/examples.ts';
-import { beginOf, insideOf, type Purpose, purposes, slots } from './labels.ts';
-import { type MarkedMessage, readMarked, type Span } from './marked-message.ts';
+import { context, readLines } from '../wishes/examples.ts';
+import { randomFrom } from '../wishes/random.ts';
+import {
+  beginOf,
+  insideOf,
+  levelPurposes,
+  type Purpose,
+  purposes,
+  type Span,
+  settingPurposes,
+  slots,
+} from './labels.ts';
+import { type MarkedMessage, readMarked } from './marked-message.ts';
 import { type Known, seenWords, signs } from './words.ts';
 
 /** A message as `scripts/tagger/train.py` learns from it: of each word what may be said of it. */
@@ -18,18 +27,6 @@ interface Lesson {
   begins: number[];
 }
 
-/** What dates are read by: any day does, as only where they stand is learnt. */
-export const context: ParseContext = {
-  now: '2026-11-21T09:00:00Z',
-  timeZone: 'Europe/Berlin',
-  settings: {
-    dateOrder: 'dmy',
-    weekStart: 'monday',
-    dayParts: { morning: '09:00', noon: '12:00', afternoon: '15:00', evening: '19:00', night: '22:00' },
-  } as ParseContext['settings'],
-  projects: [],
-};
-
 /** With other tasks, tags and projects each time. */
 const times = 2;
 
@@ -42,7 +39,7 @@ function lessons(): Lesson[] {
   ];
 }
 
-export function readMessages(folder: URL): MarkedMessage[] {
+function readMessages(folder: URL): MarkedMessage[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return files.toSorted().flatMap((name) =>
     readFileSync(new URL(name, folder), 'utf8')
@@ -91,16 +88,17 @@ function knownFor({ spans, text }: MarkedMessage, random: () => number): Known {
     spans.flatMap(({ slot, start, end }): [number, number][] =>
       slot === kind && random() < share ? [[start, end]] : [],
     );
-  const [task, project, tag] = [[], places('p', 0.8), places('g', 0.6)] as [number, number][][];
+  const [project, tag] = [places('p', 0.8), places('g', 0.6)];
+  const task: [number, number][] = [];
   for (const { 0: said, index } of text.matchAll(/[\p{L}\p{N}]+/gu)) {
     if (little.has(said.toLowerCase())) continue;
     const slot = spans.find(({ start, end }) => index >= start && index < end)?.slot;
     const place: [number, number] = [index, index + said.length];
-    if (random() < (slot === 'ref' ? 0.85 : slot === 'title' ? 0.05 : 0.02)) task?.push(place);
-    if (slot !== 'p' && random() < 0.03) project?.push(place);
-    if (slot !== 'g' && random() < 0.04) tag?.push(place);
+    if (random() < (slot === 'ref' ? 0.85 : slot === 'title' ? 0.05 : 0.02)) task.push(place);
+    if (slot !== 'p' && random() < 0.03) project.push(place);
+    if (slot !== 'g' && random() < 0.04) tag.push(place);
   }
-  return { task: task ?? [], project: project ?? [], tag: tag ?? [] };
+  return { task, project, tag };
 }
 
 /** The sentences of `wishes/`, which tell fewer purposes apart. */
@@ -123,20 +121,12 @@ function olderMessage(pieces: readonly string[], meant: readonly (readonly Purpo
 }
 
 const ofOlder: Readonly<Record<string, readonly Purpose[]>> = {
-  priority: ['prio-high', 'prio-medium', 'prio-low', 'prio-none'],
+  priority: levelPurposes,
   tag: ['tag', 'untag'],
   project: ['project', 'unproject'],
   'new-project': ['new-project', 'rename-project', 'delete-project'],
   note: ['note', 'note-add', 'note-remove'],
-  settings: [
-    'set-zone',
-    'set-date-order',
-    'set-week-start',
-    'set-day-part',
-    'set-default-reminder',
-    'set-offline',
-    'ask-setting',
-  ],
+  settings: [...settingPurposes, 'ask-setting'],
   answer: ['yes', 'no'],
   move: ['move', 'undate'],
   chat: ['chat', 'aside'],
@@ -144,15 +134,6 @@ const ofOlder: Readonly<Record<string, readonly Purpose[]>> = {
 
 function purposesOf(wish: string): readonly Purpose[] {
   return ofOlder[wish] ?? purposes.filter((one) => one === wish);
-}
-
-/** The same numbers in each run: Lehmer's generator (Park and Miller 1988). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
 }
 
 // `npm run tagger`

@@ -1,10 +1,4 @@
-import { type Purpose, purposes, type Slot, slots } from './labels.ts';
-
-export interface Span {
-  slot: Slot;
-  start: number;
-  end: number;
-}
+import { type Purpose, purposes, type Slot, type Span, slots } from './labels.ts';
 
 /** A stretch of a message that holds one wish, or stands beside one. */
 export interface MarkedPart {

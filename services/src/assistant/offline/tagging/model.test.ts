@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { context } from '../wishes/examples.ts';
 import { fingerprint } from './fingerprint.ts';
-import { context } from './learn.ts';
 import { loadTagger } from './tagger.ts';
 
 test('the network has learnt of the lessons that are here (else: npm run tagger)', () => {

@@ -24,7 +24,8 @@ export const idle: ReadonlySet<Purpose> = new Set<Purpose>(['aside', 'chat', 'ye
 /** What is idle lowers how sure a plan is at most to this. */
 const leastOfIdle = 0.6;
 
-interface Said {
+/** What somebody has said, and what it may lean on. */
+export interface Said {
   said: string;
   talk: Talk;
   context: ParseContext;

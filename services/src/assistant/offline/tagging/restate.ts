@@ -1,6 +1,6 @@
 import { type ParseContext, parse } from '@duly/language';
-import type { TaggedPart, TaggedSpan } from './decode.ts';
-import type { Purpose, Slot } from './labels.ts';
+import type { TaggedPart } from './decode.ts';
+import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
 import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
@@ -31,7 +31,7 @@ export function restate(
   { context, ...spoken }: Spoken & { context: ParseContext },
 ): Restated[] | undefined {
   const { purpose, start, end, spans } = tagged;
-  const valueIn = (span: TaggedSpan) => readable(text.slice(span.start, span.end), span.slot, spoken);
+  const valueIn = (span: Span) => readable(text.slice(span.start, span.end), span.slot, spoken);
   const values = (slot: Slot) => spans.filter((span) => span.slot === slot).map(valueIn);
   const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), values, valueIn, context };
   const about = ofPurpose[purpose] ?? 'tasks';
@@ -39,11 +39,14 @@ export function restate(
   // All of it has to be about "it", and no word of a value a name.
   const isOfIt = (sentence: string) => !isRead(sentence) || parse(sentence, context).target?.kind === 'last';
   if (sentences.length === 0 || (about === 'tasks' && !sentences.every(isOfIt))) return undefined;
-  return sentences.map((sentence) =>
-    about === 'nothing' && sentence.startsWith('add a note to it')
-      ? { sentence, purpose: 'note-add', refs: [], about: 'tasks' }
-      : { sentence, purpose, refs: refsOf(values), about },
-  );
+  const wishes = sentences.map((sentence): Restated => ({ sentence, purpose, refs: refsOf(values), about }));
+  return [...wishes, ...(purpose === 'create' && wishes.length === 1 ? noteOf(part) : [])];
+}
+
+/** A note for the task that is new. */
+function noteOf(part: Part): Restated[] {
+  const sentences = noted('add a note to it')(part) ?? [];
+  return sentences.map((sentence) => ({ sentence, purpose: 'note-add', refs: [], about: 'tasks' }));
 }
 
 /** What else the values of a part want of the same tasks: "the trip to friday, medium, with the note ..." */
@@ -91,6 +94,7 @@ function refsOf(values: Part['values']): readonly string[] {
 }
 
 const ofPurpose: Partial<Record<Purpose, Restated['about']>> = {
+  ...Object.fromEntries(settingPurposes.map((purpose) => [purpose, 'nothing'])),
   create: 'nothing',
   list: 'typed',
   count: 'typed',
@@ -98,12 +102,6 @@ const ofPurpose: Partial<Record<Purpose, Restated['about']>> = {
   'new-project': 'nothing',
   'rename-project': 'nothing',
   'delete-project': 'nothing',
-  'set-zone': 'nothing',
-  'set-date-order': 'nothing',
-  'set-week-start': 'nothing',
-  'set-day-part': 'nothing',
-  'set-default-reminder': 'nothing',
-  'set-offline': 'nothing',
   'ask-setting': 'nothing',
   plan: 'nothing',
   undo: 'nothing',

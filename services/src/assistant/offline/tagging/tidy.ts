@@ -1,5 +1,5 @@
-import type { TaggedPart, TaggedSpan } from './decode.ts';
-import type { Purpose, Slot } from './labels.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose, Slot, Span } from './labels.ts';
 
 /** Words that name nothing by themselves. */
 const empty = /^(?:the|a|an|my|his|her|its|their|our|your|to|for|of|on|in|at|by|and|or)$/i;
@@ -39,18 +39,17 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
       text,
     );
     const last = tidy.at(-1);
-    if (last && completes(part.purpose, spans, last, text)) {
-      tidy[tidy.length - 1] = together(last, { ...part, spans: spans.filter(({ slot }) => slot !== 'ref') });
-      continue;
-    }
-    if (last && belongs(part.purpose, spans, last)) tidy[tidy.length - 1] = together(last, { ...part, spans });
-    else tidy.push({ ...part, spans });
+    // Of what is new it is told by standing beside it.
+    const isOfNew = last && completes(part.purpose, spans, last, text);
+    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : spans };
+    if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
+    else tidy.push(own);
   }
   return tidy;
 }
 
 /** Without quotes and stops at its ends; nothing where only those were. */
-function trimmed({ slot, start, end }: TaggedSpan, text: string): TaggedSpan[] {
+function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
   const from = start + (/^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i.exec(said)?.[0].length ?? 0);
   const last = isOwn(slot) ? /(?:[\s,;:–—-]|["“”][.!]?)*$/ : /(?:[\s"“”',;:.!?–—-]| (?:and|or|&|both|too|as well))*$/i;
@@ -66,9 +65,9 @@ function isOwn(slot: Slot): boolean {
 }
 
 /** "for the team meeting put a note on it": it is named, and that is enough. */
-function ofOneTask(spans: readonly TaggedSpan[], text: string): TaggedSpan[] {
-  const isRef = ({ slot }: TaggedSpan) => slot === 'ref';
-  const isPronoun = ({ start, end }: TaggedSpan) => pronoun.test(text.slice(start, end));
+function ofOneTask(spans: readonly Span[], text: string): Span[] {
+  const isRef = ({ slot }: Span) => slot === 'ref';
+  const isPronoun = ({ start, end }: Span) => pronoun.test(text.slice(start, end));
   const isNamed = spans.some((span) => isRef(span) && !isPronoun(span));
   return spans.filter((span) => !isRef(span) || !isNamed || !isPronoun(span));
 }
@@ -78,7 +77,7 @@ const ofThem =
   /^(?:it|em|that|this|them|these|those|both|all|all (?:of )?(?:them|these|those)|all (?:two|three|four|five)(?: of them)?|each)$/i;
 
 /** "add eggs and butter, all with the tag errands": said of what is new. */
-function completes(purpose: Purpose, spans: readonly TaggedSpan[], last: TaggedPart, text: string): boolean {
+function completes(purpose: Purpose, spans: readonly Span[], last: TaggedPart, text: string): boolean {
   const refs = spans.filter(({ slot }) => slot === 'ref');
   return (
     last.purpose === 'create' &&
@@ -89,12 +88,12 @@ function completes(purpose: Purpose, spans: readonly TaggedSpan[], last: TaggedP
 }
 
 /** A wish that lacks its value beside one of its kind is none of its own: "i have to put the bins out. add it for me". */
-function belongs(purpose: Purpose, spans: readonly TaggedSpan[], last: TaggedPart): boolean {
+function belongs(purpose: Purpose, spans: readonly Span[], last: TaggedPart): boolean {
   if (purpose !== last.purpose) return false;
-  const has = (some: readonly TaggedSpan[], slot: Slot) => some.some((span) => span.slot === slot);
+  const has = (some: readonly Span[], slot: Slot) => some.some((span) => span.slot === slot);
   if (purpose === 'create') return !has(spans, 'title') || !has(last.spans, 'title');
   if (bare.has(purpose)) return spans.length === 0 || last.spans.length === 0;
-  const isWhole = (some: readonly TaggedSpan[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
+  const isWhole = (some: readonly Span[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
   return !isWhole(spans) || !isWhole(last.spans);
 }
 

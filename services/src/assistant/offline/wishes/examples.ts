@@ -17,7 +17,7 @@ export interface Said {
 export type Range = readonly [from: number, to: number];
 
 /** What dates are read by: any day does, as they are one token each. */
-const context: ParseContext = {
+export const context: ParseContext = {
   now: '2026-11-21T09:00:00Z',
   timeZone: 'Europe/Berlin',
   settings: {

@@ -1,4 +1,5 @@
 import { type Model, sharesOf } from './classifier.ts';
+import { randomFrom } from './random.ts';
 
 export interface Training {
   /** The number of its class. */
@@ -46,17 +47,13 @@ export function train(
   return model;
 }
 
-/** Another order each time it is asked, and the same ones in each run: Lehmer's generator (Park and Miller 1988). */
+/** Another order each time it is asked, and the same ones in each run. */
 function shuffler(length: number): () => readonly number[] {
-  let state = 7;
-  const below = (limit: number) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return Math.floor((state / 2_147_483_647) * limit);
-  };
+  const random = randomFrom(7);
   const order = Array.from({ length }, (_, index) => index);
   return () => {
     for (let index = length - 1; index > 0; index -= 1) {
-      const other = below(index + 1);
+      const other = Math.floor(random() * (index + 1));
       [order[index], order[other]] = [order[other] as number, order[index] as number];
     }
     return order;

@@ -1,16 +1,14 @@
 import { type ParseContext, parse } from '@duly/language';
 import { levelOf, markOf } from '../../frames/sentence.ts';
-import type { TaggedSpan } from '../decode.ts';
-import type { Slot } from '../labels.ts';
+import type { Slot, Span } from '../labels.ts';
 import { levelIn } from './levels.ts';
-import { noted } from './own-words.ts';
 import { type Part, tagOf, unquoted, type Way } from './part.ts';
 import { pointsAtProject, projectOf } from './projects.ts';
 
 const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
 type Attributes = Map<Slot, string[]>;
 
-/** "add" for each title, with what is said of it; and a note for one that is new. */
+/** "add" for each title, with what is said of it. */
 export const added: Way = (part) => {
   const titles = part.tagged.spans.filter(({ slot }) => slot === 'title');
   if (titles.length === 0) return undefined;
@@ -21,15 +19,14 @@ export const added: Way = (part) => {
     for (const one of of) one.set('p', [lastProject]);
   }
   const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
-  const notes = titles.length === 1 ? (noted('add a note to it')(part) ?? []) : [];
-  return sentences.every((one) => one !== undefined) ? [...sentences, ...notes] : undefined;
+  return sentences.every((one) => one !== undefined) ? sentences : undefined;
 };
 
 /**
  * What is said of each title: once of all, before the first or behind the last; else of the one it stands behind, or, where
  * such values lead ("monday: slides, tuesday: parcel"), of those that follow it.
  */
-function attributesOf(titles: readonly TaggedSpan[], { tagged, valueIn }: Part): Attributes[] {
+function attributesOf(titles: readonly Span[], { tagged, valueIn }: Part): Attributes[] {
   const of = titles.map((): Attributes => new Map());
   const [first, last] = [titles[0]?.start ?? 0, titles.at(-1)?.start ?? 0];
   for (const slot of attributes) {

@@ -1,7 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
-import type { TaggedPart, TaggedSpan } from '../decode.ts';
-import type { Slot } from '../labels.ts';
+import type { TaggedPart } from '../decode.ts';
+import type { Slot, Span } from '../labels.ts';
 
 /** What was spoken of last, as far as words may lean on it. */
 export interface Spoken {
@@ -19,7 +19,7 @@ export interface Part extends Spoken {
   said: string;
   /** The values of a kind, in their order, as the parser can read them. */
   values: (slot: Slot) => readonly string[];
-  valueIn: (span: TaggedSpan) => string;
+  valueIn: (span: Span) => string;
   context: ParseContext;
 }
 
