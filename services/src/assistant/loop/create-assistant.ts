@@ -8,6 +8,7 @@ import { answerAction } from './answer-action.ts';
 import { changesOf } from './changes-of.ts';
 import { type ChosenModel, chooseModel } from './choose-model.ts';
 import { refuseTurn } from './limits.ts';
+import { typedAnswer } from './typed-answer.ts';
 
 export interface AssistantOptions {
   /** In place of the configured model. */
@@ -32,6 +33,12 @@ export function createAssistant(context: Context, options: AssistantOptions = {}
     const refusal = await refuseTurn(context, turn.userId, chosen);
     if (refusal !== undefined) {
       yield { kind: 'error', message: refusal, mayRetry: false };
+      return;
+    }
+    // Only of what Duly itself has said: a model could talk a person into a yes to something else.
+    const answered = chosen.isOffline ? typedAnswer(turn) : undefined;
+    if (answered) {
+      yield* answerAction(context, turn, answered);
       return;
     }
     const ledger = newLedger();

@@ -37,6 +37,8 @@ function called(
     if (name === 'list-projects') return { data: { items: [] } };
     if (name === 'list-tasks') return { data: { items: input.state === 'done' ? [] : tasks } };
     if (name === 'get-task') return { data: tasks.find(({ id }) => id === input.id) };
+    if (name === 'search-tasks') return { data: { items: tasks.map((task) => ({ task })), hasMore: false } };
+    if (name === 'create-project') return { done: { id: '00000000-0000-7000-8000-00000000000a', ...input } };
     return { done: { ...(tasks.find(({ id }) => id === input.id) as KnownTask), ...input } };
   }
 }
@@ -81,4 +83,15 @@ test('says on the button all that would be done', () => {
 test('reads by the form alone where the network is not sure, or says nothing', () => {
   expect(changes(called('delete: buy bread tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);
   expect(changes(called('rename: buy {t:bread} tomorrow', { share: 0.3 }))).toEqual([['create-task', 'buy bread']]);
+});
+
+test('completes one and shows what is left', () => {
+  const calls = called("complete: mark [the tax return] done || list: and show me what's {s:overdue}");
+  expect(changes(calls)).toEqual([['complete-task', tax]]);
+  expect(calls.map(({ name }) => name)).toContain('search-tasks');
+});
+
+test('makes a project for what goes into it', () => {
+  const calls = called('new-project: make a project {p:Home} || project: and put [the rent] in it');
+  expect(commandsIn(calls).map(({ name }) => name)).toEqual(['create-project', 'update-task']);
 });

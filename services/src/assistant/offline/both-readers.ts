@@ -35,8 +35,9 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const isAsked = openOptions(talk) !== undefined;
   if (!isAsked && tags && isSure(plan) && isDone(tags.step)) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
-  // What answers a question in a form that it offered needs no other reading.
-  if (isAsked && isDone(form.step)) return yield* resumed(form);
+  // What answers a question in a form that it offered needs no other reading; what says something else does.
+  const saysElse = tags !== undefined && isDone(tags.step) && isSure(plan);
+  if (isAsked && isDone(form.step) && !saysElse) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);
   const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });

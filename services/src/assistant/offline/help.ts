@@ -19,7 +19,7 @@ export function* reply(heard: Heard): Answering {
   const asked = history.at(-1)?.widget;
   if (/^(?:thanks|thank you|thx|ty|great|perfect|nice|cool|awesome)\b/i.test(said)) yield* say('You are welcome.');
   else if (asked?.kind === 'confirmation' && /^(?:yes|yep|yeah|ok|okay|sure|confirm|do it|go ahead)\b/i.test(said))
-    yield* say('Press the button of the question above: only that confirms it.');
+    yield* say('Press the button of the question above, or answer it with “yes” alone.');
   else if (/^(?:no|nope|nah|never ?mind|stop|cancel)\b/i.test(said)) yield* say('All right: I changed nothing.');
   else if (/^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening))\b/i.test(said))
     yield* say('Hello! Tell me what to do, or ask “what is due today?”.');

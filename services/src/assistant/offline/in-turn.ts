@@ -1,7 +1,7 @@
 import type { HistoryItem } from '../turn.ts';
 import { openAndDone } from './find-tasks.ts';
 import { isDone, upToEffect } from './paused.ts';
-import { type Answering, areQueries, type Call, eachOf, type Step, say, type Talk } from './talk.ts';
+import { type Answering, areQueries, type Call, commandsIn, eachOf, type Step, say, type Talk } from './talk.ts';
 
 /** One of several wishes, in words that later ones may lean on. */
 export interface Part {
@@ -50,7 +50,7 @@ function* clearOf<P extends Part>(
     if (wanted.has(key)) continue;
     wanted.set(key, { part, calls: ends.calls });
     // "rome is done, delete the trip": nobody means two things with a task that is done with.
-    if (!isNew(ends) && ids.some((id) => gone.has(id))) return undefined;
+    if (isOfThere(ends) && ids.some((id) => gone.has(id))) return undefined;
     if (ends.calls.some(({ name }) => endings.has(name))) for (const id of ids) gone.add(id);
     known = withPart(known, part.said, ids);
   }
@@ -75,9 +75,9 @@ function* perform(steps: Answering, then: Call[]): Answering<{ text: string; tas
   return { text, taskIds };
 }
 
-/** What is made is none of those that are there: only another stands for it. */
-function isNew({ calls }: Step): boolean {
-  return calls.every(({ name }) => name === 'create-task');
+/** Whether something is changed that is there: for what is made only another stands, and what is listed is only looked at. */
+function isOfThere({ calls }: Step): boolean {
+  return commandsIn(calls).some(({ name }) => name !== 'create-task');
 }
 
 function* idsOf({ calls }: Step): Answering<string[]> {

@@ -5,13 +5,13 @@ import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { byIds } from './find-tasks.ts';
 import { type Answering, say } from './talk.ts';
+import { tellTask } from './tell-about.ts';
 
 /** "the second one", "all of them": words that name tasks of the last list and say nothing to do. */
-export function* show({ said, marks, history, context, settings, now }: Heard): Answering<boolean> {
+export function* show(heard: Heard): Answering<boolean> {
+  const { said, marks, history, context, settings, now } = heard;
   if (said === 'show it' && marks.taskIds) {
-    const ids = (yield* byIds(marks.taskIds)).map(({ id }) => id);
-    const words = ids.length > 1 ? 'These. What shall I do with them?' : 'This one. What shall I do with it?';
-    yield* say(ids.length > 0 ? words : 'That task is gone.', [{ name: 'show-tasks', input: { taskIds: ids } }]);
+    yield* showNamed(marks.taskIds, heard);
     return true;
   }
   // What is named shows in the reading of a command about it.
@@ -36,4 +36,15 @@ export function* show({ said, marks, history, context, settings, now }: Heard): 
       : 'These. What shall I do with them?';
   yield* say(words, [{ name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } }]);
   return true;
+}
+
+function* showNamed(taskIds: readonly string[], heard: Heard): Answering {
+  const tasks = yield* byIds(taskIds);
+  const [only, ...others] = tasks;
+  if (!only) yield* say('That task is gone.');
+  else if (others.length === 0) yield* tellTask(only, heard);
+  else
+    yield* say('These. What shall I do with them?', [
+      { name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } },
+    ]);
 }

@@ -25,10 +25,15 @@ export function* tellAbout(said: string, heard: Heard): Answering<boolean> {
   if (!match) return false;
   const task = yield* meant(match.groups?.task, heard);
   if (!task) return false;
+  yield* tellTask(task, heard);
+  return true;
+}
+
+/** All that there is to say of a task. */
+export function* tellTask(task: KnownTask, heard: Heard): Answering {
   yield* tell(`${quoted(task.title)}${sayWhen(task, heard) || ', without a date'}.${aside(task, heard)}`, [
     { name: 'show-tasks', input: { taskIds: [task.id] } },
   ]);
-  return true;
 }
 
 function* meant(words: string | undefined, { history, marks }: Heard): Answering<KnownTask | undefined> {

@@ -37,5 +37,9 @@ test('the person is asked where nothing that the form would do is wanted', () =>
   expect(holds('complete: [the dentist] is done', moves)).toBe('ask');
   expect(holds('aside: it was a long day', adds)).toBe('ask');
   expect(holds('create: {bring the shoes}, {d:same day}', adds)).toBe('ask');
+  expect(holds('move: [it] {d:to friday}, {n:bring the form}', moves)).toBe('ask');
+  expect(holds('complete: reached [mom], || create: so add {send a photo}', step('complete-task', { id: 'a' }))).toBe(
+    'ask',
+  );
   expect(holds('list: show it', step('show-tasks'))).toBe('form');
 });

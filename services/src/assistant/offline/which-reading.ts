@@ -1,7 +1,7 @@
 import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
-import { fitsParts } from './tagging/fits.ts';
-import type { Purpose } from './tagging/labels.ts';
+import { fitsParts, leavesOut } from './tagging/fits.ts';
+import type { Purpose, Slot } from './tagging/labels.ts';
 import { idle, type Plan } from './tagging/plan.ts';
 import { type Call, commandsIn, type Step } from './talk.ts';
 
@@ -38,7 +38,35 @@ export function whichReading({ form, tags, plan, parts, said }: Readings): 'form
   if (changes.length === 0) return 'form';
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   const isOther = parts.every(({ share }) => share >= otherwise) && !fitsParts(changes, parts);
-  return wantsNone || isOther || swallows(changes, parts, said) || runsOn(changes, parts, said) ? 'ask' : 'form';
+  const isShort =
+    swallows(changes, parts, said) ||
+    runsOn(changes, parts, said) ||
+    loses(changes, parts) ||
+    leavesOut(changes, parts);
+  return wantsNone || isOther || isShort ? 'ask' : 'form';
+}
+
+const fieldsOf: Partial<Record<Slot, readonly string[]>> = {
+  d: ['due', 'recurrence', 'reminders', 'at', 'until', 'minutes', 'commands', 'rule'],
+  g: ['tags'],
+  n: ['notes'],
+};
+const losing = new Set<Purpose>(['create', 'move', 'tag', 'note', 'note-add', 'project', 'remind']);
+
+/** Whether a date, a tag or a note that was learnt to stand there is in nothing that would be changed. */
+function loses(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
+  const fields = new Set(changes.flatMap(({ input }) => Object.keys(input)));
+  const isFree = changes.every(({ name }) => name === 'update-task' || name === 'create-task');
+  return (
+    isFree &&
+    parts.some(
+      ({ purpose, share, slotShare, spans }) =>
+        losing.has(purpose) &&
+        share >= likely.wish &&
+        slotShare >= surely.values &&
+        spans.some(({ slot }) => fieldsOf[slot] && !fieldsOf[slot].some((field) => fields.has(field))),
+    )
+  );
 }
 
 const values = new Set(['d', 'e', 'r', 'g', 'p']);

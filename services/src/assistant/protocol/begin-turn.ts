@@ -111,7 +111,13 @@ async function addMessage(
     )),
     opening: [{ type: 'thread.item.done', item: showItem(threadId, message) }],
     isTitled: title !== thread.title,
+    ...askedLast(history),
   };
+}
+
+/** What is typed may answer it, as its button does. */
+function askedLast([last]: readonly ThreadItem[]): Pick<BegunTurn, 'sender'> {
+  return last?.kind === 'widget' ? { sender: last } : {};
 }
 
 /** The message is there, and its client has not heard of it: it is answered anew, which does nothing twice. */

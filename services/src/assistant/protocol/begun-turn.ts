@@ -24,7 +24,7 @@ export interface BegunTurn {
   following: ChatKitEvent[];
   /** The thread has got its title by this turn: said behind the first event of the answer. */
   isTitled: boolean;
-  /** The widget whose button was pressed. */
+  /** The widget whose button was pressed, or that stands last before what was typed. */
   sender?: ThreadItem;
 }
 

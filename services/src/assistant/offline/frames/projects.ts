@@ -86,8 +86,9 @@ export function newProjectIn(evidence: Evidence, projects: readonly Named[]): st
   const { text, words, isQuestion } = evidence;
   const at = words.findIndex(({ text: word }) => word === 'project');
   const before = words.slice(0, Math.max(at, 0)).map(({ text: word }) => word);
-  // "New task in project Garden" makes no project.
-  if (at < 0 || isQuestion || before.some((word) => word === 'task' || word === 'tasks')) return undefined;
+  // "New task in project Garden", "a new one in the garden project": makes no project.
+  const isOfOne = projects.some(({ name }) => name.toLowerCase() === before.at(-1));
+  if (at < 0 || isQuestion || isOfOne || before.some((word) => word === 'task' || word === 'tasks')) return undefined;
   const isNew = before.some((word) => ['new', 'create', 'another'].includes(word));
   const isMade =
     isNew ||

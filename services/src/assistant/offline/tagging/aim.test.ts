@@ -23,7 +23,11 @@ const changed = (...taskIds: string[]): HistoryItem => ({
 });
 
 function meant(refs: string[], ...history: HistoryItem[]) {
-  return answered(targetOfWords(refs, { tasks, talk: talkAfter(...history), context }), tasks).value;
+  return meantBeside('', refs, ...history);
+}
+
+function meantBeside(beside: string, refs: string[], ...history: HistoryItem[]) {
+  return answered(targetOfWords(refs, { tasks, talk: talkAfter(...history), context, beside }), tasks).value;
 }
 
 test.each([
@@ -58,4 +62,22 @@ test('knows what was spoken of', () => {
   expect(meant(['the other late one'], listed('tax', 'write'), changed('tax'))).toMatchObject({ ids: ['write'] });
   expect(meant(['the other report'], changed('write'))).toMatchObject({ ids: ['read'] });
   expect(meant(['the other three'], listed('plants', 'tax'), changed('plants'))).toBeUndefined();
+});
+
+test('what is named beside it tells what is meant', () => {
+  expect(meantBeside('the plants are done, so tick that off', ['that'])).toMatchObject({ ids: ['plants'] });
+  expect(meantBeside('the plants are done. tick that off', ['that'], changed('plants'))).toMatchObject({
+    ids: ['plants'],
+  });
+  expect(meantBeside('the report needs a note, i mean the one i have to write', ['the report'])).toMatchObject({
+    ids: ['write'],
+  });
+});
+
+test('asks where something else was spoken of last', () => {
+  expect(meantBeside('the plants are done, so tick that off', ['that'], changed('tax'))).toMatchObject({
+    ids: [],
+    among: ['plants', 'tax'],
+  });
+  expect(meantBeside('anna says it is at five', ['it'], changed('tax'))).toMatchObject({ ids: ['tax'] });
 });

@@ -15,10 +15,14 @@ interface Among {
   tasks: readonly KnownTask[];
   talk: Talk;
   context: ParseContext;
+  /** What else is said, which may tell which of several is meant. */
+  beside?: string;
 }
 
 /** The tasks that words like "the tax thing", "both" or "everything overdue" mean; undefined where they name none. */
 export function* targetOfWords(refs: readonly string[], among: Among): Answering<Target | undefined> {
+  const named = refs.every((ref) => pronoun.test(ref)) ? namedBeside(among) : undefined;
+  if (named) return named;
   if (refs.length === 0) {
     const { last } = spokenOf(among.talk.history);
     // Of what was changed last, what is still to be done.
@@ -34,6 +38,31 @@ export function* targetOfWords(refs: readonly string[], among: Among): Answering
     ids.push(...found.ids);
   }
   return { ids: [...new Set(ids)], how: 'named' };
+}
+
+const pronoun = /^(?:it|that|this|that one|this one|that task|this task)$/i;
+const speaking = new Set(
+  'says said say saying told tells thinks wants wanted asked asks called rang phoned texted wrote emailed messaged'.split(
+    ' ',
+  ),
+);
+
+/** "the watering's done, so tick that off": what is named before; or a question, where something else was spoken of last. */
+function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
+  const words = wordsOf(beside);
+  const open = tasks.filter(({ completedAt }) => !completedAt);
+  const mentions = findMentions(words, open, () => true).filter(
+    // "mom says it is at five" is not of calling her.
+    ({ at }) => !speaking.has(words[Math.max(...at) + 1]?.text ?? ''),
+  );
+  const [mention, ...others] = mentions;
+  const [task, ...rivals] = mention?.tasks ?? [];
+  if (!task || rivals.length > 0 || others.length > 0) return undefined;
+  const { last } = spokenOf(talk.history);
+  if (last.includes(task.id)) return undefined;
+  return last.length === 0
+    ? { ids: [task.id], how: 'named' }
+    : { ids: [], how: 'named', among: [task.id, ...last.slice(0, 1)] };
 }
 
 const quantifiers = /\b(?:all|everything|every|each|any|anything|whatever|ones|tasks|stuff|things)\b/i;
@@ -76,7 +105,14 @@ function otherOf(tasks: readonly KnownTask[], { history }: Talk): Target {
     : { ids: [], how: 'named', among: tasks };
 }
 
-function oneOf(ref: string, { tasks, talk }: Among): Target | undefined {
+/** "the report needs a note, i mean the one i write": the one of several that the other words of the wish name. */
+function toldBeside(tasks: readonly KnownTask[], beside = ''): Target | undefined {
+  const [mention] = findMentions(wordsOf(beside), tasks, () => true, { isAmongFew: true });
+  const [only, ...others] = mention?.tasks ?? [];
+  return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
+}
+
+function oneOf(ref: string, { tasks, talk, beside }: Among): Target | undefined {
   const words = wordsOf(ref);
   // What is marked names a task, so that its verb may as well: "the watering".
   const mentions = findMentions(words, tasks, () => true, { isAmongFew: true });
@@ -85,8 +121,8 @@ function oneOf(ref: string, { tasks, talk }: Among): Target | undefined {
   const strange = words.filter(({ text }, index) => !named.has(index) && !isBeside(text));
   if (mentions.length > 0) {
     const unclear = mentions.find((mention) => mention.tasks.length > 1);
-    if (unclear)
-      return leftWords.test(ref) ? otherOf(unclear.tasks, talk) : { ids: [], how: 'named', among: unclear.tasks };
+    if (unclear && leftWords.test(ref)) return otherOf(unclear.tasks, talk);
+    if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };
     // "the insurance letter" is not "letter to mom".
     if (strange.length >= named.size && !mentions.every(({ isWhole }) => isWhole)) return undefined;
     return { ids: mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)), how: 'named' };

@@ -2,8 +2,10 @@ import { type ParseContext, parse } from '@duly/language';
 import { allTasks } from '../find-tasks.ts';
 import { aimed } from '../frames/aimed.ts';
 import type { Understood } from '../frames/understood.ts';
+import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
+import type { Purpose } from './labels.ts';
 import { planOf } from './plan.ts';
 import { type Restated, sameAgain } from './restate.ts';
 import { taggedParts } from './tagged-parts.ts';
@@ -14,9 +16,9 @@ export function* aimedWish(wish: Restated, talk: Talk, context: ParseContext): A
   const [open, done] = [yield* allTasks('open'), yield* allTasks('done')];
   const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? [...open, ...done] : open;
   const sentence = wish.sentence === sameAgain ? yield* lastWish(talk, context) : wish.sentence;
-  const target = yield* targetOfWords(wish.refs, { tasks, talk, context });
+  const target = yield* targetOfWords(wish.refs, { tasks, talk, context, beside: wish.beside ?? '' });
   if (!target || sentence === undefined) return undefined;
-  return yield* aimed({ intent: parse(sentence, context).intent, sentence, score: 1 }, target);
+  return yield* aimed({ intent: parse(readMarks(sentence).text, context).intent, sentence, score: 1 }, target);
 }
 
 /** What is shorter leans itself on what was said before. */
@@ -25,12 +27,20 @@ const longest = 300;
 const surely = 0.85;
 const notAgain = new Set(['same', 'about']);
 
-/** What was wanted of a task last, about "it". */
+/** What was wanted of a task last, about "it"; answers to questions between are passed over. */
 function* lastWish({ history, ...talk }: Talk, context: ParseContext): Answering<string | undefined> {
-  const said = history.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '';
-  if (said.length > longest || said.split(/\s+/).length < fewestWords) return undefined;
-  const parts = yield* taggedParts(said, { ...talk, history: [] }, context);
-  const plan = yield* planOf(parts, { said, talk: { ...talk, history: [] }, context });
-  if (!plan || plan.share < surely) return undefined;
-  return plan.wishes.findLast(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose))?.sentence;
+  const alone = { ...talk, history: [] };
+  for (const { role, text } of history.toReversed()) {
+    const said = readMarks(text).text;
+    if (role !== 'user' || said === '') continue;
+    const parts = yield* taggedParts(said, alone, context);
+    if (parts.length > 0 && parts.every(({ purpose }) => answers.has(purpose))) continue;
+    if (said.length > longest || said.split(/\s+/).length < fewestWords) return undefined;
+    const plan = yield* planOf(parts, { said, talk: alone, context });
+    if (!plan || plan.share < surely) return undefined;
+    return plan.wishes.findLast(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose))?.sentence;
+  }
+  return undefined;
 }
+
+const answers = new Set<Purpose>(['pick', 'yes', 'no', 'aside', 'chat']);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitsParts } from './fits.ts';
+import { fitsParts, leavesOut } from './fits.ts';
 import { tagged } from './tagged.test-support.ts';
 
 test.each([
@@ -11,4 +11,13 @@ test.each([
   ['undo: put it back', 'restore-task', { id: 'a' }, true],
 ])('%s: %s', (line, name, input, fits) => {
   expect(fitsParts([{ name, input }], tagged(line).parts)).toBe(fits);
+});
+
+test.each([
+  ['complete: reached [mom], || create: so add {send a photo}', true],
+  ['complete: reached [mom], || aside: she is fine', false],
+  ['complete: reached [mom], she is fine', false],
+  ['move: [mom] {d:to friday} || complete: and [it] is done', false],
+])('%s: leaves something out when only something is completed', (line, isLeftOut) => {
+  expect(leavesOut([{ name: 'complete-task', input: { id: 'a' } }], tagged(line).parts)).toBe(isLeftOut);
 });

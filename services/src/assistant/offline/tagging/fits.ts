@@ -36,8 +36,23 @@ const leaning = new Set<Purpose>(['same', 'pick', 'yes']);
 export function fitsParts(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
   const wanted = new Set(parts.map(({ purpose }) => purpose));
   if (parts.some(({ purpose }) => leaning.has(purpose))) return true;
-  return changes.every(({ name, input }) => {
-    const ways = ofCommand[name] ?? Object.keys(input).flatMap((field) => ofField[field] ?? []);
+  return changes.every((change) => {
+    const ways = waysOf(change);
     return ways.length === 0 || ways.some((way) => wanted.has(way));
   });
+}
+
+function waysOf({ name, input }: Call): readonly Purpose[] {
+  return ofCommand[name] ?? Object.keys(input).flatMap((field) => ofField[field] ?? []);
+}
+
+/** From here on a part surely wants something of its own. */
+const surely = 0.9;
+const ofOwn = new Set<Purpose>(['create', 'complete', 'reopen', 'delete', 'rename']);
+
+/** Whether something that is surely wanted is among none of the changes. */
+export function leavesOut(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
+  const done = new Set(changes.flatMap(waysOf));
+  const wanted = parts.filter(({ purpose, share, spans }) => ofOwn.has(purpose) && share >= surely && spans.length > 0);
+  return parts.length > 1 && wanted.some(({ purpose }) => !done.has(purpose));
 }

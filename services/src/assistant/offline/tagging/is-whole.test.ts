@@ -6,6 +6,8 @@ import { tagged } from './tagged.test-support.ts';
 test.each([
   ['create: {slides} {d:monday}', true],
   ['create: monday {slides}', false],
+  ['create: {call the vet} {d:monday}, no tuesday', false],
+  ['move: they open only at nine, so make it {d:nine}', true],
   ['create: {draft #Thesis}', false],
   ['create: {email prof} late', false],
   ['create: {email prof} please', true],

@@ -15,6 +15,8 @@ export function isWhole(part: TaggedPart, text: string, context: ParseContext): 
   return holdsValues(part, text, context) && areJoined(part, text) && isWholeList(part, text) && endsNames(part, text);
 }
 
+/** In a new task each is a date, or part of a value. */
+const day = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)\b/gi;
 const time = /\b(?:(?:day|week|month|hour)s? (?:longer|later|more)|until|till)\b/i;
 
 function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, context: ParseContext): boolean {
@@ -28,12 +30,19 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
     names.has(word ?? ''),
   );
   const isSigned = spans.some(({ slot, ...at }) => slot === 'title' && /(?:^|\s)[#@]\p{L}/u.test(wordsAt(at, text)));
+  // "they open only at nine, so make it nine"
+  const isSaidAgain = (words: string) =>
+    spans.some(
+      ({ slot, ...at }) => slot === 'd' && words.toLowerCase().endsWith(` ${wordsAt(at, text).toLowerCase()}`),
+    );
   // "it can wait one day longer" is of time, and not of weight.
   const isOfTime = purpose.startsWith('prio') && time.test(said);
+  const isLeft = ({ 0: words, index }: RegExpExecArray) => !isIn(index, index + words.length);
   return (
     !isSigned &&
     !isOfTime &&
-    read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end)) &&
+    !(purpose === 'create' && [...said.matchAll(day)].some(isLeft)) &&
+    read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end) || isSaidAgain(span.text)) &&
     named.every(({ index }) => isIn(index, index + 1))
   );
 }
@@ -84,7 +93,7 @@ function piecesOf(text: string, from: number, to: number): { start: number; end:
 const named = new Set<Purpose>(['create', 'rename']);
 /** A name is over before these, or before a sign. */
 const after = new Set(
-  'please pls plz thanks thank thx too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
+  'its it is are please pls plz thanks thank thx too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
     ' ',
   ),
 );

@@ -2,13 +2,16 @@ import { type ParseContext, parse } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { openAndDone } from '../find-tasks.ts';
 import { pastOf } from '../frames/past.ts';
+import { markOf } from '../frames/sentence.ts';
+import { marked, marks } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
-import type { Purpose } from './labels.ts';
-import { type Restated, restate } from './restate.ts';
-import type { Spoken } from './sentences/part.ts';
+import type { Purpose, Span } from './labels.ts';
+import { type Restated, restate, sameDay } from './restate.ts';
+import { type Spoken, unquoted } from './sentences/part.ts';
 import { pointsAtProject } from './sentences/projects.ts';
+import { taggedParts } from './tagged-parts.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
 export interface Plan {
@@ -33,7 +36,7 @@ export interface Said {
 
 /** All that the parts want; undefined where that is nothing, or some of it cannot be said in the parser's words. */
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
-  const { said, talk, context } = heard;
+  const { said, context } = heard;
   const asking = parts.filter(({ purpose }) => !idle.has(purpose)).map((part) => meantIn(part, heard));
   if (
     asking.length === 0 ||
@@ -42,28 +45,83 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   )
     return undefined;
   const tasks = yield* openAndDone();
-  const spoken = spokenIn(asking, heard, tasks);
+  const spoken = yield* spokenIn(asking, heard, tasks);
   const wishes: Restated[] = [];
+  let madeProject: string | undefined;
   for (const part of asking) {
-    const some = isWhole(part, said, context) ? restate(part, said, { ...spoken, context }) : undefined;
+    const leaning = madeProject === undefined ? spoken : { ...spoken, lastProject: madeProject };
+    const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
     if (!some) return undefined;
-    wishes.push(...some);
+    const beside = besideOf(part, parts, said);
+    wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside } : wish)));
+    if (part.purpose === 'new-project') madeProject = projectMadeBy(part, said);
   }
   const beside = parts.map(({ share }) => Math.max(share, leastOfIdle));
   return {
-    wishes,
+    wishes: madeProject === undefined ? wishes : madeWithFirst(wishes, madeProject),
     share: Math.min(...asking.map(({ share }) => share), ...beside),
     valueShare: Math.min(...asking.map(({ slotShare }) => slotShare)),
   };
+}
 
-  function spokenIn(some: readonly TaggedPart[], { said: text }: Said, known: readonly KnownTask[]): Spoken {
-    const [last] = spokenOf(talk.history).last;
-    const lastDay = known.find(({ id }) => id === last)?.due?.date;
-    // What was said before is read again only where something points at it.
-    const points = pointsAtProject(text) || some.some(({ purpose }) => ofProjects.has(purpose));
-    const past = points ? pastOf(talk, known, context) : undefined;
-    return { lastDay, lastProject: projectThere(past?.project ?? past?.list?.terms.project, context) };
+/** The words of a part, and of what stands idle before it, without values. */
+function besideOf(part: TaggedPart, parts: readonly TaggedPart[], said: string): string {
+  const before = parts.findLast(({ purpose, end }) => end <= part.start && !idle.has(purpose));
+  const from = before?.end ?? 0;
+  const values = part.spans.filter(({ slot }) => slot !== 'ref');
+  return values.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`,
+    said.slice(from, part.end),
+  );
+}
+
+function projectMadeBy({ spans }: TaggedPart, said: string): string | undefined {
+  const name = spans.find(({ slot }) => slot === 'p');
+  return name && unquoted(said.slice(name.start, name.end));
+}
+
+/** "make a project Thesis and put the report in it": it is made for the first that goes into it. */
+function madeWithFirst(wishes: readonly Restated[], project: string): Restated[] {
+  const first = wishes.find(({ purpose, sentence }) => purpose !== 'new-project' && sentence.includes(markOf(project)));
+  if (!first) return [...wishes];
+  return wishes.flatMap((wish) => {
+    if (wish.purpose === 'new-project') return [];
+    return [wish === first ? { ...wish, sentence: marked(wish.sentence, marks.newProject) } : wish];
+  });
+}
+
+/** What the words may lean on. */
+function* spokenIn(some: readonly TaggedPart[], heard: Said, tasks: readonly KnownTask[]): Answering<Spoken> {
+  const { said, talk } = heard;
+  const [last] = spokenOf(talk.history).last;
+  // What was said before is read again only where something points at it.
+  const points = pointsAtProject(said) || some.some(({ purpose }) => ofProjects.has(purpose));
+  return {
+    lastDay: tasks.find(({ id }) => id === last)?.due?.date,
+    lastProject: points ? yield* lastProjectOf(heard, tasks) : undefined,
+    tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
+  };
+}
+
+const longestMemory = 4;
+
+/** The project that was spoken of last, if it is there. */
+function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
+  const past = pastOf(talk, tasks, context);
+  const read = projectThere(past?.project ?? past?.list?.terms.project, context);
+  if (read !== undefined) return read;
+  const said = talk.history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  for (const text of said.slice(-longestMemory).toReversed()) {
+    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+    const names = parts.flatMap(({ purpose, spans }) =>
+      spans.flatMap(({ slot, start, end }) =>
+        slot === 'p' || (slot === 't' && purpose === 'rename-project') ? [text.slice(start, end)] : [],
+      ),
+    );
+    const found = names.map((name) => projectThere(name, context)).findLast((name) => name !== undefined);
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 const ofProjects = new Set<Purpose>(['rename-project', 'delete-project']);
@@ -79,10 +137,16 @@ function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
   if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words)) return { ...part, purpose: 'move' };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
+  const day = isBare ? sameDay.exec(words) : null;
+  if (day) return { ...part, purpose: 'move', spans: [...part.spans, dayAt(part.start + day.index, day[0])] };
   return isBare && sameAsBefore.test(words) ? { ...part, purpose: 'same' } : part;
 }
 
-const sameAsBefore = /\bsame (?:prio|priority|level|importance|tags?|labels?|project|date|day|time|reminders?)\b/i;
+function dayAt(start: number, words: string): Span {
+  return { slot: 'd', start, end: start + words.length };
+}
+
+const sameAsBefore = /\bsame (?:prio|priority|level|importance|tags?|labels?|project|time|reminders?)\b/i;
 const asks = /\?|\b(?:what|which|show|list|see|anything)\b/i;
 const mostBesideDay = 6;
 

@@ -7,7 +7,9 @@ function said(line: string, spoken = {}): string[] | undefined {
   const { text, parts } = tagged(line);
   const [part] = parts;
   if (!part) throw new Error(line);
-  return restate(part, text, { ...spoken, context })?.map(({ sentence, refs }) => [sentence, ...refs].join(' | '));
+  return restate(part, text, { tags: ['garden'], ...spoken, context })?.map(({ sentence, refs }) =>
+    [sentence, ...refs].join(' | '),
+  );
 }
 
 test.each([
@@ -39,6 +41,21 @@ test.each([
   ['list: what does {d:my monday} hold', ['show tasks due my monday']],
   ['list: whatever is {s:overdue} in {p:Work}', ['show overdue tasks in #Work']],
   ['count: how much is {g:@home}', ['how many tasks @home']],
+  ['list: what has {g:work} now', ['show tasks in #Work']],
+  ['list: whats under {p:garden}', ['show tasks @garden']],
+  ['list: anything {s:w/o a date}?', ['show tasks without a date']],
+  ['list: what is {s:late} I mean what {s:should be finished} already', ['show overdue tasks']],
+  ['list: what did I let slip, I wonder', ['show overdue tasks']],
+  ['prio-medium: [tax] isnt medium its urgent', ['set the priority of it to high | tax']],
+  [
+    'tag: [milk] shdnt be tagged {g:errands} but {g:groceries}',
+    ['remove @errands from it | milk', 'tag it with @groceries | milk'],
+  ],
+  ['tag: [dentist]: tag {g:health}, no, tag {g:body}', ['tag it with @body | dentist']],
+  ['tag: [rome] also in {g:work} please', ['move it to #Work | rome']],
+  ['rename: [it] is {t:Team lunch}, no, {t:Team breakfast}', ['rename it to "Team breakfast" | it']],
+  ['move: so make it {d:nine}', ['move it to at nine']],
+  ['set-default-reminder: not {v:an hour}, make it {v:thirty minutes}', ['remind me thirty minutes before by default']],
   ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],
   ['set-date-order: month before the day, please', ['dates month first']],
   ['set-day-part: morning is at {v:7:30} for me', ['morning is 7:30']],
@@ -67,6 +84,10 @@ test.each([
   'remind: remind me of [the milk]',
   'list: only the {l:urgent} ones',
   'plan: plan {v:Sunday}',
+  'list: the {s:lukewarm} ones',
+  'untag: but {g:errands} stays on [it]',
+  'unproject: take [it] out of {p:Holiday}, it is for {p:Work}',
+  'complete: [the plants] are watered, [the dentist] is {d:at 11}',
   'aside: until then i am on the train',
 ])('leaves what cannot be said: %s', (line) => {
   expect(said(line)).toBeUndefined();

@@ -6,8 +6,9 @@ import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
 import { type Part, type Spoken, tagOf, type Way } from './sentences/part.ts';
-import { deletedProject, intoProject, newProject, renamedProject } from './sentences/projects.ts';
+import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
+import { withTags } from './sentences/tags.ts';
 import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -17,6 +18,8 @@ export interface Restated {
   purpose: Purpose;
   /** Empty where nothing names a task: then it is what was spoken of last. */
   refs: readonly string[];
+  /** What else is said, before it and beside it, without its values: it may tell which task is meant. */
+  beside?: string;
   /** About tasks that are there; in the parser's words, about none; or in words that people type, which are read as such. */
   about: 'tasks' | 'nothing' | 'typed';
 }
@@ -32,7 +35,7 @@ export function restate(
 ): Restated[] | undefined {
   const { purpose, start, end, spans } = tagged;
   const valueIn = (span: Span) => readable(text.slice(span.start, span.end), span.slot, spoken);
-  const values = (slot: Slot) => spans.filter((span) => span.slot === slot).map(valueIn);
+  const values = (slot: Slot) => heldOf(spans, slot, text).map(valueIn);
   const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), values, valueIn, context };
   const about = ofPurpose[purpose] ?? 'tasks';
   const sentences = about === 'tasks' ? withMore(part, purpose) : (ways[purpose]?.(part) ?? []);
@@ -41,6 +44,17 @@ export function restate(
   if (sentences.length === 0 || (about === 'tasks' && !sentences.every(isOfIt))) return undefined;
   const wishes = sentences.map((sentence): Restated => ({ sentence, purpose, refs: refsOf(values), about }));
   return [...wishes, ...(purpose === 'create' && wishes.length === 1 ? noteOf(part) : [])];
+}
+
+const takenBack = /\b(?:no|nope|nah|wait|sorry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
+
+/** The values of a kind, without those that the next one takes back: "tag it health, no, body". */
+function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
+  const own = spans.filter((span) => span.slot === slot);
+  return own.filter(({ end }, index) => {
+    const next = own[index + 1];
+    return !next || !takenBack.test(text.slice(end, next.start));
+  });
 }
 
 /** A note for the task that is new. */
@@ -77,7 +91,8 @@ function isRead(sentence: string): boolean {
 
 /** Stands for the sentence of the wish before. */
 export const sameAgain = 'the same again';
-const sameDay = /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?that day\b/i;
+/** The day of what was spoken of last. */
+export const sameDay = /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?that day\b/i;
 const ofTime: readonly Slot[] = ['d', 'r', 'e'];
 
 function readable(said: string, slot: Slot, { lastDay }: Spoken): string {
@@ -118,15 +133,20 @@ const aloneAs =
   ({ tagged: { spans } }) =>
     spans.some(({ slot }) => slot !== 'd') ? undefined : [sentence];
 
+/** "the plants are watered, the dentist is at 11": what has a time of its own is not done with. */
+function ofOnes(sentence: string): Way {
+  return ({ values }) => (values('ref').length > 1 && values('d').length > 0 ? undefined : [sentence]);
+}
+
 const ways: Partial<Record<Purpose, Way>> = {
   create: added,
   list: listed,
   count: counted,
   search: searched,
   about: as('show it'),
-  complete: as('complete it'),
+  complete: ofOnes('complete it'),
   reopen: as('reopen it'),
-  delete: as('delete it'),
+  delete: ofOnes('delete it'),
   move: moved,
   undate: as('remove the due date from it'),
   rename: renamed,
@@ -134,14 +154,14 @@ const ways: Partial<Record<Purpose, Way>> = {
   'prio-medium': level('medium'),
   'prio-low': level('low'),
   'prio-none': level('none'),
-  // "not errands but groceries" takes one off.
-  tag: ({ values, said }) =>
-    values('g').length === 0 || (values('g').length > 1 && /\b(?:but|instead|not|rather|than)\b|n['’]?t\b/i.test(said))
-      ? undefined
-      : [`tag it with ${values('g').map(tagOf).join(' ')}`],
-  untag: ({ values }) => values('g').map((name) => `remove ${tagOf(name)} from it`),
+  tag: withTags,
+  // "but errands stays on it"
+  untag: ({ values, said }) =>
+    /\b(?:stay|keep|remain)/i.test(said) ? undefined : values('g').map((name) => `remove ${tagOf(name)} from it`),
   project: intoProject,
-  unproject: as('clear the project of it'),
+  // "out of holiday, it is for work"
+  unproject: (part) =>
+    part.values('p').length > 1 || pointsAtProject(part.said) ? undefined : ['clear the project of it'],
   'new-project': newProject,
   'rename-project': renamedProject,
   'delete-project': deletedProject,

@@ -29,7 +29,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | { data?: TaggedPart[] }
     | undefined
   )[];
-  return tidied(result?.data ?? [], said);
+  return withProjects(tidied(result?.data ?? [], said), said, context);
 }
 
 /** Which of the words speak of what the person has. */
@@ -52,5 +52,21 @@ function placesOf(names: readonly string[], said: string): (readonly [number, nu
     const at = said.toLowerCase().indexOf(name.toLowerCase());
     const around = `${said[at - 1] ?? ' '}${said[at + name.length] ?? ' '}`;
     return at < 0 || /[\p{L}\p{N}]/u.test(around) ? [] : [[at, at + name.length] as const];
+  });
+}
+
+/** "fix the tap, work project, monday": a project by its name and the word, where a new task has none. */
+function withProjects(parts: readonly TaggedPart[], said: string, { projects = [] }: ParseContext): TaggedPart[] {
+  return parts.map((part) => {
+    if (part.purpose !== 'create' || part.spans.some(({ slot }) => slot === 'p')) return part;
+    const words = said.slice(part.start, part.end).toLowerCase();
+    const found = projects.flatMap(({ name }) => {
+      const at = [`, ${name} project`, `, project ${name}`].map((one) => words.indexOf(one.toLowerCase()));
+      const begin = at.find((index) => index >= 0);
+      return begin === undefined ? [] : [{ start: part.start + begin + 2, end: part.start + begin + name.length + 10 }];
+    });
+    const [only, ...others] = found;
+    const isFree = only && part.spans.every(({ start, end }) => end <= only.start || start >= only.end);
+    return isFree && others.length === 0 ? { ...part, spans: [...part.spans, { slot: 'p' as const, ...only }] } : part;
   });
 }

@@ -24,6 +24,10 @@ test.each([
   ['note: for [the team meeting] a note on [it]: {n:bring biscuits"}', ['note ref:the team meeting n:bring biscuits']],
   ['create: {"} {bake a cake}', ['create title:bake a cake']],
   ['note: change [his] note to {n:a book}', ['note n:a book']],
+  ['move: [last one] {d:by wed}, [the email] {d:today}', ['move ref:last one d:by wed', 'move ref:the email d:today']],
+  ['move: {d:monday} for [the gate] and [the shed]', ['move d:monday ref:the gate ref:the shed']],
+  ['move: right after [the dentist]. shift [the dentist] {d:to noon}', ['move ref:the dentist d:to noon']],
+  ['move: [both], [the call] and [the walk], {d:tomorrow}', ['move ref:the call ref:the walk d:tomorrow']],
 ])('%s', (line, parts) => {
   expect(tidy(line)).toEqual(parts);
 });

@@ -3,7 +3,8 @@ import type { Purpose, Slot, Span } from './labels.ts';
 
 /** Words that name nothing by themselves. */
 const empty = /^(?:the|a|an|my|his|her|its|their|our|your|to|for|of|on|in|at|by|and|or)$/i;
-const pronoun = /^(?:it|em|'em|that|this|them|these|those|that one|this one)$/i;
+const pronoun = /^(?:it|em|'em|that|this|them|these|those|that one|this one|both|both of (?:them|these|those))$/i;
+const article = /^(?:the|a|an|my|our|your|his|her|their) /;
 /** What is asked without any value. */
 const bare = new Set<Purpose>([
   'list',
@@ -33,7 +34,7 @@ const bare = new Set<Purpose>([
 /** The parts as they are used: values without signs around them, and a wish that is said twice once. */
 export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[] {
   const tidy: TaggedPart[] = [];
-  for (const part of parts) {
+  for (const part of parts.flatMap(apart)) {
     const spans = ofOneTask(
       part.spans.flatMap((span) => trimmed(span, text)),
       text,
@@ -46,6 +47,26 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     else tidy.push(own);
   }
   return tidy;
+}
+
+const ofEach = new Set<Slot>(['d', 'e', 'r', 'g', 'p', 'l', 'n']);
+
+/** "the gate on thursday, the report friday": a part for each of several tasks that have a value of their own. */
+function apart(part: TaggedPart): TaggedPart[] {
+  const { purpose, spans } = part;
+  if (purpose === 'create' || spans.length < 4 || spans.length % 2 === 1) return [part];
+  const [first, second] = spans;
+  const isPaired = spans.every(({ slot }, index) => slot === (index % 2 === 0 ? first : second)?.slot);
+  const slots = new Set([first?.slot, second?.slot]);
+  const hasValues = [...ofEach].some((slot) => slots.has(slot));
+  if (!isPaired || !slots.has('ref') || slots.size !== 2 || !hasValues) return [part];
+  const begins = spans.filter((_, index) => index % 2 === 0).map(({ start }) => start);
+  return begins.map((_, index) => ({
+    ...part,
+    start: index === 0 ? part.start : (begins[index] ?? part.start),
+    end: begins[index + 1] ?? part.end,
+    spans: spans.slice(index * 2, index * 2 + 2),
+  }));
 }
 
 /** Without quotes and stops at its ends; nothing where only those were. */
@@ -64,12 +85,17 @@ function isOwn(slot: Slot): boolean {
   return slot === 'n' || slot === 't';
 }
 
-/** "for the team meeting put a note on it": it is named, and that is enough. */
+/** "for the team meeting put a note on it": it is named, and once is enough. */
 function ofOneTask(spans: readonly Span[], text: string): Span[] {
   const isRef = ({ slot }: Span) => slot === 'ref';
-  const isPronoun = ({ start, end }: Span) => pronoun.test(text.slice(start, end));
+  const wordsOf = ({ start, end }: Span) => text.slice(start, end).toLowerCase().replace(article, '');
+  const isPronoun = (span: Span) => pronoun.test(wordsOf(span));
   const isNamed = spans.some((span) => isRef(span) && !isPronoun(span));
-  return spans.filter((span) => !isRef(span) || !isNamed || !isPronoun(span));
+  const named = spans.filter((span) => !isRef(span) || !isNamed || !isPronoun(span));
+  return named.filter((span, index) => {
+    const isAgain = (other: Span) => isRef(other) && wordsOf(other) === wordsOf(span);
+    return !isRef(span) || !named.slice(index + 1).some(isAgain);
+  });
 }
 
 const ofNew = new Set<Purpose>(['tag', 'project', 'move', 'remind', 'repeat']);

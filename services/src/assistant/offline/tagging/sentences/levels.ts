@@ -10,16 +10,25 @@ export function levelIn(words: string): string {
   return levels.find(([said]) => said.test(words))?.[1] ?? 'high';
 }
 
-const plain = /\b(?<not>not |no |isn['’]?t |than |from )?(?<level>high|medium|low)\b/gi;
+const denial = "(?:not|no|never|than|from|instead of|(?:is|was|are)n['’]?t)(?: (?:a|so|that|very|really|all that))?";
+const words: readonly [level: string, RegExp][] = (
+  [
+    ['high', 'high(?:er|est)?|urgent|top|critical|asap|pressing|vital|crucial'],
+    ['medium', 'medium|normal|middling|moderate'],
+    ['low', 'low(?:er|est)?|minor'],
+    ['none', 'none'],
+  ] as const
+).map(([level, said]) => [level, new RegExp(`(?<denied>\\b${denial} )?\\b(?:${said})\\b`, 'gi')]);
 
-/** The one level that is named in so many words and not denied, or else the likely one. */
+/** The one level that is named and not denied, or else the likely one, if that is not the one that is denied. */
 export const level =
   (likely: string): Way =>
   ({ said }) => {
-    const named = [...said.matchAll(plain)].flatMap(({ groups }) =>
-      groups?.not === undefined && groups?.level ? [groups.level.toLowerCase()] : [],
+    const named = words.flatMap(([of, pattern]) =>
+      [...said.matchAll(pattern)].map(({ groups }) => ({ of, isDenied: groups?.denied !== undefined })),
     );
-    const [only, ...others] = new Set(named);
-    const isPlain = only !== undefined && others.length === 0 && !/\b(?:urgent|top)\b/i.test(said);
-    return [`set the priority of it to ${isPlain ? only : likely}`];
+    const [only, ...others] = new Set(named.flatMap(({ of, isDenied }) => (isDenied ? [] : [of])));
+    if (only !== undefined && others.length === 0) return [`set the priority of it to ${only}`];
+    const isDenied = named.some((one) => one.isDenied && one.of === likely);
+    return isDenied ? undefined : [`set the priority of it to ${likely}`];
   };

@@ -1,17 +1,27 @@
 import { parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
-import { tagOf, type Way } from './part.ts';
-import { projectIn } from './projects.ts';
+import { type Part, tagOf, type Way } from './part.ts';
+import { isProject, projectIn } from './projects.ts';
 
+const late = /overdue|\blate\b|\bslip|behind|\bmiss|\bpast\b/i;
 const states: readonly [RegExp, string][] = [
-  [/\b(?:no|without|never)\b.*\b(?:date|day|due|deadline)|undated|dateless/i, 'without a date'],
-  [/\b(?:no|without)\b.*\b(?:tags?|labels?)/i, 'without tags'],
-  [/\b(?:no|without)\b.*\bprojects?/i, 'without a project'],
-  [/\b(?:no|without)\b.*\b(?:notes?)/i, 'without a note'],
-  [/overdue|late|slip|behind|miss|past/i, 'overdue'],
+  [
+    /\b(?:not|isn|aren|un|in|never)\W*t?\s*(?:yet )?(?:done|finished|complete)|\b(?:un|in)(?:finished|complete|done)/i,
+    'open',
+  ],
+  [/\b(?:should|supposed|ought|must|were|was) .*\b(?:done|finish|complet)/i, 'overdue'],
+  [/\b(?:no|without|never|w\/o)\b.*\b(?:date|day|due|deadline)|undated|dateless/i, 'without a date'],
+  [/\b(?:no|without|w\/o)\b.*\b(?:tags?|labels?)/i, 'without tags'],
+  [/\b(?:no|without|w\/o)\b.*\bprojects?/i, 'without a project'],
+  [/\b(?:no|without|w\/o)\b.*\b(?:notes?)/i, 'without a note'],
+  [late, 'overdue'],
   [/done|finish|complet|tick|accomplish|cross/i, 'completed'],
   [/repeat|recur|regular/i, 'that repeat'],
+  [
+    /\b(?:open|left|due|still|to ?do|remain\w*|outstanding|pending|active|waiting|coming|all|everything|that)\b/i,
+    'open',
+  ],
 ];
 
 /** Of what was shown, and nothing by itself. */
@@ -22,12 +32,14 @@ const pointing = /\b(?:it|that|there|those|these|them|this|which|ones|again|in)\
 const asking =
   (verb: string): Way =>
   (part) => {
-    const [s, d, g, l] = (['s', 'd', 'g', 'l'] as const).map(part.values) as [string[], string[], string[], string[]];
-    const project = projectIn(part);
-    const isOfAll = [...s, ...d, ...g, ...l].length === 0 && project === undefined;
+    const [s, d, l] = (['s', 'd', 'l'] as const).map(part.values) as [string[], string[], string[]];
+    const { project, tags } = labelsIn(part);
+    const isOfAll = [...s, ...d, ...tags, ...l].length === 0 && project === undefined;
     const leans = narrowing.test(part.said) || (isOfAll && pointing.test(part.said));
-    if (leans || part.values('w').length > 0 || (isOfAll && part.said.trim().split(/\s+/).length < 3)) return undefined;
-    const meant = s.flatMap((words) => states.find(([said]) => said.test(words))?.[1] ?? []);
+    if (leans || part.values('w').length > 0) return undefined;
+    // "what did i let slip?"
+    const meant = isOfAll && late.test(part.said) ? ['overdue'] : statesIn(s);
+    if (!meant || (isOfAll && meant.length === 0 && part.said.trim().split(/\s+/).length < 3)) return undefined;
     const when = bare(d.join(' '));
     const words = [
       verb,
@@ -37,12 +49,31 @@ const asking =
       ...meant.filter((state) => state.includes(' ')),
       ...(when === '' ? [] : [meant.includes('completed') ? when : `due ${when}`]),
       ...(project === undefined ? [] : [`in ${markOf(project)}`]),
-      ...g.map(tagOf),
+      ...tags.map(tagOf),
     ];
     const sentence = words.join(' ');
     const isRead = when === '' || /\b(?:due|done|completed):/.test(parse(sentence, part.context).filter ?? '');
     return isRead || meant.includes('completed') ? [sentence] : undefined;
   };
+
+/** What is said of the tasks in the parser's words; undefined where one of them is strange. */
+function statesIn(said: readonly string[]): string[] | undefined {
+  const found = said.map((words) => states.find(([pattern]) => pattern.test(words))?.[1]);
+  if (found.includes(undefined)) return undefined;
+  const meant = new Set(found.filter((state) => state !== 'open'));
+  // "what is late, i mean what should be finished"
+  if (meant.has('overdue')) meant.delete('completed');
+  return [...meant].filter((state) => state !== undefined);
+}
+
+/** A name is a project's or a tag's, whichever there is. */
+function labelsIn(part: Part): { project: string | undefined; tags: readonly string[] } {
+  const { values, tags: known, context } = part;
+  const isKnown = (name: string) => known.includes(tagOf(name).slice(1).toLowerCase());
+  const named = values('p').filter((name) => !isProject(name, context) && !/^#/.test(name) && isKnown(name));
+  const tags = values('g').filter((name) => isKnown(name) || !isProject(name, context));
+  return { project: named.length > 0 ? undefined : projectIn(part), tags: [...tags, ...named] };
+}
 
 export const listed = asking('show');
 export const counted = asking('how many');

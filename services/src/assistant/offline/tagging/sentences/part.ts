@@ -8,6 +8,8 @@ export interface Spoken {
   lastProject?: string | undefined;
   /** As a date is written: "2026-11-24". */
   lastDay?: string | undefined;
+  /** All that the person's tasks have. */
+  tags: readonly string[];
 }
 
 /** A part of a message, with what is needed to say it in the words of the strict parser. */

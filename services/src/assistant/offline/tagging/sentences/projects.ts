@@ -16,7 +16,7 @@ export function pointsAtProject(said: string): boolean {
 /** The project that is named, or the one spoken of last where it is pointed at. */
 export function projectIn({ values, said, context, lastProject }: Part): string | undefined {
   // "under holiday, no, under work"
-  const named = values('p').at(-1);
+  const named = values('p').at(-1) ?? values('g').find((name) => isProject(name, context));
   if (named !== undefined) return projectOf(named, context);
   return pointsAtProject(said) ? lastProject : undefined;
 }
@@ -29,6 +29,11 @@ export function projectOf(name: string, { projects = [] }: ParseContext): string
     .replace(/ project$/i, '')
     .trim();
   return projects.find((one) => one.name.toLowerCase() === plain.toLowerCase())?.name ?? plain;
+}
+
+export function isProject(name: string, context: ParseContext): boolean {
+  const own = projectOf(name, context);
+  return !/^@/.test(name) && (context.projects ?? []).some((one) => one.name === own);
 }
 
 export const intoProject: Way = (part) => {

@@ -8,12 +8,14 @@ const online = /\b(?:online|again|not offline|leave offline|stop)\b/i;
 const dayPart = /\b(?:morning|noon|lunch|afternoon|evening|night|day)/i;
 const partOf: Readonly<Record<string, string>> = { day: 'morning', lunch: 'noon' };
 
-/** One sentence for each value, of which the parser takes one for a setting. */
+/** One sentence for each value, the last first, as it is the one that holds: "not an hour, thirty minutes". */
 const ofValue =
   (...sentencesOf: ((value: string) => string)[]): Way =>
   ({ values, context }) =>
     setting(
-      values('v').flatMap((value) => sentencesOf.map((one) => one(value))),
+      values('v')
+        .toReversed()
+        .flatMap((value) => sentencesOf.map((one) => one(value))),
       context,
     );
 

@@ -19,7 +19,8 @@ export const moved: Way = ({ values, said, text, tagged, context }) => {
   const amount = when.replace(/^by /i, '').replace(later, '').replace(earlier, '').trim();
   const by = `move it by ${amount} ${isEarlier ? 'earlier' : 'later'}`;
   const to = `move it to ${bare(when)}`;
-  const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to];
+  const at = `move it to at ${bare(when)}`;
+  const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to, at];
   return firstRead(ways, context, isMove);
 };
 
