@@ -99,6 +99,7 @@ function* spokenIn(some: readonly TaggedPart[], heard: Said, tasks: readonly Kno
   return {
     lastDay: tasks.find(({ id }) => id === last)?.due?.date,
     lastProject: points ? yield* lastProjectOf(heard, tasks) : undefined,
+    isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };
 }

@@ -78,11 +78,20 @@ test('leans on the day and the project that were spoken of last', () => {
 });
 
 test.each([
+  ['list: only the {l:urgent} ones', ['only the high priority ones']],
+  ["list: of those only {d:today's}", ['only the ones due today']],
+  ['list: and only what {s:has a date}', ['only the ones with a date']],
+])('narrows what was shown: %s', (line, sentences) => {
+  expect(said(line, { isListed: true })).toEqual(sentences);
+});
+
+test.each([
   'create: kindly add it',
   'create: first thing to go in there: {three quotes}',
   'move: [the dentist] is {d:whenever the moon is blue}',
   'remind: remind me of [the milk]',
   'list: only the {l:urgent} ones',
+  'list: all but the {g:work} ones',
   'plan: plan {v:Sunday}',
   'list: the {s:lukewarm} ones',
   'untag: but {g:errands} stays on [it]',

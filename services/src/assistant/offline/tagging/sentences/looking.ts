@@ -1,4 +1,4 @@
-import { parse } from '@duly/language';
+import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
 import { type Part, tagOf, type Way } from './part.ts';
@@ -12,6 +12,7 @@ const states: readonly [RegExp, string][] = [
   ],
   [/\b(?:should|supposed|ought|must|were|was) .*\b(?:done|finish|complet)/i, 'overdue'],
   [/\b(?:no|without|never|w\/o)\b.*\b(?:date|day|due|deadline)|undated|dateless/i, 'without a date'],
+  [/\b(?:with|has|have|got)\b.*\b(?:date|deadline)|\bdated\b/i, 'with a date'],
   [/\b(?:no|without|w\/o)\b.*\b(?:tags?|labels?)/i, 'without tags'],
   [/\b(?:no|without|w\/o)\b.*\bprojects?/i, 'without a project'],
   [/\b(?:no|without|w\/o)\b.*\b(?:notes?)/i, 'without a note'],
@@ -25,36 +26,59 @@ const states: readonly [RegExp, string][] = [
 ];
 
 /** Of what was shown, and nothing by itself. */
-const narrowing = /\b(?:only|just|of (?:those|these|them)|which (?:ones|of)|without|except|not)\b/i;
+const narrowing = /\b(?:only|just|of (?:those|these|them)|which (?:ones|of))\b/i;
+const excluding = /\b(?:without|except|but|not|other than)\b/i;
 const pointing = /\b(?:it|that|there|those|these|them|this|which|ones|again|in)\b/i;
 
-/** "show overdue tasks in #Work", "how many tasks due tomorrow". */
+/** "show overdue tasks in #Work", "how many tasks due tomorrow"; of what was shown "only the overdue ones". */
 const asking =
   (verb: string): Way =>
   (part) => {
-    const [s, d, l] = (['s', 'd', 'l'] as const).map(part.values) as [string[], string[], string[]];
+    const { said, values, context, isListed } = part;
+    const [s, d, l] = (['s', 'd', 'l'] as const).map(values) as [string[], string[], string[]];
     const { project, tags } = labelsIn(part);
     const isOfAll = [...s, ...d, ...tags, ...l].length === 0 && project === undefined;
-    const leans = narrowing.test(part.said) || (isOfAll && pointing.test(part.said));
-    if (leans || part.values('w').length > 0) return undefined;
     // "what did i let slip?"
-    const meant = isOfAll && late.test(part.said) ? ['overdue'] : statesIn(s);
-    if (!meant || (isOfAll && meant.length === 0 && part.said.trim().split(/\s+/).length < 3)) return undefined;
-    const when = bare(d.join(' '));
-    const words = [
-      verb,
+    const meant = isOfAll && late.test(said) ? ['overdue'] : statesIn(s);
+    const isOfShown = narrowing.test(said);
+    if (!meant || values('w').length > 0 || excludes(part)) return undefined;
+    if (isOfAll && meant.length === 0 && (isOfShown || pointing.test(said) || said.trim().split(/\s+/).length < 3))
+      return undefined;
+    if (isOfShown && !isListed) return undefined;
+    const when = bare(d.join(' ')).replace(/['’]s$/, '');
+    const [lead, noun] = isOfShown ? ['only the', 'ones'] : [verb, 'tasks'];
+    const sentence = [
+      lead,
       ...l.slice(0, 1).map((one) => levelOf(levelIn(one))),
       ...meant.filter((state) => !state.includes(' ')),
-      'tasks',
+      noun,
       ...meant.filter((state) => state.includes(' ')),
       ...(when === '' ? [] : [meant.includes('completed') ? when : `due ${when}`]),
       ...(project === undefined ? [] : [`in ${markOf(project)}`]),
       ...tags.map(tagOf),
-    ];
-    const sentence = words.join(' ');
-    const isRead = when === '' || /\b(?:due|done|completed):/.test(parse(sentence, part.context).filter ?? '');
-    return isRead || meant.includes('completed') ? [sentence] : undefined;
+    ].join(' ');
+    return isOfShown || isRead(sentence, { when, meant, context }) ? [sentence] : undefined;
   };
+
+function isRead(
+  sentence: string,
+  { when, meant, context }: { when: string; meant: readonly string[]; context: ParseContext },
+): boolean {
+  const { intent, filter } = parse(sentence, context);
+  const isDated = when === '' || meant.includes('completed') || /\b(?:due|done|completed):/.test(filter ?? '');
+  return isDated && intent === 'list';
+}
+
+/** "without the work ones": not where the words of a state say so. */
+function excludes({ said, tagged }: Part): boolean {
+  const { start, spans } = tagged;
+  const values = spans.filter(({ slot }) => slot === 's');
+  const rest = values.reduceRight(
+    (text, one) => `${text.slice(0, one.start - start)} ${text.slice(one.end - start)}`,
+    said,
+  );
+  return excluding.test(rest);
+}
 
 /** What is said of the tasks in the parser's words; undefined where one of them is strange. */
 function statesIn(said: readonly string[]): string[] | undefined {

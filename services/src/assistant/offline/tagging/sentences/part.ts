@@ -10,6 +10,8 @@ export interface Spoken {
   lastDay?: string | undefined;
   /** All that the person's tasks have. */
   tags: readonly string[];
+  /** A list was shown last. */
+  isListed?: boolean;
 }
 
 /** A part of a message, with what is needed to say it in the words of the strict parser. */
