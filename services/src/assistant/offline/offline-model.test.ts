@@ -20,7 +20,7 @@ const answered = (...values: unknown[]): LanguageModelV4Prompt => [
 test('has words tagged between two steps of the loop, which sees only tools', async () => {
   const { parts } = tagged('undo: pray put it all back the way it was');
   const texts: string[] = [];
-  const model = new OfflineModel(talkAfter(), async () => async (text) => {
+  const model = new OfflineModel(talkAfter(), async () => async ({ text }) => {
     texts.push(text);
     return parts;
   });

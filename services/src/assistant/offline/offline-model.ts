@@ -10,8 +10,7 @@ import type {
 } from '@ai-sdk/provider';
 import { answer } from './answer.ts';
 import { remembering } from './remembering.ts';
-import type { TaggingInput } from './tagging/tagged-parts.ts';
-import type { Tagger } from './tagging/tagger.ts';
+import type { Tagger, Tagging } from './tagging/tagger.ts';
 import { type Answering, type Step, type Talk, taggingCall } from './talk.ts';
 
 const usage: LanguageModelV4Usage = {
@@ -82,9 +81,8 @@ export class OfflineModel implements LanguageModelV4 {
   async #goOn(steps: Answering, given?: unknown[]): Promise<IteratorResult<Step, void>> {
     let step = given === undefined ? steps.next() : steps.next(given);
     while (!step.done && step.value.calls[0]?.name === taggingCall) {
-      const { text, known, context } = step.value.calls[0].input as unknown as TaggingInput;
       const tag = await this.#tagger();
-      step = steps.next([{ data: tag ? await tag(text, known, context) : [] }]);
+      step = steps.next([{ data: tag ? await tag(step.value.calls[0].input as unknown as Tagging) : [] }]);
     }
     return step;
   }

@@ -5,8 +5,11 @@ const sources = [
   './labels.ts',
   './words.ts',
   './learn.ts',
+  './lesson-files.ts',
   './marked-message.ts',
+  './before.ts',
   './lessons/',
+  './lessons/talks/',
   '../wishes/examples.ts',
   '../wishes/random.ts',
   '../wishes/sentences/',
@@ -24,7 +27,7 @@ export function fingerprint(): string {
 
 function filesAt(path: string): string[] {
   if (!path.endsWith('/')) return [path];
-  const names = readdirSync(new URL(path, import.meta.url));
+  const names = readdirSync(new URL(path, import.meta.url)).filter((name) => name.includes('.'));
   return names.toSorted().map((name) => `${path}${name}`);
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { context, readLines } from '../wishes/examples.ts';
 import { randomFrom } from '../wishes/random.ts';
 import {
@@ -11,14 +11,17 @@ import {
   settingPurposes,
   slots,
 } from './labels.ts';
+import { type MarkedTurn, readMessages, readTalks, usualAct } from './lesson-files.ts';
 import { type MarkedMessage, readMarked } from './marked-message.ts';
-import { type Known, seenWords, signs } from './words.ts';
+import { type Known, type Sign, seenWords, signs, wordsBefore } from './words.ts';
 
 /** A message as `scripts/tagger/train.py` learns from it: of each word what may be said of it. */
 interface Lesson {
   text: string;
   /** Older lessons say only which wish it is, and where titles and tasks stand. */
   isMarked: boolean;
+  /** The words that came before, and the signs that all of them have. */
+  before: { words: readonly string[]; signs: number[] } | null;
   words: string[];
   signs: number[][];
   purposes: number[][];
@@ -32,24 +35,28 @@ const times = 2;
 
 function lessons(): Lesson[] {
   const random = randomFrom(11);
-  const marked = readMessages(new URL('./lessons/', import.meta.url));
+  const alone = readMessages(new URL('./lessons/', import.meta.url));
+  const older = olderMessages();
+  // Half of what is said by itself comes after anything, as it may.
+  const afterAny = (message: MarkedMessage): MarkedTurn => {
+    const other = random() < 0.5 ? alone[Math.floor(random() * alone.length)] : undefined;
+    return { message, ...(other ? { before: { text: other.text, act: usualAct(other) } } : {}) };
+  };
+  const marked = [
+    ...repeated(readTalks(new URL('./lessons/talks/', import.meta.url))),
+    ...repeated(alone).map(afterAny),
+  ];
   return [
-    ...marked.flatMap((message) => Array.from({ length: times }, () => lessonOf(message, true, random))),
-    ...olderMessages().map((message) => lessonOf(message, false, random)),
+    ...marked.map((turn) => lessonOf(turn, true, random)),
+    ...older.map((message) => lessonOf(afterAny(message), false, random)),
   ];
 }
 
-function readMessages(folder: URL): MarkedMessage[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-  return files.toSorted().flatMap((name) =>
-    readFileSync(new URL(name, folder), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(readMarked),
-  );
+function repeated<T>(all: readonly T[]): T[] {
+  return all.flatMap((one) => Array.from({ length: times }, () => one));
 }
 
-function lessonOf(message: MarkedMessage, isMarked: boolean, random: () => number): Lesson {
+function lessonOf({ message, before }: MarkedTurn, isMarked: boolean, random: () => number): Lesson {
   const words = seenWords(message.text, context, knownFor(message, random));
   const partAt = (at: number) => message.parts.findIndex(({ start, end }) => at >= start && at < end);
   const spanAt = (at: number) => message.spans.find(({ start, end }) => at >= start && at < end);
@@ -62,14 +69,23 @@ function lessonOf(message: MarkedMessage, isMarked: boolean, random: () => numbe
   return {
     text: message.text,
     isMarked,
+    before: before ? numbered(wordsBefore(before)) : null,
     words: words.map(({ text }) => text),
-    signs: words.map(({ signs: seen }) => seen.map((sign) => signs.indexOf(sign))),
+    signs: words.map(({ signs: seen }) => numbersOf(seen)),
     purposes: words.map(({ start }) =>
       (message.parts[partAt(start)]?.purposes ?? []).map((one) => purposes.indexOf(one)),
     ),
     slots: words.map(({ start }, index) => labelOf(spanAt(start), spanAt(startBefore(index)))),
     begins: words.map(({ start }, index) => (index > 0 && partAt(start) !== partAt(startBefore(index)) ? 1 : 0)),
   };
+}
+
+function numbered({ texts, signs: ofThem }: ReturnType<typeof wordsBefore>): Lesson['before'] {
+  return { words: texts, signs: numbersOf(ofThem) };
+}
+
+function numbersOf(some: readonly Sign[]): number[] {
+  return some.map((sign) => signs.indexOf(sign));
 }
 
 /** Words that do not name a task, though they stand in its name. */

@@ -16,7 +16,7 @@ test.each([
   ['rent is paid, and push the dentist to friday', ['complete ref:rent', 'move ref:the dentist d:to friday']],
 ])('tags “%s”', async (text, parts) => {
   const tag = await loadTagger();
-  const told = await tag(text, {}, context);
+  const told = await tag({ text, known: {}, context });
   expect(
     told.map(({ purpose, spans }) =>
       [
@@ -29,8 +29,20 @@ test.each([
   ).toEqual(parts);
 });
 
+test.each([
+  ['changed', 'move the dentist to friday', 'fri', 'move'],
+  ['listed', 'what is due friday', 'fri', 'list'],
+  ['asked-which', 'move the report', 'anna', 'pick'],
+  ['changed', 'move the dentist to friday', 'milk too', 'same'],
+  ['changed', 'add bread', 'milk too', 'create'],
+] as const)('what was %s by “%s” tells what “%s” is', async (act, text, said, purpose) => {
+  const tag = await loadTagger();
+  const told = await tag({ text: said, known: {}, context, before: { text, act } });
+  expect(told.map((part) => part.purpose)).toEqual([purpose]);
+});
+
 test('leaves alone what is too long or empty', async () => {
   const tag = await loadTagger();
-  expect(await tag('', {}, context)).toEqual([]);
-  expect(await tag('word '.repeat(400), {}, context)).toEqual([]);
+  expect(await tag({ text: '', known: {}, context })).toEqual([]);
+  expect(await tag({ text: 'word '.repeat(400), known: {}, context })).toEqual([]);
 });

@@ -3,16 +3,11 @@ import { openAndDone } from '../find-tasks.ts';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
+import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
+import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
-
-/** What is tagged, and by what is known of it. */
-export interface TaggingInput {
-  text: string;
-  known: Known;
-  context: ParseContext;
-}
 
 /** The parts of what is said as the network tells them; none where no network runs. */
 export function* taggedParts(said: string, talk: Talk, context: ParseContext): Answering<TaggedPart[]> {
@@ -25,7 +20,8 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     context,
   );
   // Answered by whoever runs the answer, as what tags is no tool.
-  const [result] = (yield { calls: [{ name: taggingCall, input: { text: said, known, context } }] }) as (
+  const input: Tagging = { text: said, known, context, before: beforeIn(talk.history) };
+  const [result] = (yield { calls: [{ name: taggingCall, input: { ...input } }] }) as (
     | { data?: TaggedPart[] }
     | undefined
   )[];

@@ -1,13 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import type { ParseContext } from '@duly/language';
 import type { InferenceSession } from 'onnxruntime-node';
+import type { Before } from './before.ts';
 import { decode, type TaggedPart } from './decode.ts';
 import { purposes, slotLabels } from './labels.ts';
 import { piecesOf, type Vocabulary } from './word-pieces.ts';
-import { type Known, seenWords, signs } from './words.ts';
+import { type Known, type SeenWord, type Sign, seenWords, signs, wordsBefore } from './words.ts';
+
+/** A message with what is known around it. */
+export interface Tagging {
+  text: string;
+  known: Known;
+  context: ParseContext;
+  before?: Before | undefined;
+}
 
 /** Says what the parts of a message want, and which words carry the values. */
-export type Tagger = (text: string, known: Known, context: ParseContext) => Promise<TaggedPart[]>;
+export type Tagger = (tagging: Tagging) => Promise<TaggedPart[]>;
 
 /** What `npm run tagger` has written. */
 const folder = new URL('./model/', import.meta.url);
@@ -33,9 +42,9 @@ async function load(): Promise<Tagger> {
   // One thread: messages are short, and others are answered beside it.
   const options: InferenceSession.SessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 };
   const session = await InferenceSession.create(await readFile(new URL('tagger.onnx', folder)), options);
-  return async (text, known, context) => {
+  return async ({ text, known, context, before }) => {
     const words = seenWords(text, context, known);
-    const { ids, seen, first } = inputsOf(words, vocabulary);
+    const { ids, seen, first } = inputsOf(words, before, vocabulary);
     if (words.length === 0 || ids.length > mostPieces) return [];
     const out = await session.run({
       ids: new Tensor('int64', BigInt64Array.from(ids, BigInt), [1, ids.length]),
@@ -50,22 +59,31 @@ async function load(): Promise<Tagger> {
   };
 }
 
-/** The pieces of all words, the signs of each, and where each word begins. */
-function inputsOf(words: ReturnType<typeof seenWords>, vocabulary: Vocabulary) {
-  const special = (piece: string) => vocabulary.get(piece) ?? 0;
-  const ids = [special('[CLS]')];
-  const first: number[] = [];
-  const rows: (readonly number[])[] = [[]];
-  for (const word of words) {
-    first.push(ids.length);
-    for (const piece of piecesOf(word.text, vocabulary).slice(0, mostPiecesOfWord)) {
+/** The pieces of all words behind those of what came before, the signs of each, and where each word begins. */
+function inputsOf(words: readonly SeenWord[], before: Before | undefined, vocabulary: Vocabulary) {
+  const ids: number[] = [];
+  const rows: (readonly Sign[])[] = [];
+  const add = (pieces: readonly number[], row: readonly Sign[]) => {
+    for (const piece of pieces) {
       ids.push(piece);
-      rows.push(word.signs.map((sign) => signs.indexOf(sign)));
+      rows.push(row);
     }
+  };
+  const special = (piece: string) => [vocabulary.get(piece) ?? 0];
+  const word = (text: string) => piecesOf(text, vocabulary).slice(0, mostPiecesOfWord);
+  add(special('[CLS]'), []);
+  if (before) {
+    const { texts, signs: ofThem } = wordsBefore(before);
+    add([...texts.flatMap(word), ...special('[SEP]')], ofThem);
   }
-  ids.push(special('[SEP]'));
+  const first = words.map(({ text, signs: ofIt }) => {
+    const at = ids.length;
+    add(word(text), ofIt);
+    return at;
+  });
+  add(special('[SEP]'), []);
   const seen = new Float32Array(ids.length * signs.length);
-  for (const [at, row] of rows.entries()) for (const sign of row) seen[at * signs.length + sign] = 1;
+  for (const [at, row] of rows.entries()) for (const sign of row) seen[at * signs.length + signs.indexOf(sign)] = 1;
   return { ids, seen, first };
 }
 

@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { acts, type Before } from './before.ts';
 
 /** A word or sign of a message, with what is known of it before the words around it are looked at. */
 export interface SeenWord {
@@ -9,7 +10,7 @@ export interface SeenWord {
   signs: readonly Sign[];
 }
 
-/** What can be known of a word alone, or by what the person has. */
+/** What can be known of a word alone, or by what the person has; of one said before, only that, and what was done then. */
 export const signs = [
   'due',
   'recurrence',
@@ -25,6 +26,8 @@ export const signs = [
   'at',
   'mark',
   'first',
+  'before',
+  ...acts,
 ] as const;
 
 export type Sign = (typeof signs)[number];
@@ -34,6 +37,19 @@ export type Known = Partial<Record<'task' | 'project' | 'tag', readonly (readonl
 
 const word = /[\p{L}\p{N}]+(?:['’.:/-][\p{L}\p{N}]+)*|[^\s]/gu;
 const ofParser = new Set<string>(['due', 'recurrence', 'reminder', 'priority']);
+
+/** What is longer says what it wants in its beginning. */
+const mostWordsBefore = 30;
+
+/** The words that came before, and the end of them. */
+export function wordsBefore({ text, act }: Before): { texts: readonly string[]; signs: readonly Sign[] } {
+  const texts = [...text.matchAll(word)].slice(0, mostWordsBefore).map(([raw]) => plain(raw));
+  return { texts, signs: ['before', act] };
+}
+
+function plain(raw: string): string {
+  return raw.toLowerCase().replaceAll('’', "'");
+}
 
 export function seenWords(text: string, context: ParseContext, known: Known): SeenWord[] {
   const spans = parse(text, { ...context, projects: [], mode: 'add' }).spans.filter(({ kind }) => ofParser.has(kind));
@@ -53,6 +69,6 @@ export function seenWords(text: string, context: ParseContext, known: Known): Se
     if (before === '@') seen.push('at');
     if (/^[^\p{L}\p{N}]/u.test(raw)) seen.push('mark');
     if (/^[.!?;:,]$/.test(before)) seen.push('first');
-    return { text: raw.toLowerCase().replaceAll('’', "'"), start, end, signs: [...new Set(seen)] };
+    return { text: plain(raw), start, end, signs: [...new Set(seen)] };
   });
 }
