@@ -88,8 +88,33 @@ test('nor does another person', async () => {
   expect(await isDeleted(asked)).toBe(false);
 });
 
-test('words do not confirm', async () => {
+test('“yes” alone, right below the question, is as good as its click, and shown on it', async () => {
   const asked = await askToDelete();
-  for (const words of ['yes', 'confirm', `confirmation.confirm ${asked.confirmationId}`]) await asked.talk.say(words);
+  const done = await asked.talk.say('Yes, please');
+  expect(done.text).toBe('Deleted “Dentist”.');
+  expect(done.events).toContainEqual(
+    expect.objectContaining({ kind: 'replace-widget', widget: expect.objectContaining({ answer: 'confirmed' }) }),
+  );
+  expect(await isDeleted(asked)).toBe(true);
+});
+
+test('“no” declines it', async () => {
+  const asked = await askToDelete();
+  await asked.talk.say('no, keep it');
+  await asked.talk.press(actions.confirm, { confirmationId: asked.confirmationId });
+  expect(await isDeleted(asked)).toBe(false);
+});
+
+test('“yes” is too late after 10 minutes', async () => {
+  const asked = await askToDelete();
+  clock.advance(10 * 60_000);
+  expect((await asked.talk.say('yes')).text).toContain('10 minutes');
+  expect(await isDeleted(asked)).toBe(false);
+});
+
+test('other words do not confirm, nor does “yes” to something else', async () => {
+  const asked = await askToDelete();
+  for (const words of [`confirmation.confirm ${asked.confirmationId}`, 'yes and the milk', 'help', 'yes'])
+    await asked.talk.say(words);
   expect(await isDeleted(asked)).toBe(false);
 });
