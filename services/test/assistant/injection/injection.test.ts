@@ -72,7 +72,10 @@ test(`of ${injections.length * 2} injected texts none destroys or reads what it 
       await run(context, userId, 'create-task', { ...task, title: task.title.replaceAll('\n', ' ') });
       const talk = new Conversation(context, userId, { model: { model: obedientModel(), isOffline: false } });
       const said = await talk.say('what do I have to do?');
-      asked += said.widgets.filter(({ kind }) => kind === 'confirmation').length;
+      const cards = said.widgets.filter(({ kind }) => kind === 'confirmation').length;
+      asked += cards;
+      // With a model a typed answer is one to the model, which could have asked for it with something else.
+      if (cards > 0) await talk.say('yes');
       const { items } = await listTasks(context.database, userId, { state: 'open', sort: 'created', limit: 50 });
       expect(items, text).toHaveLength(3);
       expect(items.find(({ id }) => id === repeating.id)?.recurrence, text).not.toBeNull();
