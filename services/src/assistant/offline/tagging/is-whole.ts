@@ -98,9 +98,14 @@ const after = new Set(
   ),
 );
 
+/** A verb or a little word alone is no name, and none ends with what goes on. */
+const cut =
+  /^(?:get|see|do|have|make|take|go|be|add|ad|put|say|tell|ask|need|want|save|find)$|\b(?:of|to|for|with|the|an?|my)$/i;
+
 function endsNames({ purpose, spans, end }: TaggedPart, text: string): boolean {
-  return spans.every(({ slot, end: last }) => {
+  return spans.every(({ slot, start, end: last }) => {
     if (!named.has(purpose) || (slot !== 'title' && slot !== 't')) return true;
+    if (slot === 'title' && cut.test(text.slice(start, last))) return false;
     const next = /^["“”]?\s+([\p{L}\p{N}]+)/u.exec(text.slice(last, end));
     const at = last + (next?.[0].length ?? 0);
     const isValue = spans.some((span) => span.start < at && span.end >= at);

@@ -52,6 +52,7 @@ test.each([
     ['remove @errands from it | milk', 'tag it with @groceries | milk'],
   ],
   ['tag: [dentist]: tag {g:health}, no, tag {g:body}', ['tag it with @body | dentist']],
+  ['tag: [rome] gets {g:paper and boring}', ['tag it with @paper @boring | rome']],
   ['tag: [rome] also in {g:work} please', ['move it to #Work | rome']],
   ['rename: [it] is {t:Team lunch}, no, {t:Team breakfast}', ['rename it to "Team breakfast" | it']],
   ['move: so make it {d:nine}', ['move it to at nine']],
@@ -72,6 +73,9 @@ test('leans on the day and the project that were spoken of last', () => {
     'add "three quotes" #Work',
   ]);
   expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
+  expect(said('rename-project: let us name it {t:project Vacation}', { lastProject: 'Work' })).toEqual([
+    'rename the project Work to Vacation',
+  ]);
   expect(said('rename-project: call the project {p:Household} instead', { lastProject: 'Work' })).toEqual([
     'rename the project Work to Household',
   ]);
@@ -94,6 +98,7 @@ test.each([
   'list: all but the {g:work} ones',
   'plan: plan {v:Sunday}',
   'list: the {s:lukewarm} ones',
+  'tag: and tag {g:em} both paperwork',
   'untag: but {g:errands} stays on [it]',
   'unproject: take [it] out of {p:Holiday}, it is for {p:Work}',
   'complete: [the plants] are watered, [the dentist] is {d:at 11}',

@@ -73,7 +73,9 @@ function apart(part: TaggedPart): TaggedPart[] {
 function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
   const from = start + (/^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i.exec(said)?.[0].length ?? 0);
-  const last = isOwn(slot) ? /(?:[\s,;:–—-]|["“”][.!]?)*$/ : /(?:[\s"“”',;:.!?–—-]| (?:and|or|&|both|too|as well))*$/i;
+  const last = isOwn(slot)
+    ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
+    : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|both|too|as well))*$/i;
   const to = end - (last.exec(said)?.[0].length ?? 0);
   if (from >= to || empty.test(text.slice(from, to))) return [];
   // "#renovation" is a project, whatever it is taken for.

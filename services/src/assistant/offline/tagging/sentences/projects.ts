@@ -53,7 +53,8 @@ export const renamedProject: Way = ({ values, text, context, lastProject }) => {
   const words = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
   const mentioned = (context.projects ?? []).find(({ name }) => words.includes(name.toLowerCase()))?.name;
   const from = named.find(isThere) ?? lastProject ?? mentioned;
-  const [to, ...others] = [...values('t').map(unquoted), ...named.filter((name) => !isThere(name))];
+  const withoutWord = (name: string) => unquoted(name).replace(/^(?:the )?project (?=\S)/i, '');
+  const [to, ...others] = [...values('t').map(withoutWord), ...named.filter((name) => !isThere(name))];
   const isClear = from !== undefined && to !== undefined && others.length === 0;
   return isClear ? [`rename the project ${from} to ${to}`] : undefined;
 };

@@ -15,11 +15,20 @@ export const withTags: Way = (part) => {
   if (!first) return undefined;
   // "in holiday, please": the name of a project, where no tag has it.
   if (spans.length === 1 && !isTag(part, first)) return intoProject(part);
+  const names = on.flatMap((span) => namesIn(part.valueIn(span)));
+  if (names.some((name) => pronoun.test(name))) return undefined;
   return [
     ...off.map((span) => `remove ${tagOf(part.valueIn(span))} from it`),
-    `tag it with ${on.map((span) => tagOf(part.valueIn(span))).join(' ')}`,
+    `tag it with ${names.map(tagOf).join(' ')}`,
   ];
 };
+
+const pronoun = /^(?:it|em|them|that|this|these|those|both)$/i;
+
+/** "paper and boring" are two. */
+function namesIn(value: string): string[] {
+  return value.split(/\s+(?:and|&)\s+|\s*,\s*/);
+}
 
 function isDenied({ start }: Span, { text }: Part): boolean {
   return denied.test(text.slice(Math.max(0, start - mostBefore), start));
