@@ -27,6 +27,9 @@ export type TurnInput =
   /** `quote` is what the person marked in the conversation to speak of. */
   { kind: 'text'; text: string; quote?: string } | { kind: 'action'; action: Action; from?: Widget };
 
+/** A button that was pressed. */
+export type Pressed = Extract<TurnInput, { kind: 'action' }>;
+
 export interface Action {
   type: string;
   payload: Record<string, unknown>;

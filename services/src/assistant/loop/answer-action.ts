@@ -8,10 +8,8 @@ import {
 import type { Context } from '../../context.ts';
 import { doneWords } from '../tools/describe-asked.ts';
 import { type Ran, runAsked } from '../tools/run-asked.ts';
-import { actions, type Turn, type TurnEvent, type TurnInput, type Widget } from '../turn.ts';
+import { actions, type Pressed, type Turn, type TurnEvent, type Widget } from '../turn.ts';
 import { changesOf } from './changes-of.ts';
-
-type Pressed = Extract<TurnInput, { kind: 'action' }>;
 
 /** What a button does. No model takes part: only here are confirmations redeemed. */
 export async function* answerAction(context: Context, turn: Turn, pressed: Pressed): AsyncGenerator<TurnEvent> {

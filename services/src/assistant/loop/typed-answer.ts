@@ -1,6 +1,4 @@
-import { actions, type Turn, type TurnInput } from '../turn.ts';
-
-type Pressed = Extract<TurnInput, { kind: 'action' }>;
+import { actions, type Pressed, type Turn } from '../turn.ts';
 
 const agreeing = new Set(
   'yes yep yeah yup yea ya aye ja sure ok okay right fine please pls do it that so go ahead on confirm confirmed correct absolutely definitely certainly indeed delete remove bin them all both of course thanks thank you by means with i am sure am'.split(
@@ -33,12 +31,8 @@ export function typedAnswer({ input, history }: Pick<Turn, 'input' | 'history'>)
       .match(/[\p{L}\p{N}']+/gu) ?? [];
   const text = words.join(' ');
   const isOnly = (known: ReadonlySet<string>) => words.length <= mostWords && words.every((word) => known.has(word));
-  const type =
-    agrees.test(text) && isOnly(agreeing)
-      ? actions.confirm
-      : declines.test(text) && isOnly(declining)
-        ? actions.decline
-        : undefined;
-  if (type === undefined) return undefined;
-  return { kind: 'action', action: { type, payload: { confirmationId: card.confirmationId } }, from: card };
+  const payload = { confirmationId: card.confirmationId };
+  const press = (type: string): Pressed => ({ kind: 'action', action: { type, payload }, from: card });
+  if (agrees.test(text) && isOnly(agreeing)) return press(actions.confirm);
+  return declines.test(text) && isOnly(declining) ? press(actions.decline) : undefined;
 }

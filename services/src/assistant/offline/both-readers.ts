@@ -33,11 +33,11 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const plan = yield* planOf(parts, { said, talk, context });
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
   const isAsked = openOptions(talk) !== undefined;
-  if (!isAsked && tags && isSure(plan) && isDone(tags.step)) return yield* resumed(tags);
+  const isTold = tags !== undefined && isDone(tags.step) && isSure(plan);
+  if (isTold && !isAsked) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
   // What answers a question in a form that it offered needs no other reading; what says something else does.
-  const saysElse = tags !== undefined && isDone(tags.step) && isSure(plan);
-  if (isAsked && isDone(form.step) && !saysElse) return yield* resumed(form);
+  if (isAsked && isDone(form.step) && !isTold) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);
   const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });

@@ -4,7 +4,7 @@ import { quoted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { byIds } from './find-tasks.ts';
-import { type Answering, say } from './talk.ts';
+import { type Answering, type KnownTask, say } from './talk.ts';
 import { tellTask } from './tell-about.ts';
 
 /** "the second one", "all of them": words that name tasks of the last list and say nothing to do. */
@@ -30,12 +30,14 @@ export function* show(heard: Heard): Answering<boolean> {
   const [task] = tasks;
   if (!task) return false;
   const due = task.due ? `due ${sayDue(task.due, settings, now)}` : 'without a date';
-  const words =
-    tasks.length === 1
-      ? `${quoted(task.title)}, ${due}. What shall I do with it?`
-      : 'These. What shall I do with them?';
-  yield* say(words, [{ name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } }]);
+  yield* sayOf(tasks, tasks.length === 1 ? `${quoted(task.title)}, ${due}. What shall I do with it?` : ofSeveral);
   return true;
+}
+
+const ofSeveral = 'These. What shall I do with them?';
+
+function* sayOf(tasks: readonly KnownTask[], words: string): Answering {
+  yield* say(words, [{ name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } }]);
 }
 
 function* showNamed(taskIds: readonly string[], heard: Heard): Answering {
@@ -43,8 +45,5 @@ function* showNamed(taskIds: readonly string[], heard: Heard): Answering {
   const [only, ...others] = tasks;
   if (!only) yield* say('That task is gone.');
   else if (others.length === 0) yield* tellTask(only, heard);
-  else
-    yield* say('These. What shall I do with them?', [
-      { name: 'show-tasks', input: { taskIds: tasks.map(({ id }) => id) } },
-    ]);
+  else yield* sayOf(tasks, ofSeveral);
 }

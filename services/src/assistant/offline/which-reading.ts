@@ -47,7 +47,7 @@ export function whichReading({ form, tags, plan, parts, said }: Readings): 'form
 }
 
 const fieldsOf: Partial<Record<Slot, readonly string[]>> = {
-  d: ['due', 'recurrence', 'reminders', 'at', 'until', 'minutes', 'commands', 'rule'],
+  d: ['due', 'recurrence', 'reminders'],
   g: ['tags'],
   n: ['notes'],
 };

@@ -5,8 +5,7 @@ import type { Understood } from '../frames/understood.ts';
 import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
-import type { Purpose } from './labels.ts';
-import { planOf } from './plan.ts';
+import { idle, planOf } from './plan.ts';
 import { type Restated, sameAgain } from './restate.ts';
 import { taggedParts } from './tagged-parts.ts';
 
@@ -34,7 +33,7 @@ function* lastWish({ history, ...talk }: Talk, context: ParseContext): Answering
     const said = readMarks(text).text;
     if (role !== 'user' || said === '') continue;
     const parts = yield* taggedParts(said, alone, context);
-    if (parts.length > 0 && parts.every(({ purpose }) => answers.has(purpose))) continue;
+    if (parts.length > 0 && parts.every(({ purpose }) => idle.has(purpose))) continue;
     if (said.length > longest || said.split(/\s+/).length < fewestWords) return undefined;
     const plan = yield* planOf(parts, { said, talk: alone, context });
     if (!plan || plan.share < surely) return undefined;
@@ -42,5 +41,3 @@ function* lastWish({ history, ...talk }: Talk, context: ParseContext): Answering
   }
   return undefined;
 }
-
-const answers = new Set<Purpose>(['pick', 'yes', 'no', 'aside', 'chat']);

@@ -9,7 +9,7 @@ import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { type Restated, restate, sameDay } from './restate.ts';
-import { type Spoken, unquoted } from './sentences/part.ts';
+import { type Spoken, unquoted, withoutSpans } from './sentences/part.ts';
 import { pointsAtProject } from './sentences/projects.ts';
 import { taggedParts } from './tagged-parts.ts';
 
@@ -52,8 +52,8 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     const leaning = madeProject === undefined ? spoken : { ...spoken, lastProject: madeProject };
     const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
     if (!some) return undefined;
-    const beside = besideOf(part, parts, said);
-    wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside } : wish)));
+    const words = besideOf(part, parts, said);
+    wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
     if (part.purpose === 'new-project') madeProject = projectMadeBy(part, said);
   }
   const beside = parts.map(({ share }) => Math.max(share, leastOfIdle));
@@ -69,10 +69,7 @@ function besideOf(part: TaggedPart, parts: readonly TaggedPart[], said: string):
   const before = parts.findLast(({ purpose, end }) => end <= part.start && !idle.has(purpose));
   const from = before?.end ?? 0;
   const values = part.spans.filter(({ slot }) => slot !== 'ref');
-  return values.reduceRight(
-    (text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`,
-    said.slice(from, part.end),
-  );
+  return withoutSpans(said.slice(from, part.end), from, values);
 }
 
 function projectMadeBy({ spans }: TaggedPart, said: string): string | undefined {
@@ -133,7 +130,7 @@ function projectThere(name: string | undefined, { projects = [] }: ParseContext)
   return projects.find((one) => words?.includes(one.name.toLowerCase()))?.name;
 }
 
-/** What leans on the conversation, which the network does not know. */
+/** What leans on the conversation more than the network has learnt. */
 function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
   if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words)) return { ...part, purpose: 'move' };

@@ -67,7 +67,7 @@ function noteOf(part: Part): Restated[] {
 const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
   ['d', ['move', 'remind', 'snooze', 'repeat', 'about', 'skip', 'complete', 'delete', 'reopen'], moved],
   ['e', ['repeat', 'skip', 'end-series'], repeated],
-  ['g', ['tag', 'untag'], ({ values }) => [`tag it with ${values('g').map(tagOf).join(' ')}`]],
+  ['g', ['tag', 'untag'], withTags],
   ['p', ['project', 'unproject'], intoProject],
   ['n', ['note', 'note-add', 'note-remove'], noted('add a note to it')],
   ['r', ['remind', 'snooze', 'silence'], reminded],

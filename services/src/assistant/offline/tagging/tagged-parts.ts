@@ -5,6 +5,7 @@ import { wordsOf } from '../frames/words.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
+import type { Span } from './labels.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
@@ -53,16 +54,16 @@ function placesOf(names: readonly string[], said: string): (readonly [number, nu
 
 /** "fix the tap, work project, monday": a project by its name and the word, where a new task has none. */
 function withProjects(parts: readonly TaggedPart[], said: string, { projects = [] }: ParseContext): TaggedPart[] {
+  const phrases = projects.flatMap(({ name }) => [`, ${name} project`, `, project ${name}`]);
   return parts.map((part) => {
     if (part.purpose !== 'create' || part.spans.some(({ slot }) => slot === 'p')) return part;
-    const words = said.slice(part.start, part.end).toLowerCase();
-    const found = projects.flatMap(({ name }) => {
-      const at = [`, ${name} project`, `, project ${name}`].map((one) => words.indexOf(one.toLowerCase()));
-      const begin = at.find((index) => index >= 0);
-      return begin === undefined ? [] : [{ start: part.start + begin + 2, end: part.start + begin + name.length + 10 }];
-    });
-    const [only, ...others] = found;
+    const [only, ...others] = phrases.flatMap((phrase) => placesIn(part, phrase, said));
     const isFree = only && part.spans.every(({ start, end }) => end <= only.start || start >= only.end);
-    return isFree && others.length === 0 ? { ...part, spans: [...part.spans, { slot: 'p' as const, ...only }] } : part;
+    return isFree && others.length === 0 ? { ...part, spans: [...part.spans, only] } : part;
   });
+}
+
+function placesIn({ start, end }: TaggedPart, phrase: string, said: string): Span[] {
+  const at = said.slice(start, end).toLowerCase().indexOf(phrase.toLowerCase());
+  return at < 0 ? [] : [{ slot: 'p', start: start + at + ', '.length, end: start + at + phrase.length }];
 }

@@ -1,11 +1,11 @@
 import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
-import { type Part, tagOf, type Way } from './part.ts';
+import { isTagThere, type Part, tagOf, type Way, withoutSpans } from './part.ts';
 import { isProject, projectIn } from './projects.ts';
 
 const late = /overdue|\blate\b|\bslip|behind|\bmiss|\bpast\b/i;
-const states: readonly [RegExp, string][] = [
+const stateNames: readonly [RegExp, string][] = [
   [
     /\b(?:not|isn|aren|un|in|never)\W*t?\s*(?:yet )?(?:done|finished|complete)|\b(?:un|in)(?:finished|complete|done)/i,
     'open',
@@ -71,18 +71,13 @@ function isRead(
 
 /** "without the work ones": not where the words of a state say so. */
 function excludes({ said, tagged }: Part): boolean {
-  const { start, spans } = tagged;
-  const values = spans.filter(({ slot }) => slot === 's');
-  const rest = values.reduceRight(
-    (text, one) => `${text.slice(0, one.start - start)} ${text.slice(one.end - start)}`,
-    said,
-  );
-  return excluding.test(rest);
+  const states = tagged.spans.filter(({ slot }) => slot === 's');
+  return excluding.test(withoutSpans(said, tagged.start, states));
 }
 
 /** What is said of the tasks in the parser's words; undefined where one of them is strange. */
 function statesIn(said: readonly string[]): string[] | undefined {
-  const found = said.map((words) => states.find(([pattern]) => pattern.test(words))?.[1]);
+  const found = said.map((words) => stateNames.find(([pattern]) => pattern.test(words))?.[1]);
   if (found.includes(undefined)) return undefined;
   const meant = new Set(found.filter((state) => state !== 'open'));
   // "what is late, i mean what should be finished"
@@ -92,10 +87,9 @@ function statesIn(said: readonly string[]): string[] | undefined {
 
 /** A name is a project's or a tag's, whichever there is. */
 function labelsIn(part: Part): { project: string | undefined; tags: readonly string[] } {
-  const { values, tags: known, context } = part;
-  const isKnown = (name: string) => known.includes(tagOf(name).slice(1).toLowerCase());
-  const named = values('p').filter((name) => !isProject(name, context) && !/^#/.test(name) && isKnown(name));
-  const tags = values('g').filter((name) => isKnown(name) || !isProject(name, context));
+  const { values, context } = part;
+  const named = values('p').filter((name) => !isProject(name, context) && !/^#/.test(name) && isTagThere(name, part));
+  const tags = values('g').filter((name) => isTagThere(name, part) || !isProject(name, context));
   return { project: named.length > 0 ? undefined : projectIn(part), tags: [...tags, ...named] };
 }
 

@@ -40,6 +40,16 @@ export function firstRead(
   return found === undefined ? undefined : [found];
 }
 
+/** Words that begin at a place of the message, without those of some spans. */
+export function withoutSpans(words: string, from: number, spans: readonly Span[]): string {
+  return spans.reduceRight((text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`, words);
+}
+
+/** Whether some task has the tag. */
+export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {
+  return tags.includes(tagOf(name).slice(1).toLowerCase());
+}
+
 export function unquoted(text: string): string {
   return text.replace(/["“”]/g, '').trim();
 }

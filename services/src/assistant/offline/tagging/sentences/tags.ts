@@ -1,5 +1,5 @@
 import type { Span } from '../labels.ts';
-import { type Part, tagOf, type Way } from './part.ts';
+import { isTagThere, type Part, tagOf, type Way } from './part.ts';
 import { intoProject, isProject } from './projects.ts';
 
 const denied =
@@ -34,7 +34,7 @@ function isDenied({ start }: Span, { text }: Part): boolean {
   return denied.test(text.slice(Math.max(0, start - mostBefore), start));
 }
 
-function isTag({ tags, valueIn, said, context }: Part, span: Span): boolean {
-  const name = tagOf(valueIn(span)).slice(1).toLowerCase();
-  return !isProject(valueIn(span), context) || tags.includes(name) || /@|\b(?:tag|label)/i.test(said);
+function isTag(part: Part, span: Span): boolean {
+  const name = part.valueIn(span);
+  return !isProject(name, part.context) || isTagThere(name, part) || /@|\b(?:tag|label)/i.test(part.said);
 }
