@@ -111,13 +111,15 @@ export class Member {
     throw new Error(`${this.name} is not ready after ${readyWithinMs / 1000} s`);
   }
 
-  /** Ends it as an operator does; false when it did not finish what it held and end by itself. */
-  async end(): Promise<boolean> {
+  /** Ends it as an operator does. Answers how it ended where it did not finish what it held and end by itself. */
+  async end(): Promise<string | undefined> {
     this.#isEnding = true;
     this.signal('SIGCONT');
     this.signal('SIGTERM');
-    const hasEnded = await this.#endsInTime();
-    return hasEnded && (this.#process?.exitCode === 0 || (this.#process?.exitCode === 1 && isOverloaded()));
+    if (!(await this.#endsInTime())) return `${this.name} was still there after ${endsWithinMs / 1000} s`;
+    const { exitCode = 0, signalCode } = this.#process ?? {};
+    if (exitCode === 0 || (exitCode === 1 && isOverloaded())) return undefined;
+    return `${this.name} ended with ${signalCode ?? exitCode}`;
   }
 
   /** What does not end in time is killed. */
@@ -194,10 +196,10 @@ export class Fleet implements AsyncDisposable {
     await Promise.all(this.members.map((member) => member.whenReady()));
   }
 
-  /** Ends all as an operator does. Answers the names of those that did not do it well. */
+  /** Ends all as an operator does. Answers how those ended that did not do it well. */
   async end(): Promise<string[]> {
-    const ended = await Promise.all(this.members.map(async (member) => ({ member, inTime: await member.end() })));
-    return ended.flatMap(({ member, inTime }) => (inTime ? [] : [member.name]));
+    const endings = await Promise.all(this.members.map((member) => member.end()));
+    return endings.filter((how) => how !== undefined);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
