@@ -16,7 +16,8 @@ export function answered<T>(answering: Answering<T>, tasks: readonly KnownTask[]
 function resultOf({ name, input }: Step['calls'][number], tasks: readonly KnownTask[]): unknown {
   if (name === 'get-task') return { data: tasks.find(({ id }) => id === input.id) };
   if (name !== 'list-tasks') return {};
-  return { data: { items: tasks.filter(({ completedAt }) => (input.state === 'done') === Boolean(completedAt)) } };
+  const there = tasks.filter(({ deletedAt }) => !deletedAt);
+  return { data: { items: there.filter(({ completedAt }) => (input.state === 'done') === Boolean(completedAt)) } };
 }
 
 export const settings = {

@@ -137,11 +137,23 @@ export function labelOf(task: KnownTask, { settings, now }: Pick<Talk, 'settings
   return `${task.title}${task.due ? `, due ${sayDue(task.due, settings, now)}` : ''}`;
 }
 
-/** Those that are there, in the order of the ids. */
+/** Those that are there, in the order of the ids; in the place of one that was skipped the next of its series. */
 export function* byIds(ids: readonly string[]): Answering<KnownTask[]> {
   if (ids.length === 0) return [];
   const results = yield { calls: ids.map((id) => ({ name: 'get-task', input: { id } })) };
-  return (results as { data?: KnownTask }[]).flatMap(({ data }) => (data && !data.deletedAt ? [data] : []));
+  const tasks: KnownTask[] = [];
+  for (const { data: task } of results as { data?: KnownTask }[]) {
+    const there = task?.deletedAt ? yield* nextOf(task) : task;
+    if (there) tasks.push(there);
+  }
+  return tasks;
+}
+
+/** The open task of the same series. */
+export function* nextOf({ seriesId }: KnownTask): Answering<KnownTask | undefined> {
+  if (!seriesId) return undefined;
+  const open = yield* allTasks('open');
+  return open.find((task) => task.seriesId === seriesId);
 }
 
 function* known(tasks: KnownTask[]): Answering<KnownTask[] | undefined> {

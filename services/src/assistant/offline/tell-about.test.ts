@@ -9,6 +9,10 @@ const tasks = [
   known('m', 'Buy milk', { tags: ['errands'], priority: 'high', projectId: 'w' }),
   known('one', 'Write report'),
   known('two', 'Read report of Anna'),
+  known('done', 'Water plants', { seriesId: 'plants', completedAt: '2026-11-21T08:00:00Z' }),
+  known('next', 'Water plants', { seriesId: 'plants', due: { date: '2026-11-28', time: null, timeZone: null } }),
+  known('skipped', 'Pay rent', { seriesId: 'rent', deletedAt: '2026-11-21T08:00:00Z' }),
+  known('january', 'Pay rent', { seriesId: 'rent', due: { date: '2027-01-01', time: null, timeZone: null } }),
 ];
 const projects = [{ id: 'w', name: 'Work' }];
 
@@ -46,4 +50,11 @@ test.each([
   ['buy a book', 'of nothing'],
 ])('%j asks %s, and nothing is told', (said) => {
   expect(told(said).isTold).toBe(false);
+});
+
+test('of a series that goes on the next is told', () => {
+  const done = told('when is it', 'done');
+  expect(done.text).toMatch(/^“Water plants” is done, and comes again, due .*28 November/);
+  expect(done.calls).toEqual([{ name: 'show-tasks', input: { taskIds: ['next'] } }]);
+  expect(told('when is it', 'skipped').text).toMatch(/^“Pay rent”, due .*1 January/);
 });

@@ -3,7 +3,7 @@ import { spokenOf } from '../spoken-of.ts';
 import { quoted } from '../words/say.ts';
 import { sayWhen } from './add-tasks.ts';
 import type { Heard } from './answer.ts';
-import { allTasks, byIds } from './find-tasks.ts';
+import { allTasks, byIds, nextOf } from './find-tasks.ts';
 import { type Answering, type KnownTask, tell } from './talk.ts';
 
 const it = '(?<task>.+?)';
@@ -29,10 +29,13 @@ export function* tellAbout(said: string, heard: Heard): Answering<boolean> {
   return true;
 }
 
-/** All that there is to say of a task. */
+/** All that there is to say of a task; of one of a series that is done, what there is of the next. */
 export function* tellTask(task: KnownTask, heard: Heard): Answering {
-  yield* tell(`${quoted(task.title)}${sayWhen(task, heard) || ', without a date'}.${aside(task, heard)}`, [
-    { name: 'show-tasks', input: { taskIds: [task.id] } },
+  const next = task.completedAt ? yield* nextOf(task) : undefined;
+  const done = next ? ' is done, and comes again' : '';
+  const told = next ?? task;
+  yield* tell(`${quoted(told.title)}${done}${sayWhen(told, heard) || ', without a date'}.${aside(told, heard)}`, [
+    { name: 'show-tasks', input: { taskIds: [told.id] } },
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { DueInput, RecurrenceInput } from '@duly/contracts';
+import { localDateOf } from '@duly/core/time/local-time';
 import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
@@ -62,13 +63,13 @@ export function* update(heard: Heard): Answering {
 }
 
 /** What changes on one task; or why nothing can. */
-function patchOf({ parsed, said }: Heard, task: KnownTask): Patch | string {
+function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch | string {
   const patch: Patch = {};
   if (parsed.title !== '') patch.title = parsed.title;
   if (parsed.priority !== null) patch.priority = parsed.priority;
   if (parsed.tags.length > 0 || parsed.removedTags.length > 0) patch.tags = tagsOf(parsed, task);
   if (parsed.recurrence) patch.recurrence = recurrenceOf(parsed.recurrence, task, parsed.due);
-  else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans);
+  else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans, localDateOf(now, settings.timeZone));
   if (parsed.recurrence && !task.due && parsed.due) patch.due = dueOf(parsed.due);
   if (parsed.reminders) patch.reminders = parsed.reminders;
   if (parsed.intent === 'move' && parsed.snooze) {
@@ -91,12 +92,12 @@ function dueOf(due: DueInput): { date: string; time: string | null; timeZone: st
 const timeAlone =
   /^(?:(?:(?:in )?the )?(?:morning|afternoon|evening)|(?:(?:at|to|by|around|from|half|quarter|past)\s+)*(?:(?:\d{1,2}(?:[:.h]\d{2})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:fifteen|thirty|forty-five))?)\s*(?:[ap]\.?m\.?|o['’]?clock|h|uhr)?|noon|midday|midnight)(?:\s+in the (?:morning|afternoon|evening))?(?:\s+(?:sharp|instead))?)$/i;
 
-/** A day alone keeps the time of the task, a time alone its day. */
-function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans']): DueInput {
+/** A day alone keeps the time of the task, a time alone its day, unless that is over. */
+function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans'], today: string): DueInput {
   const old = task.due;
   if (!old) return due;
   const words = spans.filter(({ kind }) => kind === 'due').map(({ text }) => text.trim());
-  if (due.time && words.length === 1 && timeAlone.test(words[0] ?? ''))
+  if (due.time && old.date >= today && words.length === 1 && timeAlone.test(words[0] ?? ''))
     return { date: old.date, time: due.time, timeZone: due.timeZone ?? old.timeZone ?? null };
   if (!due.time && old.time) return { date: due.date, time: old.time, timeZone: old.timeZone ?? null };
   return due;
