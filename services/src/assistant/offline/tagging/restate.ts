@@ -46,11 +46,20 @@ export function restate(
   return [...wishes, ...(purpose === 'create' && wishes.length === 1 ? noteOf(part) : [])];
 }
 
+const denied = /\bnot (?:(?:on|at|in|for|by|to|the|this|until|till|before|after) )*$/i;
+const mostBefore = 20;
+
+/** "not on fridays": a time that is not meant. */
+function isDenied({ slot, start, end }: Span, text: string): boolean {
+  if (!ofTime.includes(slot)) return false;
+  return denied.test(text.slice(Math.max(0, start - mostBefore), start)) || /^not /i.test(text.slice(start, end));
+}
+
 const takenBack = /\b(?:no|nope|nah|wait|sorry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
 
-/** The values of a kind, without those that the next one takes back: "tag it health, no, body". */
+/** The values of a kind, without those that are denied, or that the next one takes back: "tag it health, no, body". */
 function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
-  const own = spans.filter((span) => span.slot === slot);
+  const own = spans.filter((span) => span.slot === slot && !isDenied(span, text));
   return own.filter(({ end }, index) => {
     const next = own[index + 1];
     return !next || !takenBack.test(text.slice(end, next.start));
