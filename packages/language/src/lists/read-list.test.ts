@@ -6,6 +6,8 @@ test.each([
   ["what's overdue", 'is:overdue'],
   ['show high priority tasks due this week', 'p1 due:"this week"'],
   ['anything for next week with @work?', '@work due:"next week"'],
+  ['show tasks @home or @office today', '(@home or @office) due:today'],
+  ['show tasks @home and @office', '@home @office'],
   ['what do I have to do today?', 'due:today'],
   ['do I have anything due on friday?', 'due:2026-11-27'],
   ['how many overdue tasks do i have?', 'is:overdue'],

@@ -1,4 +1,4 @@
-import type { Priority } from '@duly/contracts';
+import type { Priority, Span, SpanKind } from '@duly/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { readDateAt } from '../dates/read-date.ts';
 import type { FilterTerm } from '../filter/filter.ts';
@@ -91,17 +91,27 @@ function readPriorities(reading: Reading): Reading {
 }
 
 /** What is read beside the piece is no part of the list: "make all overdue tasks high priority". */
-function labelTerms({ found, spans }: Reading, piece: Piece): string[] {
+function labelTerms({ found, spans, text }: Reading, piece: Piece): string[] {
   const { project, tags = [] } = found;
-  const said = spans
-    .filter(({ kind, start, end }) => kind === 'priority' && start >= piece.start && end <= piece.end)
-    .map(({ value }) => value as Priority);
+  const saidOf = (kind: SpanKind) =>
+    spans.filter((span) => span.kind === kind && span.start >= piece.start && span.end <= piece.end);
+  const said = saidOf('priority').map(({ value }) => value as Priority);
   const priorities = [...new Set(said)].map((priority) => format({ kind: 'priority', priority }));
   return [
     ...(project ? [format({ kind: 'project', name: project.name })] : []),
-    ...tags.map((name) => format({ kind: 'tag', name })),
+    ...eitherOf(
+      tags.map((name) => format({ kind: 'tag', name })),
+      saidOf('tag'),
+      text,
+    ),
     ...(priorities.length > 1 ? [`(${priorities.join(' or ')})`] : priorities),
   ];
+}
+
+/** "@home or @office": one of them, where that stands between any two. */
+function eitherOf(terms: string[], spans: readonly Span[], text: string): string[] {
+  const isEither = spans.slice(1).some(({ start }, index) => /^\W*or\W*$/i.test(text.slice(spans[index]?.end, start)));
+  return isEither ? [`(${terms.join(' or ')})`] : terms;
 }
 
 export function format(term: FilterTerm): string {

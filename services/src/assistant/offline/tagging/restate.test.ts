@@ -39,6 +39,7 @@ test.each([
   ['repeat: [the rent] is paid {e:every three months}', ['make it every three months | the rent']],
   ['complete: [everything that] was {s:overdue} is done', ['complete it | all overdue tasks']],
   ['list: what does {d:my monday} hold', ['show tasks due my monday']],
+  ['list: whats tagged {g:home} or {g:office}', ['show tasks @home or @office']],
   ['list: whatever is {s:overdue} in {p:Work}', ['show overdue tasks in #Work']],
   ['count: how much is {g:@home}', ['how many tasks @home']],
   ['list: what has {g:work} now', ['show tasks in #Work']],

@@ -55,7 +55,7 @@ const asking =
       ...meant.filter((state) => state.includes(' ')),
       ...(when === '' ? [] : [meant.includes('completed') ? when : `due ${when}`]),
       ...(project === undefined ? [] : [`in ${markOf(project)}`]),
-      ...tags.map(tagOf),
+      ...tags.map(tagOf).flatMap((tag, index) => (index > 0 && /\bor\b/i.test(said) ? ['or', tag] : [tag])),
     ].join(' ');
     return isOfShown || isRead(sentence, { when, meant, context }) ? [sentence] : undefined;
   };
