@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
+import { withOtherDays } from './other-day.ts';
 import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
@@ -100,13 +101,11 @@ function isRead(sentence: string): boolean {
 
 /** Stands for the sentence of the wish before. */
 export const sameAgain = 'the same again';
-/** The day of what was spoken of last. */
-export const sameDay = /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?that day\b/i;
 const ofTime: readonly Slot[] = ['d', 'r', 'e'];
 
 function readable(said: string, slot: Slot, { lastDay }: Spoken): string {
   if (!ofTime.includes(slot)) return said.trim();
-  return withTimes(lastDay === undefined ? said : said.replace(sameDay, lastDay)).trim();
+  return withTimes(lastDay === undefined ? said : withOtherDays(said, lastDay)).trim();
 }
 
 const quantified = /\b(?:all|everything|every|both|ones|anything)\b/i;
