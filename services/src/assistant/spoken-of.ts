@@ -8,7 +8,7 @@ export interface SpokenOf {
   last: readonly string[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
-  /** The last two tasks that were changed one after the other. */
+  /** The last two tasks that were changed or shown alone, one after the other. */
   inTurn: readonly string[];
   /** The tasks that were last to choose from. */
   offered: readonly string[];
@@ -16,8 +16,11 @@ export interface SpokenOf {
 
 export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
   const idsOf = (kinds: readonly string[]): readonly string[] => {
-    const widget = history.findLast((item) => item.widget && kinds.includes(item.widget.kind))?.widget;
-    return (widget && 'taskIds' in widget ? widget.taskIds : undefined) ?? [];
+    const ids = history.flatMap(({ widget }) =>
+      widget && kinds.includes(widget.kind) && 'taskIds' in widget ? [widget.taskIds ?? []] : [],
+    );
+    // What was done to no task (a project, a setting, a series) was not done to another one.
+    return ids.findLast((some) => some.length > 0) ?? [];
   };
   const [listed, changed, last] = [idsOf(['tasks']), idsOf(['changes']), idsOf(['tasks', 'changes', 'confirmation'])];
   const together = history.findLast(({ widget }) => {
@@ -26,7 +29,9 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
   const offer = history.findLast(({ widget }) => widget?.kind === 'choices')?.widget;
   const values = offer?.kind === 'choices' ? offer.options.map(({ value }) => value) : [];
   const offered = values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
-  const each = history.flatMap(({ widget }) => (widget?.kind === 'changes' ? widget.taskIds : []));
+  const each = history.flatMap(({ widget }) =>
+    widget?.kind === 'changes' || (widget?.kind === 'tasks' && widget.taskIds.length === 1) ? widget.taskIds : [],
+  );
   const inTurn = [...new Set(each.toReversed())].slice(0, 2).toReversed();
   return {
     listed,

@@ -64,8 +64,10 @@ const answers: Record<Intent, Answer> = {
   unknown: reply,
 };
 
-/** What leans on something said before is short; longer texts are not put in other words. */
+/** What leans on something said before is short; longer texts are not put in other words, which takes its time. */
 const longestTalk = 200;
+/** Of what the network reads, which hardly takes any. */
+const longestTagged = 500;
 /** Below this the words can mean something else as well. */
 const clear = 0.5;
 /** From here on they are a command in the words that the language has for it. */
@@ -87,9 +89,9 @@ export function* answer(input: string, talk: Talk): Answering {
   const isTyped = given.isByForm || given.text === input.trim();
   const typed = given.isByForm ? given.text : input;
   const said = isTyped ? complete(typed, talk) : typed;
-  const isShort = input.length <= longestTalk;
-  const isTalk = said === typed && isTyped && isShort;
-  const isReadTwice = isTalk && !talk.isPart && !given.isByForm;
+  const isAsTyped = said === typed && isTyped;
+  const isTalk = isAsTyped && input.length <= longestTalk;
+  const isReadTwice = isAsTyped && input.length <= longestTagged && !talk.isPart && !given.isByForm;
   const known = { context, projects };
   const steps = readByForm(typed, { ...known, said, isTyped, isTalk }, talk);
   const strictly = (sentence: string, then: Talk) => respond(heardOf(sentence, then, known));

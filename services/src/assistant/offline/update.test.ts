@@ -13,6 +13,17 @@ function moved(said: string) {
   return calls.find(({ name }) => name === 'update-task')?.input.due;
 }
 
+test('an hour alone is in the evening where the task is', () => {
+  const evening = [known('gym', 'Gym', { due: { date: '2026-11-24', time: '19:00', timeZone: null } })];
+  const timeOf = (said: string) => {
+    const calls = answered(answer(said, talkAfter()), evening).steps.flatMap((step) => step.calls);
+    return (calls.find(({ name }) => name === 'update-task')?.input.due as { time?: string } | undefined)?.time;
+  };
+  expect(timeOf('move gym to at 8')).toBe('20:00');
+  expect(timeOf('move gym to 8am')).toBe('08:00');
+  expect(timeOf('move gym to 08:00')).toBe('08:00');
+});
+
 test('a time alone keeps the day of a task, unless that is over', () => {
   expect(moved('move the team meeting to 11:00')).toMatchObject({ date: '2026-11-23', time: '11:00' });
   expect(moved('move write report to 11:00')).toMatchObject({ date: '2026-11-21', time: '11:00' });

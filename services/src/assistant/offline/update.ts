@@ -7,6 +7,7 @@ import type { Heard } from './answer.ts';
 import { findTasks } from './find-tasks.ts';
 import { marks as mark, marked } from './marks.ts';
 import { type Answering, act, choose, type KnownTask, type Outcome, say } from './talk.ts';
+import { timeAlone } from './time-alone.ts';
 
 type Patch = Record<string, unknown>;
 
@@ -89,18 +90,29 @@ function dueOf(due: DueInput): { date: string; time: string | null; timeZone: st
   return { date: due.date, time: due.time ?? null, timeZone: due.timeZone ?? null };
 }
 
-const timeAlone =
-  /^(?:(?:(?:in )?the )?(?:morning|afternoon|evening)|(?:(?:at|to|by|around|from|half|quarter|past)\s+)*(?:(?:\d{1,2}(?:[:.h]\d{2})?|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: (?:fifteen|thirty|forty-five))?)\s*(?:[ap]\.?m\.?|o['’]?clock|h|uhr)?|noon|midday|midnight)(?:\s+in the (?:morning|afternoon|evening))?(?:\s+(?:sharp|instead))?)$/i;
-
 /** A day alone keeps the time of the task, a time alone its day, unless that is over. */
 function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans'], today: string): DueInput {
   const old = task.due;
   if (!old) return due;
   const words = spans.filter(({ kind }) => kind === 'due').map(({ text }) => text.trim());
   if (due.time && old.date >= today && words.length === 1 && timeAlone.test(words[0] ?? ''))
-    return { date: old.date, time: due.time, timeZone: due.timeZone ?? old.timeZone ?? null };
+    return {
+      date: old.date,
+      time: nearTo(old.time, due.time, words[0] ?? ''),
+      timeZone: due.timeZone ?? old.timeZone ?? null,
+    };
   if (!due.time && old.time) return { date: due.date, time: old.time, timeZone: old.timeZone ?? null };
   return due;
+}
+
+const bareHour =
+  /^(?:(?:at|to|by|around|from)\s+)*(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)$/i;
+
+/** "make that 8", of what is at seven in the evening, means the evening. */
+function nearTo(old: string | null | undefined, time: string, words: string): string {
+  const [hour = 0, minutes = '00'] = [Number(time.slice(0, 2)), time.slice(3, 5)];
+  const isEvening = old != null && old >= '17:00' && hour >= 5 && hour < 12;
+  return isEvening && bareHour.test(words) ? `${hour + 12}:${minutes}` : time;
 }
 
 /** The rule counts from the task's own due, unless the words say another beginning. */

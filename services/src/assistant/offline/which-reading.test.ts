@@ -33,6 +33,42 @@ test('it holds against the form only where it is sure', () => {
   ).toBe('form');
 });
 
+test('what was learnt holds where it does all that the form would do, and more', () => {
+  const shoes = step('create-task', { title: 'shoes' });
+  const unsure = { valueShare: 0.1 };
+  const inWork = step('create-task', { title: 'shoes', projectId: 'w' });
+  expect(holds('create: {shoes}', shoes, { tags: inWork, ...unsure })).toBe('tags');
+  expect(holds('create: {shoes}', shoes, { tags: { calls: [...shoes.calls, ...moves.calls] }, ...unsure })).toBe(
+    'tags',
+  );
+  expect(holds('create: {shoes}', inWork, { tags: shoes, ...unsure })).toBe('form');
+});
+
+test('what is asked about first holds against what only looks', () => {
+  const deletes = step('delete-task', { id: 'a' });
+  expect(holds('delete: throw [it] out', step('show-tasks'), { tags: deletes, share: 0.7 })).toBe('tags');
+  expect(holds('delete: throw [it] out', step('show-tasks'), { tags: deletes, share: 0.5 })).toBe('form');
+  expect(holds('move: [it] {d:to friday}', step('show-tasks'), { tags: moves, share: 0.7 })).toBe('form');
+});
+
+test('a question changes nothing where it may only look', () => {
+  const shows = step('show-tasks', { taskIds: ['m'] });
+  const completes = step('complete-task', { id: 'm' });
+  expect(holds('about: and [milk]?', completes, { tags: shows, share: 0.6 })).toBe('tags');
+  expect(holds('about: and [milk]', completes, { tags: shows, share: 0.6 })).toBe('ask');
+});
+
+test('what is denied is asked about', () => {
+  expect(holds('rename: no {t:not the meeting}', step('update-task', { id: 'a', title: 'not the meeting' }))).toBe(
+    'ask',
+  );
+  const fridays = step('update-task', { id: 'a', recurrence: { rule: 'FREQ=WEEKLY;BYDAY=FR' } });
+  expect(holds('repeat: not on fridays, they eat at school then', fridays)).toBe('ask');
+  expect(holds('repeat: not on fridays, on mondays', fridays)).toBe('form');
+  expect(holds('undo: wait not [the milk]', step('undo-change', { activityIds: ['1'] }))).toBe('ask');
+  expect(holds('undo: take [that] back', step('undo-change', { activityIds: ['1'] }))).toBe('form');
+});
+
 test('the person is asked where nothing that the form would do is wanted', () => {
   expect(holds('complete: [the dentist] is done', moves)).toBe('ask');
   expect(holds('aside: it was a long day', adds)).toBe('ask');

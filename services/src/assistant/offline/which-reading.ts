@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { fitsParts, leavesOut } from './tagging/fits.ts';
@@ -16,8 +17,10 @@ export interface Readings {
 
 /** How sure the wishes and their values have to be where the form says nothing that could be done. */
 const likely = { wish: 0.6, values: 0.15 };
+/** What only looks does no harm. */
+const likelyToLook = { wish: 0.6, values: 0 };
 /** How sure to hold whatever the form says. */
-const surely = { wish: 0.85, values: 0.5 };
+const surely = { wish: 0.85, values: 0.35 };
 /** From here on nothing is wanted, although the form could be read so. */
 const idly = 0.85;
 /** From here on what the form would do is none of what is wanted. */
@@ -33,9 +36,15 @@ export function isSure(plan: Plan | undefined, least = surely): boolean {
 /** Which of two readings holds; or whether the person is asked, where they contradict each other. */
 export function whichReading({ form, tags, plan, parts, said }: Readings): 'form' | 'tags' | 'ask' {
   if (tags && isDone(tags) && isSure(plan)) return 'tags';
-  if (tags && !isDone(form)) return isSure(plan, likely) ? 'tags' : 'form';
-  const changes = commandsIn([...(form?.calls ?? []), ...(form?.then ?? [])]);
-  if (changes.length === 0) return 'form';
+  const onlyLooks = parts.every(({ purpose }) => looking.has(purpose));
+  if (tags && !isDone(form)) return isSure(plan, onlyLooks ? likelyToLook : likely) ? 'tags' : 'form';
+  const changes = changesIn(form);
+  // What is asked about before it is done does no harm either.
+  const asksFirst = tags !== undefined && isDone(tags) && changesIn(tags).every(({ name }) => destroying.has(name));
+  if (changes.length === 0) return asksFirst && changesIn(tags).length > 0 && isSure(plan, likely) ? 'tags' : 'form';
+  if (tags && isDone(tags) && plan && plan.share >= likely.wish && saysMore(changesIn(tags), changes)) return 'tags';
+  if (tags && isDone(tags) && /\?\s*$/.test(said) && onlyLooks) return 'tags';
+  if (denies(changes, said) || undoesNamed(changes, parts, said)) return 'ask';
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   const isOther = parts.every(({ share }) => share >= otherwise) && !fitsParts(changes, parts);
   const isShort =
@@ -44,6 +53,46 @@ export function whichReading({ form, tags, plan, parts, said }: Readings): 'form
     loses(changes, parts) ||
     leavesOut(changes, parts);
   return wantsNone || isOther || isShort ? 'ask' : 'form';
+}
+
+function changesIn(step: Step | undefined): Call[] {
+  return commandsIn([...(step?.calls ?? []), ...(step?.then ?? [])]);
+}
+
+/** Whether all of some changes is among others, which do more: the same task with its tag, a third task. */
+function saysMore(changes: readonly Call[], fewer: readonly Call[]): boolean {
+  const isIn = ({ name, input }: Call) =>
+    changes.some((other) => other.name === name && isDeepStrictEqual({ ...other.input, ...input }, other.input));
+  return !isDeepStrictEqual(changes, fewer) && fewer.every(isIn);
+}
+
+const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
+const deniedTitle =
+  /^(?:not|no|nah|nope|the one|that one|the other|(?:do|make|put|get|give|leave|set) (?:it|that|them)) /i;
+const deniedTime =
+  /\bnot (?:(?:on|at|for|this|the|in|by|until|till|before) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\b/i;
+const anyTime = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|every|each|daily|week|\d)/i;
+
+/** "not the meeting" is no name, and "not on fridays" no time, where no other is said. */
+function denies(changes: readonly Call[], said: string): boolean {
+  const isTime = deniedTime.test(said) && !anyTime.test(said.replace(deniedTime, ''));
+  return changes.some(
+    ({ input }) =>
+      (typeof input.title === 'string' && deniedTitle.test(input.title)) || (isTime && (input.due || input.recurrence)),
+  );
+}
+
+const pronoun = /^(?:it|that|this|them|these|those|that one|the last|all|both)$/i;
+
+/** "not the milk, put that back": what was done last may be something else. */
+function undoesNamed(changes: readonly Call[], parts: readonly TaggedPart[], said: string): boolean {
+  const isNamed = parts.some(
+    ({ purpose, share, spans }) =>
+      purpose === 'undo' &&
+      share >= likely.wish &&
+      spans.some(({ slot, start, end }) => slot === 'ref' && !pronoun.test(said.slice(start, end))),
+  );
+  return isNamed && changes.some(({ name }) => name === 'undo-change');
 }
 
 const fieldsOf: Partial<Record<Slot, readonly string[]>> = {

@@ -52,7 +52,27 @@ test.each([[['the insurance letter of the plants shop']], [['the plumber']], [['
   },
 );
 
+test('knows a task by its tag or project', () => {
+  const labelled = [
+    known('meeting', 'Team meeting', { tags: ['office'] }),
+    known('slides', 'Slides', { projectId: 'w' }),
+    known('budget', 'Budget', { projectId: 'w' }),
+  ];
+  const byLabel = (ref: string) =>
+    answered(targetOfWords([ref], { tasks: labelled, talk: talkAfter(), context }), labelled).value;
+  expect(byLabel('the office one')).toMatchObject({ ids: ['meeting'] });
+  expect(byLabel('the work one')).toMatchObject({ ids: [], among: ['slides', 'budget'] });
+  expect(byLabel('the garden one')).toBeUndefined();
+});
+
+test('a correction is of what was spoken of last', () => {
+  expect(meantBeside('no, the report on wednesday', ['the report'], changed('read'))).toMatchObject({ ids: ['read'] });
+  expect(meantBeside('the report on wednesday', ['the report'], changed('read'))).toMatchObject({ ids: [] });
+});
+
 test('knows what was spoken of', () => {
+  expect(meant(['him'], changed('tax'))).toMatchObject({ ids: ['tax'] });
+  expect(meant(['both'], listed('write'), changed('tax'))).toMatchObject({ ids: ['write', 'tax'] });
   expect(meant(['it'], changed('tax'))).toMatchObject({ ids: ['tax'] });
   expect(meant([], changed('tax'))).toMatchObject({ ids: ['tax'], how: 'focus' });
   expect(meant(['the other two'], listed('plants', 'write', 'tax'), changed('plants'))).toMatchObject({

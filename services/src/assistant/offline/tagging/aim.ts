@@ -23,7 +23,7 @@ interface Among {
 export function* targetOfWords(refs: readonly string[], among: Among): Answering<Target | undefined> {
   const named = refs.every((ref) => pronoun.test(ref)) ? namedBeside(among) : undefined;
   if (named) return named;
-  if (refs.length === 0) {
+  if (refs.every((ref) => person.test(ref))) {
     const { last } = spokenOf(among.talk.history);
     // Of what was changed last, what is still to be done.
     const open = last.filter((id) => among.tasks.some((task) => task.id === id && !task.completedAt));
@@ -40,6 +40,8 @@ export function* targetOfWords(refs: readonly string[], among: Among): Answering
   return { ids: [...new Set(ids)], how: 'named' };
 }
 
+/** Who is spoken of in a task stands for it: "when do i have to call him". */
+const person = /^(?:he|she|they|him|her)$/i;
 const pronoun = /^(?:it|that|this|that one|this one|that task|this task)$/i;
 const speaking = new Set(
   'says said say saying told tells thinks wants wanted asked asks called rang phoned texted wrote emailed messaged'.split(
@@ -69,16 +71,24 @@ const quantifiers = /\b(?:all|everything|every|each|any|anything|whatever|ones|t
 
 /** "everything overdue", "all my work tasks": those that fit what is said of them. */
 function* inGroup(ref: string, { context, talk }: Among): Answering<Target | undefined> {
-  if (!quantifiers.test(ref)) return undefined;
-  const { target, filter } = parse(`complete ${ref}`, context);
+  const one = described.exec(ref);
+  if (!one && !quantifiers.test(ref)) return undefined;
+  const { target, filter } = parse(`complete ${one ? `all tasks ${one[1]}` : ref}`, context);
+  if (one && !filter) return undefined;
   if (target?.kind !== 'all' || (!filter && spokenOf(talk.history).last.length > 0)) return undefined;
   const found = yield* ask<{ items?: { task: KnownTask }[]; hasMore?: boolean }>('search-tasks', {
     q: openOnly(filter ?? ''),
     limit: 100,
   });
   const tasks = (found?.items ?? []).map(({ task }) => task);
-  return tasks.length === 0 || found?.hasMore ? undefined : { ids: tasks.map(({ id }) => id), how: 'named' };
+  if (tasks.length === 0 || found?.hasMore) return undefined;
+  const ids = tasks.map(({ id }) => id);
+  return one && ids.length > 1 ? { ids: [], how: 'named', among: ids.slice(0, mostToChoose) } : { ids, how: 'named' };
 }
+
+/** "the one without a date" */
+const described = /^(?:the )?(?:one|task|thing) ((?:without|with no) .+|that(?: is|['’]s) .+)$/i;
+const mostToChoose = 8;
 
 const leftWords = /\b(?:other|others|remaining|rest|left)\b/i;
 const lateWords = /\b(?:late|overdue)\b/i;
@@ -112,7 +122,34 @@ function toldBeside(tasks: readonly KnownTask[], beside = ''): Target | undefine
   return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
 }
 
-function oneOf(ref: string, { tasks, talk, beside }: Among): Target | undefined {
+const correcting = /^\W*(?:no|nah|nope|sorry|wait|actually|oops|hm+)\b/i;
+
+/** "no, the report on wednesday", "the report one": the one of several that was spoken of last. */
+function spokenOfAmong(tasks: readonly KnownTask[], { history }: Talk): Target | undefined {
+  const { last } = spokenOf(history);
+  const [only, ...others] = tasks.filter(({ id }) => last.includes(id));
+  return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
+}
+
+/** "the office one": the task that has this tag, or is in this project. */
+function withLabel(ref: string, { tasks, context: { projects = [] } }: Pick<Among, 'tasks' | 'context'>) {
+  const label = /^(?:the |my )?[@#]?(?<label>[\p{L}\p{N}-]+) (?:one|thing|task)$/iu
+    .exec(ref)
+    ?.groups?.label?.toLowerCase();
+  const project = projects.find(({ name }) => name.toLowerCase() === label);
+  const found = tasks.filter(
+    ({ tags = [], projectId }) => (label && tags.includes(label)) || (project && projectId === project.id),
+  );
+  const [only, ...others] = found;
+  if (!only) return undefined;
+  const target: Target =
+    others.length === 0
+      ? { ids: [only.id], how: 'named' }
+      : { ids: [], how: 'named', among: found.map(({ id }) => id) };
+  return target;
+}
+
+function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | undefined {
   const words = wordsOf(ref);
   // What is marked names a task, so that its verb may as well: "the watering".
   const mentions = findMentions(words, tasks, () => true, { isAmongFew: true });
@@ -122,12 +159,17 @@ function oneOf(ref: string, { tasks, talk, beside }: Among): Target | undefined 
   if (mentions.length > 0) {
     const unclear = mentions.find((mention) => mention.tasks.length > 1);
     if (unclear && leftWords.test(ref)) return otherOf(unclear.tasks, talk);
+    const isShown = /\bones?$/i.test(ref) || correcting.test(beside ?? '');
+    const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
+    if (again) return again;
     if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };
     // "the insurance letter" is not "letter to mom".
     if (strange.length >= named.size && !mentions.every(({ isWhole }) => isWhole)) return undefined;
     return { ids: mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)), how: 'named' };
   }
   if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
+  const labelled = withLabel(ref, { tasks, context });
+  if (labelled) return labelled;
   if (!pointed || strange.length > pointed.at.length) return undefined;
   const isUnclear = !pointed.isGroup && pointed.ids.length > 1;
   return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };

@@ -1,13 +1,37 @@
 import { expect, test } from 'vitest';
 import { context } from '../answering.test-support.ts';
-import { isWhole } from './is-whole.ts';
+import { isWhole, withTimeBeside } from './is-whole.ts';
 import { tagged } from './tagged.test-support.ts';
+
+test('a time beside the day of a new task belongs to it', () => {
+  const spansOf = (line: string) => {
+    const { text, parts } = tagged(line);
+    const [part] = parts;
+    if (!part) throw new Error(line);
+    return withTimeBeside(part, text, context).spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`);
+  };
+  const hiking = 'title:hiking with sam';
+  expect(spansOf('create: {hiking with sam} {d:on the 28th}, we start at 7 in the morning')).toEqual([
+    hiking,
+    'd:on the 28th',
+    'd:at 7 in the morning',
+  ]);
+  expect(spansOf('create: {hiking with sam} {d:on the 28th at 7}, at 8 latest')).toEqual([
+    hiking,
+    'd:on the 28th at 7',
+  ]);
+});
 
 test.each([
   ['create: {slides} {d:monday}', true],
   ['create: monday {slides}', false],
   ['create: {call the vet} {d:monday}, no tuesday', false],
   ['move: they open only at nine, so make it {d:nine}', true],
+  ["create: thursday's free. {lunch with Erika}, {d:thursday at one}", true],
+  ['create: {prune the roses} there too, {d:for friday}', true],
+  ['create: {slides} and {notes}, [all of it] {d:monday}', true],
+  ['create: {slides} for [the dentist]', false],
+  ['move: [Harold] is only in on Thursdays, so {d:Thursday}', true],
   ['create: {draft #Thesis}', false],
   ['create: {email prof} late', false],
   ['create: i should {get} a blood test', false],
@@ -20,6 +44,8 @@ test.each([
   ['complete: [rent] was paid yesterday', true],
   ['prio-low: [the chairs] can wait one day longer', false],
   ['prio-low: [the chairs] can wait', true],
+  ['move: [the dentist] cant do {d:tues}, theyve got thurs {d:3pm}', false],
+  ['rename: [call mom] should be {t:call mum} lol', true],
 ])('%s: %s', (line, whole) => {
   const { text, parts } = tagged(line);
   const [part] = parts;

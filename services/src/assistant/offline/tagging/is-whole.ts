@@ -1,10 +1,12 @@
 import { type ParseContext, parse } from '@duly/language';
+import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
 const pronoun = /^(?:it|this|that|them|these|those|there)$/i;
+const ofAll = /^(?:all|both|those|these|them)(?: of (?:it|them|these|those))?(?: (?:two|three|four|five|six))?$/i;
 const joiners = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|our|then|too)\b)*$/i;
 
 /**
@@ -15,8 +17,30 @@ export function isWhole(part: TaggedPart, text: string, context: ParseContext): 
   return holdsValues(part, text, context) && areJoined(part, text) && isWholeList(part, text) && endsNames(part, text);
 }
 
+/** "hiking on the 28th, we start at 7", "the meeting on monday is at ten": a time and a day beside each other are one. */
+export function withTimeBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  const [day, ...others] = part.spans.filter(({ slot }) => slot === 'd' || slot === 'e');
+  if ((part.purpose !== 'create' && part.purpose !== 'move') || !day || others.length > 0) return part;
+  const read = parse(text.slice(part.start, part.end), { ...context, projects: [], mode: 'add' }).spans;
+  const beside = read
+    .filter(({ kind }) => kind === 'due')
+    .map((span) => ({ slot: 'd' as const, start: part.start + span.start, end: part.start + span.end }))
+    .filter(({ start, end }) => part.spans.every((span) => end <= span.start || start >= span.end));
+  const [other, ...more] = beside;
+  if (!other || more.length > 0) return part;
+  const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
+  const isOne =
+    (timeAlone.test(left) && !hasTime(marked, context)) || (timeAlone.test(marked) && !hasTime(left, context));
+  return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
+}
+
+function hasTime(words: string, context: ParseContext): boolean {
+  return Boolean(parse(`x ${words}`, { ...context, projects: [], mode: 'add' }).due?.time);
+}
+
 /** In a new task each is a date, or part of a value. */
 const day = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)\b/gi;
+const shortDay = /\b(?:mon|tues?|wed|thur?s?|fri)\b/gi;
 const time = /\b(?:(?:day|week|month|hour)s? (?:longer|later|more)|until|till)\b/i;
 
 function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, context: ParseContext): boolean {
@@ -30,18 +54,20 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
     names.has(word ?? ''),
   );
   const isSigned = spans.some(({ slot, ...at }) => slot === 'title' && /(?:^|\s)[#@]\p{L}/u.test(wordsAt(at, text)));
-  // "they open only at nine, so make it nine"
+  // "they open only at nine, so make it nine", "thursday's free: lunch, thursday at one"
   const isSaidAgain = (words: string) =>
-    spans.some(
-      ({ slot, ...at }) => slot === 'd' && words.toLowerCase().endsWith(` ${wordsAt(at, text).toLowerCase()}`),
-    );
+    spans.some(({ slot, ...at }) => {
+      const [value, again] = [wordsAt(at, text).toLowerCase(), words.toLowerCase().replace(/['’]?s$/, '')];
+      return slot === 'd' && (again.endsWith(` ${value}`) || ` ${value} `.includes(` ${again} `));
+    });
   // "it can wait one day longer" is of time, and not of weight.
   const isOfTime = purpose.startsWith('prio') && time.test(said);
-  const isLeft = ({ 0: words, index }: RegExpExecArray) => !isIn(index, index + words.length);
+  const isLeft = ({ 0: words, index }: RegExpExecArray) => !isIn(index, index + words.length) && !isSaidAgain(words);
   return (
     !isSigned &&
     !isOfTime &&
     !(purpose === 'create' && [...said.matchAll(day)].some(isLeft)) &&
+    !(purpose === 'move' && [...said.matchAll(shortDay)].some(isLeft)) &&
     read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end) || isSaidAgain(span.text)) &&
     named.every(({ index }) => isIn(index, index + 1))
   );
@@ -55,7 +81,8 @@ function wordsAt({ start, end }: Pick<Span, 'start' | 'end'>, text: string): str
 function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
   const refs = spans.filter(({ slot }) => slot === 'ref');
   // What is new is of no task that is there.
-  if (purpose === 'create') return refs.every((ref) => pronoun.test(wordsAt(ref, text)));
+  if (purpose === 'create')
+    return refs.every((ref) => pronoun.test(wordsAt(ref, text)) || ofAll.test(wordsAt(ref, text)));
   return refs.slice(1).every(({ start }, index) => joiners.test(text.slice(refs[index]?.end ?? 0, start)));
 }
 
@@ -93,7 +120,7 @@ function piecesOf(text: string, from: number, to: number): { start: number; end:
 const named = new Set<Purpose>(['create', 'rename']);
 /** A name is over before these, or before a sign. */
 const after = new Set(
-  'its it is are please pls plz thanks thank thx too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
+  'its it is are please pls plz thanks thank thx there lol haha hehe lmao xx btw though tho too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
     ' ',
   ),
 );

@@ -5,13 +5,15 @@ import { pastOf } from '../frames/past.ts';
 import { markOf } from '../frames/sentence.ts';
 import { marked, marks } from '../marks.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
-import { isWhole } from './is-whole.ts';
+import { isWhole, withTimeBeside } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { sameDay } from './other-day.ts';
 import { type Restated, restate } from './restate.ts';
 import { type Spoken, unquoted, withoutSpans } from './sentences/part.ts';
 import { pointsAtProject } from './sentences/projects.ts';
+import { sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
@@ -38,11 +40,14 @@ export interface Said {
 /** All that the parts want; undefined where that is nothing, or some of it cannot be said in the parser's words. */
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
   const { said, context } = heard;
-  const asking = parts.filter(({ purpose }) => !idle.has(purpose)).map((part) => meantIn(part, heard));
+  const asking = parts
+    .filter(({ purpose }) => !idle.has(purpose))
+    .map((part) => withTimeBeside(meantIn(part, heard), said, context));
   if (
     asking.length === 0 ||
     asksOn(asking, heard) ||
-    parts.some((part, index) => goesOn(part, parts[index - 1], heard))
+    parts.some((part, index) => goesOn(part, parts[index - 1], heard)) ||
+    dropsDay(asking, parts, heard)
   )
     return undefined;
   const tasks = yield* openAndDone();
@@ -93,10 +98,19 @@ function* spokenIn(some: readonly TaggedPart[], heard: Said, tasks: readonly Kno
   const { said, talk } = heard;
   const [last] = spokenOf(talk.history).last;
   // What was said before is read again only where something points at it.
+  const addsToProject =
+    alsoNew.test(said) &&
+    some.some(({ purpose }) => purpose === 'create') &&
+    (yield* namesProject(lastTexts(talk)[0], heard));
+  const leansOnTag =
+    sameTag.test(said) ||
+    some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
   const points = pointsAtProject(said) || some.some(({ purpose }) => ofProjects.has(purpose));
   return {
     lastDay: tasks.find(({ id }) => id === last)?.due?.date,
-    lastProject: points ? yield* lastProjectOf(heard, tasks) : undefined,
+    addsToProject,
+    lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
+    lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };
@@ -109,8 +123,7 @@ function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): A
   const past = pastOf(talk, tasks, context);
   const read = projectThere(past?.project ?? past?.list?.terms.project, context);
   if (read !== undefined) return read;
-  const said = talk.history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
-  for (const text of said.slice(-longestMemory).toReversed()) {
+  for (const text of lastTexts(talk)) {
     const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
     const names = parts.flatMap(({ purpose, spans }) =>
       spans.flatMap(({ slot, start, end }) =>
@@ -121,6 +134,37 @@ function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): A
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+const alsoNew = /\b(?:too|as well|also)\b/i;
+
+/** Whether the message put something into a project. */
+function* namesProject(text: string | undefined, { talk, context }: Said): Answering<boolean> {
+  if (text === undefined) return false;
+  const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+  return parts.some(
+    ({ purpose, spans }) =>
+      purpose === 'project' ||
+      ((purpose === 'create' || purpose === 'new-project') && spans.some(({ slot }) => slot === 'p')),
+  );
+}
+
+/** The tags of the message that named any last. */
+function* lastTagsOf({ talk, context }: Said): Answering<readonly string[] | undefined> {
+  for (const text of lastTexts(talk)) {
+    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+    const names = parts.flatMap(({ spans }) =>
+      spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
+    );
+    if (names.length > 0) return names;
+  }
+  return undefined;
+}
+
+/** What the person has typed, the last first. */
+function lastTexts({ history }: Talk): string[] {
+  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  return said.slice(-longestMemory).toReversed();
 }
 
 const ofProjects = new Set<Purpose>(['rename-project', 'delete-project']);
@@ -134,11 +178,34 @@ function projectThere(name: string | undefined, { projects = [] }: ParseContext)
 /** What leans on the conversation more than the network has learnt. */
 function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
+  if (movesToTime(part, { said, talk })) return { ...part, purpose: 'move', spans: part.spans.map(asDate) };
   if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words)) return { ...part, purpose: 'move' };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare ? sameDay.exec(words) : null;
   if (day) return { ...part, purpose: 'move', spans: [...part.spans, dayAt(part.start + day.index, day[0])] };
   return isBare && sameAsBefore.test(words) ? { ...part, purpose: 'same' } : part;
+}
+
+const ofTime = new Set<Purpose>(['remind', 'snooze', 'list', 'pick']);
+const ofReminders = /\b(?:remind(?!\w* me to)|reminder|ping|nudge|alert|buzz|ring|bell|snooze|wake|warn|before|ahead)/i;
+
+/** "9pm rather", after a task was given a time: it moves, unless a reminder was spoken of. */
+function movesToTime({ purpose, spans }: TaggedPart, { said, talk }: Pick<Said, 'said' | 'talk'>): boolean {
+  const [span, ...others] = spans;
+  const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
+  if (
+    !isChanged ||
+    !ofTime.has(purpose) ||
+    !span ||
+    others.length > 0 ||
+    !timeAlone.test(said.slice(span.start, span.end))
+  )
+    return false;
+  return ![said, lastTexts(talk)[0] ?? ''].some((text) => ofReminders.test(text));
+}
+
+function asDate(span: Span): Span {
+  return { ...span, slot: 'd' };
 }
 
 function dayAt(start: number, words: string): Span {
@@ -173,6 +240,19 @@ function goesOn(part: TaggedPart, before: TaggedPart | undefined, { said, contex
   return !hasDate && parse(words, { ...context, projects: [], mode: 'add' }).due !== null;
 }
 
+/** "i meant tuesday. before work is best, so 8": a day that is said beside a time is part of it. */
+function dropsDay(asking: readonly TaggedPart[], parts: readonly TaggedPart[], { said, context }: Said): boolean {
+  const times = asking.filter(({ purpose }) => purpose === 'move').flatMap(({ spans }) => spans);
+  const dates = times.filter(({ slot }) => slot === 'd').map(({ start, end }) => said.slice(start, end));
+  if (dates.length === 0 || !dates.every((words) => timeAlone.test(words))) return false;
+  const beside = parts.filter(({ purpose }) => idle.has(purpose)).map(({ start, end }) => said.slice(start, end));
+  return beside.some((words) => {
+    const { due } = parse(words, { ...context, projects: [], mode: 'add' });
+    return due !== null && meaning.test(words);
+  });
+}
+
+const meaning = /\b(?:meant|mean|make|better|rather|instead|say|sorry|no)\b/i;
 const longestAsking = 25;
 
 /** "and the passport", when nothing was changed before: it asks on. */

@@ -57,6 +57,18 @@ test.each([
   ['tag: [rome] also in {g:work} please', ['move it to #Work | rome']],
   ['rename: [it] is {t:Team lunch}, no, {t:Team breakfast}', ['rename it to "Team breakfast" | it']],
   ['move: not {d:friday}, {d:thursday}', ['move it to thursday']],
+  [
+    'create: {ring the plumber} {d:for tuesday at ten}, no wait, {d:at eleven}',
+    ['add "ring the plumber" 2026-11-24 at eleven'],
+  ],
+  ['rename: [call mom] should be {t:call mum} lol', ['rename it to "call mum" | call mom']],
+  ['list: show me all of it', ['show tasks']],
+  ['set-offline: can you keep it all on this laptop', ['stay offline']],
+  ['create: {lab report} {d:thursday 5pm} sry {d:6pm}', ['add "lab report" 2026-11-26 6pm']],
+  ['repeat: hm {e:weekdays only}', ['make it repeat weekdays']],
+  ["end-series: leave [the plants] {d:next week}, it needn't repeat", ['stop repeating it | the plants']],
+  ['list: what is still to be {s:done}', ['show tasks']],
+  ['list: what should already be {s:finished}', ['show overdue tasks']],
   ['move: so make it {d:nine}', ['move it to at nine']],
   ['set-default-reminder: not {v:an hour}, make it {v:thirty minutes}', ['remind me thirty minutes before by default']],
   ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],
@@ -83,6 +95,12 @@ test('leans on the day and the project that were spoken of last', () => {
   ]);
 });
 
+test('leans on the tag that was named last', () => {
+  const spoken = { lastTags: ['errands'] };
+  expect(said('create: {cat food} also, same tag', spoken)).toEqual(['add "cat food" @errands']);
+  expect(said('untag: take it off [the dentist] again', spoken)).toEqual(['remove @errands from it | the dentist']);
+});
+
 test.each([
   ['list: only the {l:urgent} ones', ['only the high priority ones']],
   ["list: of those only {d:today's}", ['only the ones due today']],
@@ -97,6 +115,11 @@ test.each([
   'move: [the dentist] is {d:whenever the moon is blue}',
   'repeat: not {e:on fridays}, they eat at school then',
   'repeat: but not on {e:fridays}',
+  'remind: {r:at 9} rather, and remind me {r:45 min before}',
+  'set-offline: dark mode',
+  'unproject: hm no leave it in {p:holiday}',
+  'untag: take it off [the dentist] again',
+  'create: cat food also, same tag',
   'remind: remind me of [the milk]',
   'list: only the {l:urgent} ones',
   'list: all but the {g:work} ones',

@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
 import { withOtherDays } from './other-day.ts';
@@ -6,10 +7,10 @@ import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import { type Part, type Spoken, tagOf, type Way } from './sentences/part.ts';
+import { type Part, type Spoken, staying, type Way } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
-import { withTags } from './sentences/tags.ts';
+import { withoutTags, withTags } from './sentences/tags.ts';
 import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -35,9 +36,15 @@ export function restate(
   { context, ...spoken }: Spoken & { context: ParseContext },
 ): Restated[] | undefined {
   const { purpose, start, end, spans } = tagged;
-  const valueIn = (span: Span) => readable(text.slice(span.start, span.end), span.slot, spoken);
-  const values = (slot: Slot) => heldOf(spans, slot, text).map(valueIn);
-  const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), values, valueIn, context };
+  const held = (slot: Slot) => heldOf(spans, slot, text);
+  const readIn = (span: Span) => readable(text.slice(span.start, span.end), span.slot, spoken);
+  const valueIn = (span: Span) => {
+    const takenBack = span.slot === 'd' ? spans.find(({ slot }) => slot === 'd') : undefined;
+    const isAgain = takenBack && takenBack !== span && !held('d').includes(takenBack);
+    return isAgain ? withDayOf(readIn(takenBack), readIn(span), context) : readIn(span);
+  };
+  const values = (slot: Slot) => held(slot).map(valueIn);
+  const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), held, values, valueIn, context };
   const about = ofPurpose[purpose] ?? 'tasks';
   const sentences = about === 'tasks' ? withMore(part, purpose) : (ways[purpose]?.(part) ?? []);
   // All of it has to be about "it", and no word of a value a name.
@@ -56,7 +63,7 @@ function isDenied({ slot, start, end }: Span, text: string): boolean {
   return denied.test(text.slice(Math.max(0, start - mostBefore), start)) || /^not /i.test(text.slice(start, end));
 }
 
-const takenBack = /\b(?:no|nope|nah|wait|sorry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
+const takenBack = /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
 
 /** The values of a kind, without those that are denied, or that the next one takes back: "tag it health, no, body". */
 function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
@@ -67,6 +74,13 @@ function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
   });
 }
 
+/** "for tuesday at ten, no, at eleven": the day holds. */
+function withDayOf(takenBack: string, time: string, context: ParseContext): string {
+  if (!timeAlone.test(time)) return time;
+  const day = parse(`x ${takenBack}`, { ...context, projects: [], mode: 'add' }).due?.date;
+  return day === undefined || timeAlone.test(takenBack) ? time : `${day} ${time}`;
+}
+
 /** A note for the task that is new. */
 function noteOf(part: Part): Restated[] {
   const sentences = noted('add a note to it')(part) ?? [];
@@ -75,7 +89,7 @@ function noteOf(part: Part): Restated[] {
 
 /** What else the values of a part want of the same tasks: "the trip to friday, medium, with the note ..." */
 const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
-  ['d', ['move', 'remind', 'snooze', 'repeat', 'about', 'skip', 'complete', 'delete', 'reopen'], moved],
+  ['d', ['move', 'remind', 'snooze', 'repeat', 'about', 'skip', 'complete', 'delete', 'reopen', 'end-series'], moved],
   ['e', ['repeat', 'skip', 'end-series'], repeated],
   ['g', ['tag', 'untag'], withTags],
   ['p', ['project', 'unproject'], intoProject],
@@ -163,13 +177,13 @@ const ways: Partial<Record<Purpose, Way>> = {
   'prio-low': level('low'),
   'prio-none': level('none'),
   tag: withTags,
-  // "but errands stays on it"
-  untag: ({ values, said }) =>
-    /\b(?:stay|keep|remain)/i.test(said) ? undefined : values('g').map((name) => `remove ${tagOf(name)} from it`),
+  untag: withoutTags,
   project: intoProject,
   // "out of holiday, it is for work"
   unproject: (part) =>
-    part.values('p').length > 1 || pointsAtProject(part.said) ? undefined : ['clear the project of it'],
+    part.values('p').length > 1 || pointsAtProject(part.said) || staying.test(part.said)
+      ? undefined
+      : ['clear the project of it'],
   'new-project': newProject,
   'rename-project': renamedProject,
   'delete-project': deletedProject,

@@ -41,12 +41,23 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     );
     const last = tidy.at(-1);
     // Of what is new it is told by standing beside it.
+    // "and study stats every monday": what is new is no task that is there.
+    const named = part.purpose === 'create' || part.purpose === 'rename' ? asName(part.purpose, spans, text) : spans;
     const isOfNew = last && completes(part.purpose, spans, last, text);
-    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : spans };
+    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : named };
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
     else tidy.push(own);
   }
   return tidy;
+}
+
+/** "it ought to say "shop rent"": the same of a new name. */
+function asName(purpose: 'create' | 'rename', spans: Span[], text: string): Span[] {
+  const [ref, ...others] = spans.filter(({ slot }) => slot === 'ref');
+  const isNamed = ref && others.length === 0 && !pronoun.test(text.slice(ref.start, ref.end));
+  if (!isNamed || spans.some(({ slot }) => slot === 'title' || slot === 't' || slot === 'n')) return spans;
+  if (purpose === 'rename' && !/["“]$/.test(text.slice(0, ref.start))) return spans;
+  return spans.map((span) => (span === ref ? { ...span, slot: purpose === 'create' ? 'title' : 't' } : span));
 }
 
 const ofEach = new Set<Slot>(['d', 'e', 'r', 'g', 'p', 'l', 'n']);
@@ -72,11 +83,17 @@ function apart(part: TaggedPart): TaggedPart[] {
 /** Without quotes and stops at its ends; nothing where only those were. */
 function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
-  const from = start + (/^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i.exec(said)?.[0].length ?? 0);
+  const lead =
+    slot === 'd'
+      ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i
+      : /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
+  const from = start + (lead.exec(said)?.[0].length ?? 0);
   const last = isOwn(slot)
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
     : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|both|too|as well))*$/i;
-  const to = end - (last.exec(said)?.[0].length ?? 0);
+  const stop = end - (last.exec(said)?.[0].length ?? 0);
+  // "the first one's done"
+  const to = slot === 'ref' ? stop - (/['’]s$/i.exec(text.slice(from, stop))?.[0].length ?? 0) : stop;
   if (from >= to || empty.test(text.slice(from, to))) return [];
   // "#renovation" is a project, whatever it is taken for.
   return [{ slot: slot === 'g' && text[from] === '#' ? 'p' : slot, start: from, end: to }];

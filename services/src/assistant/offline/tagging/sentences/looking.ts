@@ -27,6 +27,7 @@ const stateNames: readonly [RegExp, string][] = [
 
 /** Of what was shown, and nothing by itself. */
 const narrowing = /\b(?:only|just|of (?:those|these|them)|which (?:ones|of))\b/i;
+const ofAll = /\b(?:all of it|the (?:whole|full|entire) (?:lot|list|thing)|everything i have)\b/i;
 const excluding = /\b(?:without|except|but|not|other than)\b/i;
 const pointing = /\b(?:it|that|there|those|these|them|this|which|ones|again|in)\b/i;
 
@@ -39,10 +40,15 @@ const asking =
     const { project, tags } = labelsIn(part);
     const isOfAll = [...s, ...d, ...tags, ...l].length === 0 && project === undefined;
     // "what did i let slip?"
-    const meant = isOfAll && late.test(said) ? ['overdue'] : statesIn(s);
+    const meant = isOfAll && late.test(said) ? ['overdue'] : statesIn(s, said);
     const isOfShown = narrowing.test(said);
     if (!meant || values('w').length > 0 || excludes(part)) return undefined;
-    if (isOfAll && meant.length === 0 && (isOfShown || pointing.test(said) || said.trim().split(/\s+/).length < 3))
+    if (
+      isOfAll &&
+      meant.length === 0 &&
+      !ofAll.test(said) &&
+      (isOfShown || pointing.test(said) || said.trim().split(/\s+/).length < 3)
+    )
       return undefined;
     if (isOfShown && !isListed) return undefined;
     const when = bare(d.join(' ')).replace(/['’]s$/, '');
@@ -75,10 +81,16 @@ function excludes({ said, tagged }: Part): boolean {
   return excluding.test(withoutSpans(said, tagged.start, states));
 }
 
+const yetTo =
+  /\b(should(?:'ve| have)?|ought to(?: have)?|to)(?: already)? be(?:en)?(?: \w+)? (?:done|finished|completed)\b/i;
+
 /** What is said of the tasks in the parser's words; undefined where one of them is strange. */
-function statesIn(said: readonly string[]): string[] | undefined {
-  const found = said.map((words) => stateNames.find(([pattern]) => pattern.test(words))?.[1]);
+function statesIn(words: readonly string[], said: string): string[] | undefined {
+  const found = words.map((one) => stateNames.find(([pattern]) => pattern.test(one))?.[1]);
   if (found.includes(undefined)) return undefined;
+  // "what should be finished already", "what waits to be done"
+  const owed = found.includes('completed') ? yetTo.exec(said)?.[1] : undefined;
+  if (owed !== undefined) found.splice(found.indexOf('completed'), 1, /^to/i.test(owed) ? 'open' : 'overdue');
   const meant = new Set(found.filter((state) => state !== 'open'));
   // "what is late, i mean what should be finished"
   if (meant.has('overdue')) meant.delete('completed');

@@ -4,6 +4,7 @@ import type { Slot, Span } from '../labels.ts';
 import { levelIn } from './levels.ts';
 import { type Part, tagOf, unquoted, type Way } from './part.ts';
 import { pointsAtProject, projectOf } from './projects.ts';
+import { sameTag } from './tags.ts';
 
 const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
 type Attributes = Map<Slot, string[]>;
@@ -13,10 +14,14 @@ export const added: Way = (part) => {
   const titles = part.tagged.spans.filter(({ slot }) => slot === 'title');
   if (titles.length === 0) return undefined;
   const of = attributesOf(titles, part);
-  const { context, text, said, lastProject } = part;
-  if (part.values('p').length === 0 && pointsAtProject(said)) {
+  const { context, text, said, lastProject, lastTags = [] } = part;
+  if (part.values('p').length === 0 && (pointsAtProject(said) || part.addsToProject)) {
     if (lastProject === undefined) return undefined;
     for (const one of of) one.set('p', [lastProject]);
+  }
+  if (part.values('g').length === 0 && sameTag.test(said)) {
+    if (lastTags.length === 0) return undefined;
+    for (const one of of) one.set('g', [...lastTags]);
   }
   const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
   return sentences.every((one) => one !== undefined) ? sentences : undefined;
@@ -26,11 +31,11 @@ export const added: Way = (part) => {
  * What is said of each title: once of all, before the first or behind the last; else of the one it stands behind, or, where
  * such values lead ("monday: slides, tuesday: parcel"), of those that follow it.
  */
-function attributesOf(titles: readonly Span[], { tagged, valueIn }: Part): Attributes[] {
+function attributesOf(titles: readonly Span[], { held, valueIn }: Part): Attributes[] {
   const of = titles.map((): Attributes => new Map());
   const [first, last] = [titles[0]?.start ?? 0, titles.at(-1)?.start ?? 0];
   for (const slot of attributes) {
-    const spans = tagged.spans.filter((span) => span.slot === slot);
+    const spans = held(slot);
     const leads = (spans[0]?.start ?? first) < first;
     const isOfAll = spans.every(({ start }) => start > last) || spans.every(({ start }) => start < first);
     for (const [index, span] of spans.entries()) {

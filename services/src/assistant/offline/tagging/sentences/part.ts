@@ -6,8 +6,12 @@ import type { Slot, Span } from '../labels.ts';
 /** What was spoken of last, as far as words may lean on it. */
 export interface Spoken {
   lastProject?: string | undefined;
+  /** "rake the leaves too", after something was put into it. */
+  addsToProject?: boolean;
   /** As a date is written: "2026-11-24". */
   lastDay?: string | undefined;
+  /** Those that were named last. */
+  lastTags?: readonly string[] | undefined;
   /** All that the person's tasks have. */
   tags: readonly string[];
   /** A list was shown last. */
@@ -21,6 +25,8 @@ export interface Part extends Spoken {
   text: string;
   /** The words of the part alone. */
   said: string;
+  /** The words that carry values of a kind, without those that are taken back. */
+  held: (slot: Slot) => readonly Span[];
   /** The values of a kind, in their order, as the parser can read them. */
   values: (slot: Slot) => readonly string[];
   valueIn: (span: Span) => string;
@@ -44,6 +50,9 @@ export function firstRead(
 export function withoutSpans(words: string, from: number, spans: readonly Span[]): string {
   return spans.reduceRight((text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`, words);
 }
+
+/** "but errands stays on it", "leave it in holiday" */
+export const staying = /\b(?:stay|keep|remain|leave)/i;
 
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {

@@ -4,7 +4,7 @@ import { type Part, unquoted, type Way } from './part.ts';
 
 const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
 const there = new RegExp(
-  `\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
+  `\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\bthere (?:too|as well|also)\\b|\\bsame (?:project|list|folder)\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
   'iu',
 );
 

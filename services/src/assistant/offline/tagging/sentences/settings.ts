@@ -32,8 +32,12 @@ export const dateOrder: Way = ({ said, context }) => {
   return day === month ? undefined : setting([`dates ${day < month ? 'day' : 'month'} first`], context);
 };
 
+/** "dark mode" is another mode. */
+const ofNetwork =
+  /line\b|net\b|internet|network|model|cloud|\bweb\b|wi-?fi|signal|\bconnect|\bsync|\blocal|\bsend|server|\bai\b|privat|privacy|on (?:this|my) \w+|machine|laptop|flight|plane|reception|data/i;
+
 export const offline: Way = ({ said, context }) =>
-  setting([online.test(said) ? 'use the model again' : 'stay offline'], context);
+  ofNetwork.test(said) ? setting([online.test(said) ? 'use the model again' : 'stay offline'], context) : undefined;
 
 export const dayPartTime: Way = (part) => {
   const named = dayPart.exec(part.said)?.[0].toLowerCase();

@@ -1,5 +1,5 @@
 import type { Span } from '../labels.ts';
-import { isTagThere, type Part, tagOf, type Way } from './part.ts';
+import { isTagThere, type Part, staying, tagOf, type Way } from './part.ts';
 import { intoProject, isProject } from './projects.ts';
 
 const denied =
@@ -7,9 +7,18 @@ const denied =
 const mostBefore = 30;
 
 /** "groceries, not errands": one tag is put on, and one is taken off. */
+/** "cat food also, same tag" */
+export const sameTag = /\bsame (?:tags?|labels?)\b/i;
+
+/** "take it off the dentist again": the tag that was named last. */
+export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
+  if (staying.test(said)) return undefined;
+  const named = values('g').length > 0 ? values('g') : lastTags;
+  return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
+};
+
 export const withTags: Way = (part) => {
-  const held = part.values('g');
-  const spans = part.tagged.spans.filter((span) => span.slot === 'g' && held.includes(part.valueIn(span)));
+  const spans = part.held('g');
   const [off, on] = [spans.filter((span) => isDenied(span, part)), spans.filter((span) => !isDenied(span, part))];
   const [first] = on;
   if (!first) return undefined;

@@ -36,15 +36,30 @@ export const snoozed: Way = ({ values, context }) => {
   return firstRead(ways, context, ({ intent, snooze }) => intent === 'snooze' && snooze !== null);
 };
 
-export const reminded: Way = ({ values, context }) => {
+const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
+
+export const reminded: Way = ({ values, valueIn, held, tagged, context }) => {
   const when = [...values('r'), ...values('d')].join(' ');
   if (when === '') return undefined;
   const ways = [`remind me ${when}`, `remind me ${when} before`, `remind me at ${when}`];
-  return firstRead(ways, context, ({ intent, reminders }) => intent === 'set-reminder' && (reminders ?? []).length > 0);
+  // "at 9 rather, and remind me 45 minutes before": the first is another time.
+  const isBefore = values('r').map((one) => ahead.test(one));
+  const others = tagged.spans.filter((span) => span.slot === 'r' && !held('r').includes(span));
+  if (others.some((span) => ahead.test(valueIn(span)) !== isBefore[0])) return undefined;
+  const count = Math.max(1, isBefore.length);
+  return firstRead(
+    ways,
+    context,
+    ({ intent, reminders }) => intent === 'set-reminder' && (reminders ?? []).length >= count,
+  );
 };
 
 export const repeated: Way = ({ values, context }) => {
-  const rule = [...values('e'), ...values('d')].join(' ');
+  const rule = [...values('e'), ...values('d')].join(' ').replace(/\b(?:only|just|instead)\b/gi, '');
   if (values('e').length === 0) return undefined;
-  return firstRead([`make it ${rule}`, `make it repeat ${rule}`], context, ({ recurrence }) => recurrence !== null);
+  return firstRead(
+    [`make it ${rule}`, `make it repeat ${rule}`],
+    context,
+    ({ intent, recurrence }) => intent !== 'create' && recurrence !== null,
+  );
 };
