@@ -6,6 +6,7 @@ test.each([
   ['call friday', '2026-11-27'],
   ['call tuesday', '2026-12-01'],
   ['call this friday', '2026-11-27'],
+  ['call this monday', '2026-11-30'],
   ['call this tuesday', '2026-11-24'],
   ['call next friday', '2026-12-04'],
   ['call coming friday', '2026-11-27'],

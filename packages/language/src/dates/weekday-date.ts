@@ -64,7 +64,12 @@ function readModifier(words: Words, index: number): Modifier {
 }
 
 function modified(next: number, weekday: number, weeks: number, clock: Clock): Day {
-  if (weeks >= 0) return { ...sure(next, weekdayOfWeek(clock, weekday, weeks)), isBeforeHour: true };
+  if (weeks >= 0) {
+    const date = weekdayOfWeek(clock, weekday, weeks);
+    // On a Saturday nobody means yesterday by "this friday".
+    const isOver = Temporal.PlainDate.compare(date, clock.today) < 0;
+    return { ...sure(next, isOver ? date.add({ days: 7 }) : date), isBeforeHour: true };
+  }
   return { ...sure(next, weekdayAfter(clock.today, weekday).subtract({ days: 7 })), doubt: 'past' };
 }
 

@@ -178,7 +178,8 @@ function projectThere(name: string | undefined, { projects = [] }: ParseContext)
 /** What leans on the conversation more than the network has learnt. */
 function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
-  if (movesToTime(part, { said, talk })) return { ...part, purpose: 'move', spans: part.spans.map(asDate) };
+  if (movesToTime(part, { said, talk }))
+    return { ...part, purpose: 'move', share: Math.max(part.share, ofRule), spans: part.spans.map(asDate) };
   if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words)) return { ...part, purpose: 'move' };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare ? sameDay.exec(words) : null;
@@ -186,8 +187,11 @@ function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   return isBare && sameAsBefore.test(words) ? { ...part, purpose: 'same' } : part;
 }
 
+/** What a rule tells holds as if it was told surely. */
+const ofRule = 0.9;
 const ofTime = new Set<Purpose>(['remind', 'snooze', 'list', 'pick']);
-const ofReminders = /\b(?:remind(?!\w* me to)|reminder|ping|nudge|alert|buzz|ring|bell|snooze|wake|warn|before|ahead)/i;
+const ofReminders =
+  /\b(?:remind(?!\w* me to)|reminder|ping|nudge|alert|buzz|ring|bell|snooze|wake|warn|before|ahead|enough|\d\s?(?:h|m)(?:rs?|ins?|ours?|inutes?)?\b)/i;
 
 /** "9pm rather", after a task was given a time: it moves, unless a reminder was spoken of. */
 function movesToTime({ purpose, spans }: TaggedPart, { said, talk }: Pick<Said, 'said' | 'talk'>): boolean {

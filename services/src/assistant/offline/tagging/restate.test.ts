@@ -69,6 +69,7 @@ test.each([
   ["end-series: leave [the plants] {d:next week}, it needn't repeat", ['stop repeating it | the plants']],
   ['list: what is still to be {s:done}', ['show tasks']],
   ['list: what should already be {s:finished}', ['show overdue tasks']],
+  ['move: make that {d:8}', ['move it to at 8']],
   ['move: so make it {d:nine}', ['move it to at nine']],
   ['set-default-reminder: not {v:an hour}, make it {v:thirty minutes}', ['remind me thirty minutes before by default']],
   ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],

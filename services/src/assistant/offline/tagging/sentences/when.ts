@@ -20,8 +20,10 @@ export const moved: Way = ({ values, said, text, tagged, context }) => {
   const by = `move it by ${amount} ${isEarlier ? 'earlier' : 'later'}`;
   const to = `move it to ${bare(when)}`;
   const at = `move it to at ${bare(when)}`;
+  // "make that 8": the hour alone, as what is in the evening stays there.
+  const hour = /^(?:at |to )?(?<hour>[7-9]|1[01])$/i.exec(when)?.groups?.hour;
   const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to, at];
-  return firstRead(ways, context, isMove);
+  return firstRead(hour === undefined ? ways : [`move it to at ${hour}`, ...ways], context, isMove);
 };
 
 function isMove({ intent, due, snooze }: ParsedText): boolean {
