@@ -1,4 +1,4 @@
-import { listTasks } from '@duly/core';
+import { getTask, listTasks } from '@duly/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { actions } from '../../src/assistant/turn.ts';
 import type { Context } from '../../src/context.ts';
@@ -89,4 +89,29 @@ test('nobody finds the tasks of somebody else', async () => {
     expect(said.widgets.filter(({ kind }) => kind !== 'choices')).toEqual([]);
   }
   expect(await titlesOf(eve)).toEqual(['Secret of Eve']);
+});
+
+test('what no longer repeats is what "it" means afterwards', async () => {
+  const userId = await makeUser(context);
+  const { id } = await run(context, userId, 'create-task', {
+    title: 'Pay rent',
+    due: { date: '2031-12-01' },
+    recurrence: { rule: 'monthly' },
+  });
+  const talk = new Conversation(context, userId);
+  await talk.confirm(await talk.say('stop repeating pay rent'));
+  await talk.say('add a note to it: ask about the deposit');
+  expect(await getTask(context.database, userId, id)).toMatchObject({
+    notes: 'ask about the deposit',
+    recurrence: null,
+  });
+});
+
+test('a long message is read as well', async () => {
+  const userId = await makeUser(context);
+  const talk = new Conversation(context, userId);
+  await talk.say(
+    'So it has been such a week, the boiler went on monday and the cat was ill, and my sister came to stay without a word, which is just like her. What I wanted to say before I forget it again: please add buy a new kettle for the kitchen.',
+  );
+  expect(await titlesOf(userId)).toEqual(['buy a new kettle for the kitchen']);
 });

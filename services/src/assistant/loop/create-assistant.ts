@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { askConfirmation } from '@duly/core/assistant/confirmations';
 import type { Context } from '../../context.ts';
-import { confirmationTitle, describeAsked } from '../tools/describe-asked.ts';
+import { confirmationTitle, describeAsked, idsOfAsked } from '../tools/describe-asked.ts';
 import { type Ledger, newLedger } from '../tools/ledger.ts';
 import { type Assistant, actions, type Turn, type TurnEvent } from '../turn.ts';
 import { answerAction } from './answer-action.ts';
@@ -92,14 +92,7 @@ async function ask(context: Context, turn: Turn, { waiting }: Ledger): Promise<T
   const title = confirmationTitle(waiting);
   return {
     kind: 'widget',
-    widget: { kind: 'confirmation', confirmationId, title, lines, taskIds: taskIdsOf(waiting) },
+    widget: { kind: 'confirmation', confirmationId, title, lines, taskIds: await idsOfAsked(context, turn, waiting) },
     text: [title, ...lines].join('\n'),
   };
-}
-
-function taskIdsOf(waiting: Ledger['waiting']): string[] {
-  const ids = waiting.flatMap(({ name, input: { id } }) =>
-    name.endsWith('-task') && typeof id === 'string' ? [id] : [],
-  );
-  return [...new Set(ids)];
 }

@@ -50,23 +50,38 @@ export async function describeAsked(
   return lines;
 }
 
+/** The tasks that the commands are about, by which "it" is known afterwards. */
+export async function idsOfAsked(
+  { database }: Context,
+  { userId }: Pick<Turn, 'userId'>,
+  asked: readonly AskedCommand[],
+): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const { name, input } of asked) {
+    const isOfTask = name.endsWith('-task') && typeof input.id === 'string';
+    const id = isOfTask ? input.id : name === 'end-series' && (await taskOf(database, userId, { name, input }))?.id;
+    if (typeof id === 'string') ids.add(id);
+  }
+  return [...ids];
+}
+
 /** The task that a command is about: of a series its open one, of a project one that says its name. */
 async function taskOf(
   database: Context['database'],
   userId: string,
   { name, input: { id } }: AskedCommand,
-): Promise<Pick<Task, 'title' | 'due'> | undefined> {
+): Promise<(Pick<Task, 'title' | 'due'> & { id?: string }) | undefined> {
   if (typeof id !== 'string' || name === 'undo-change') return undefined;
   try {
     if (name === 'delete-project' || name === 'rename-project') {
       return { title: (await getProject(database, userId, id)).name, due: null };
     }
     if (name !== 'end-series') return await getTask(database, userId, id);
-    const { rows } = await database.query<{ title: string }>(
-      'select title from tasks where user_id = $1 and series_id = $2 and deleted_at is null order by occurrence desc limit 1',
+    const { rows } = await database.query<{ id: string; title: string }>(
+      'select id, title from tasks where user_id = $1 and series_id = $2 and deleted_at is null order by occurrence desc limit 1',
       [userId, id],
     );
-    return rows[0] && { title: rows[0].title, due: null };
+    return rows[0] && { ...rows[0], due: null };
   } catch (error) {
     // What is gone is refused when it runs.
     if (error instanceof Refusal) return undefined;

@@ -180,7 +180,8 @@ function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
   if (movesToTime(part, { said, talk }))
     return { ...part, purpose: 'move', share: Math.max(part.share, ofRule), spans: part.spans.map(asDate) };
-  if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words)) return { ...part, purpose: 'move' };
+  if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words))
+    return { ...part, purpose: 'move', share: part.purpose === 'move' ? Math.max(part.share, ofRule) : part.share };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare ? sameDay.exec(words) : null;
   if (day) return { ...part, purpose: 'move', spans: [...part.spans, dayAt(part.start + day.index, day[0])] };
@@ -223,7 +224,7 @@ const mostBesideDay = 6;
 /** "for monday", after something was changed: it moves, and is no question. */
 function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
   const [span, ...others] = spans;
-  const isDay = purpose === 'list' && span?.slot === 'd' && others.length === 0;
+  const isDay = (purpose === 'list' || purpose === 'move') && span?.slot === 'd' && others.length === 0;
   return isDay && !asks.test(words) && words.length - (span.end - span.start) <= mostBesideDay;
 }
 

@@ -7,10 +7,13 @@ const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
 const sooner = /\b(?:prepone|forward|bring|pull|sooner|earlier|up)\b/i;
 const shifting = /\b(?:by|later|earlier|back|forward|postpone|delay|push|extra|more|another)\b/i;
 
+const oneMore = /\bone more\b(?! (?:day|week|hour|month|time))/i;
+
 /** "to friday 3pm", "by two days", "an hour later". */
 export const moved: Way = ({ values, said, text, tagged, context }) => {
   const when = values('d').join(' ');
-  if (when === '') return undefined;
+  // "one more wed" is another one.
+  if (when === '' || oneMore.test(said)) return undefined;
   const last = tagged.spans.findLast(({ slot }) => slot === 'd');
   // "half an hour | earlier": the way belongs to the amount.
   const after = /^\s*\S+/.exec(text.slice(last?.end ?? text.length))?.[0] ?? '';
