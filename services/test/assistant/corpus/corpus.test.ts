@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Activity, Task } from '@duly/contracts';
 import { getTask, listActivity, listProjects } from '@duly/core';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import type { Widget } from '../../../src/assistant/turn.ts';
 import type { Context } from '../../../src/context.ts';
+import { startWorkers } from '../../../src/start-services.ts';
+import { settled } from '../../guarantees/support/settled.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 import { makeUser, run, TestClock } from '../../support/start-context.ts';
 import { Conversation, type Said } from '../converse.test-support.ts';
@@ -21,41 +23,56 @@ interface Judged {
 
 /** The share that is right at least, and how often something was done that was not wanted at most. */
 const floors = {
-  'talked-over': { right: 0.94, wrong: 3 },
-  fresh: { right: 0.96, wrong: 1 },
-  overheard: { right: 0.98, wrong: 1 },
-  afresh: { right: 0.98, wrong: 1 },
-  'overheard-apart': { right: 0.94, wrong: 1 },
-  'another-day': { right: 0.97, wrong: 2 },
-  'another-day-apart': { right: 0.92, wrong: 4 },
-  'open-book': { right: 0.94, wrong: 3 },
-  sealed: { right: 0.95, wrong: 2 },
-  'neighbours-1': { right: 0.96, wrong: 1 },
-  'neighbours-2': { right: 0.92, wrong: 4 },
-  'neighbours-3': { right: 0.96, wrong: 1 },
-  'strangers-1': { right: 0.93, wrong: 2 },
-  'strangers-2': { right: 0.96, wrong: 1 },
-  'ways-1': { right: 0.89, wrong: 11 },
-  'ways-2': { right: 0.94, wrong: 6 },
-  'strangers-3': { right: 0.94, wrong: 1 },
-  'strangers-4': { right: 0.95, wrong: 3 },
-  'passers-by-1': { right: 0.86, wrong: 4 },
-  'passers-by-2': { right: 0.85, wrong: 4 },
-  'passers-by-3': { right: 0.85, wrong: 4 },
-  'passers-by-4': { right: 0.84, wrong: 9 },
-  'passers-by-5': { right: 0.92, wrong: 5 },
-  'unread-3': { right: 0.91, wrong: 2 },
-  'unread-4': { right: 0.9, wrong: 5 },
+  'talked-over': { right: 0.94, wrong: 4 },
+  fresh: { right: 0.95, wrong: 1 },
+  overheard: { right: 0.98, wrong: 2 },
+  afresh: { right: 0.99, wrong: 1 },
+  'overheard-apart': { right: 0.94, wrong: 2 },
+  'another-day': { right: 0.98, wrong: 1 },
+  'another-day-apart': { right: 0.93, wrong: 4 },
+  'open-book': { right: 0.97, wrong: 2 },
+  sealed: { right: 0.95, wrong: 4 },
+  'neighbours-1': { right: 0.94, wrong: 1 },
+  'neighbours-2': { right: 0.92, wrong: 2 },
+  'neighbours-3': { right: 0.95, wrong: 3 },
+  'strangers-1': { right: 0.95, wrong: 2 },
+  'strangers-2': { right: 0.96, wrong: 2 },
+  'ways-1': { right: 0.89, wrong: 10 },
+  'ways-2': { right: 0.94, wrong: 5 },
+  'strangers-3': { right: 0.94, wrong: 2 },
+  'strangers-4': { right: 0.93, wrong: 3 },
+  'passers-by-1': { right: 0.89, wrong: 1 },
+  'passers-by-2': { right: 0.87, wrong: 6 },
+  'passers-by-3': { right: 0.88, wrong: 2 },
+  'passers-by-4': { right: 0.91, wrong: 7 },
+  'passers-by-5': { right: 0.96, wrong: 3 },
+  'unread-3': { right: 0.89, wrong: 6 },
+  'unread-4': { right: 0.92, wrong: 4 },
+  'unread-5': { right: 0.94, wrong: 2 },
+  'unread-7': { right: 0.91, wrong: 3 },
+  'unread-8': { right: 0.88, wrong: 3 },
+  'going-on-1': { right: 0.9, wrong: 3 },
+  'going-on-2': { right: 0.89, wrong: 6 },
+  'going-on-3': { right: 0.93, wrong: 4 },
+  'going-on-4': { right: 0.84, wrong: 6 },
 } as const;
+const begin = new Date('2026-11-21T09:00:00Z');
 const files = Object.keys(floors) as (keyof typeof floors)[];
 /** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */
-const heldOut: readonly string[] = ['unread-3', 'unread-4'];
+const heldOut: readonly string[] = ['unread-3', 'unread-4', 'unread-5', 'unread-7', 'unread-8'];
+
+// Events carry the real time in their ids, and take no effect where that is days away from their own.
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: begin });
+});
 
 test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
   await using database = await createTestDatabase();
   await using context = await startPatientContext(database.url, {
-    clock: new TestClock(new Date('2026-11-21T09:00:00Z')),
+    clock: new TestClock(begin),
+    environment: { ROLES: 'relay,recurrence' },
   });
+  await using _workers = await startWorkers(context);
   const only = process.env.DULY_CORPUS_KIND?.split(',');
   const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url)).filter(
     ({ kind }) => !only || only.includes(kind),
@@ -87,11 +104,16 @@ async function hold(context: Context, { kind, lines }: Dialogue): Promise<Judged
       break;
     }
     const after = await activityOf(context, userId);
+    // Who goes on has seen the next of a series come up.
+    if (after.some(({ id, command }) => closing.has(command) && !before.some((one) => one.id === id)))
+      await settled(context);
     judged.push({ kind, said: line.said, ...(await judge(context, userId, { line, said: last, before, after })) });
     before = after;
   }
   return judged;
 }
+
+const closing = new Set(['complete-task', 'skip-occurrence', 'delete-task']);
 
 function speak(talk: Conversation, said: string, last: Said): Promise<Said> {
   if (said === '!confirm') return talk.confirm(last);
@@ -99,7 +121,8 @@ function speak(talk: Conversation, said: string, last: Said): Promise<Said> {
 }
 
 async function activityOf({ database }: Context, userId: string): Promise<Activity[]> {
-  return (await listActivity(database, userId, { limit: 200 })).items;
+  const { items } = await listActivity(database, userId, { limit: 200 });
+  return items.filter(({ actor }) => actor.kind !== 'recurrence');
 }
 
 const order: readonly Verdict[] = ['right', 'asked', 'other', 'wrong'];
