@@ -1,26 +1,7 @@
 import { expect, test } from 'vitest';
 import { context } from '../answering.test-support.ts';
-import { isWhole, withTimeBeside } from './is-whole.ts';
+import { isWhole } from './is-whole.ts';
 import { tagged } from './tagged.test-support.ts';
-
-test('a time beside the day of a new task belongs to it', () => {
-  const spansOf = (line: string) => {
-    const { text, parts } = tagged(line);
-    const [part] = parts;
-    if (!part) throw new Error(line);
-    return withTimeBeside(part, text, context).spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`);
-  };
-  const hiking = 'title:hiking with sam';
-  expect(spansOf('create: {hiking with sam} {d:on the 28th}, we start at 7 in the morning')).toEqual([
-    hiking,
-    'd:on the 28th',
-    'd:at 7 in the morning',
-  ]);
-  expect(spansOf('create: {hiking with sam} {d:on the 28th at 7}, at 8 latest')).toEqual([
-    hiking,
-    'd:on the 28th at 7',
-  ]);
-});
 
 test.each([
   ['create: {slides} {d:monday}', true],

@@ -1,20 +1,17 @@
 import { type ParseContext, parse } from '@duly/language';
-import { spokenOf } from '../../spoken-of.ts';
 import { openAndDone } from '../find-tasks.ts';
-import { pastOf } from '../frames/past.ts';
 import { markOf } from '../frames/sentence.ts';
 import { marked, marks } from '../marks.ts';
-import type { Answering, KnownTask, Talk } from '../talk.ts';
+import type { Answering, Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
+import { withTimeBeside } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
-import { isWhole, withTimeBeside } from './is-whole.ts';
-import type { Purpose, Span } from './labels.ts';
-import { sameDay } from './other-day.ts';
+import { isWhole } from './is-whole.ts';
+import type { Purpose } from './labels.ts';
+import { meantIn } from './leaning.ts';
 import { type Restated, restate } from './restate.ts';
-import { type Spoken, unquoted, withoutSpans } from './sentences/part.ts';
-import { pointsAtProject } from './sentences/projects.ts';
-import { sameTag } from './sentences/tags.ts';
-import { taggedParts } from './tagged-parts.ts';
+import { unquoted, withoutSpans } from './sentences/part.ts';
+import { spokenBefore } from './spoken-before.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
 export interface Plan {
@@ -51,7 +48,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   )
     return undefined;
   const tasks = yield* openAndDone();
-  const spoken = yield* spokenIn(asking, heard, tasks);
+  const spoken = yield* spokenBefore(asking, heard, tasks);
   const wishes: Restated[] = [];
   let madeProject: string | undefined;
   for (const part of asking) {
@@ -91,141 +88,6 @@ function madeWithFirst(wishes: readonly Restated[], project: string): Restated[]
     if (wish.purpose === 'new-project') return [];
     return [wish === first ? { ...wish, sentence: marked(wish.sentence, marks.newProject) } : wish];
   });
-}
-
-/** What the words may lean on. */
-function* spokenIn(some: readonly TaggedPart[], heard: Said, tasks: readonly KnownTask[]): Answering<Spoken> {
-  const { said, talk } = heard;
-  const [last] = spokenOf(talk.history).last;
-  // What was said before is read again only where something points at it.
-  const addsToProject =
-    alsoNew.test(said) &&
-    some.some(({ purpose }) => purpose === 'create') &&
-    (yield* namesProject(lastTexts(talk)[0], heard));
-  const leansOnTag =
-    sameTag.test(said) ||
-    some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
-  const points = pointsAtProject(said) || some.some(({ purpose }) => ofProjects.has(purpose));
-  return {
-    lastDay: tasks.find(({ id }) => id === last)?.due?.date,
-    addsToProject,
-    lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
-    lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
-    isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
-    tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
-  };
-}
-
-const longestMemory = 4;
-
-/** The project that was spoken of last, if it is there. */
-function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
-  const past = pastOf(talk, tasks, context);
-  const read = projectThere(past?.project ?? past?.list?.terms.project, context);
-  if (read !== undefined) return read;
-  for (const text of lastTexts(talk)) {
-    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
-    const names = parts.flatMap(({ purpose, spans }) =>
-      spans.flatMap(({ slot, start, end }) =>
-        slot === 'p' || (slot === 't' && purpose === 'rename-project') ? [text.slice(start, end)] : [],
-      ),
-    );
-    const found = names.map((name) => projectThere(name, context)).findLast((name) => name !== undefined);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const alsoNew = /\b(?:too|as well|also)\b/i;
-
-/** Whether the message put something into a project. */
-function* namesProject(text: string | undefined, { talk, context }: Said): Answering<boolean> {
-  if (text === undefined) return false;
-  const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
-  return parts.some(
-    ({ purpose, spans }) =>
-      purpose === 'project' ||
-      ((purpose === 'create' || purpose === 'new-project') && spans.some(({ slot }) => slot === 'p')),
-  );
-}
-
-/** The tags of the message that named any last. */
-function* lastTagsOf({ talk, context }: Said): Answering<readonly string[] | undefined> {
-  for (const text of lastTexts(talk)) {
-    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
-    const names = parts.flatMap(({ spans }) =>
-      spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
-    );
-    if (names.length > 0) return names;
-  }
-  return undefined;
-}
-
-/** What the person has typed, the last first. */
-function lastTexts({ history }: Talk): string[] {
-  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
-  return said.slice(-longestMemory).toReversed();
-}
-
-const ofProjects = new Set<Purpose>(['rename-project', 'delete-project']);
-
-/** By the name that it has: how it was spoken of may say more. */
-function projectThere(name: string | undefined, { projects = [] }: ParseContext): string | undefined {
-  const words = name?.toLowerCase();
-  return projects.find((one) => words?.includes(one.name.toLowerCase()))?.name;
-}
-
-/** What leans on the conversation more than the network has learnt. */
-function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
-  const words = said.slice(part.start, part.end);
-  if (movesToTime(part, { said, talk }))
-    return { ...part, purpose: 'move', share: Math.max(part.share, ofRule), spans: part.spans.map(asDate) };
-  if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words))
-    return { ...part, purpose: 'move', share: part.purpose === 'move' ? Math.max(part.share, ofRule) : part.share };
-  const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
-  const day = isBare ? sameDay.exec(words) : null;
-  if (day) return { ...part, purpose: 'move', spans: [...part.spans, dayAt(part.start + day.index, day[0])] };
-  return isBare && sameAsBefore.test(words) ? { ...part, purpose: 'same' } : part;
-}
-
-/** What a rule tells holds as if it was told surely. */
-const ofRule = 0.9;
-const ofTime = new Set<Purpose>(['remind', 'snooze', 'list', 'pick']);
-const ofReminders =
-  /\b(?:remind(?!\w* me to)|reminder|ping|nudge|alert|buzz|ring|bell|snooze|wake|warn|before|ahead|enough|\d\s?(?:h|m)(?:rs?|ins?|ours?|inutes?)?\b)/i;
-
-/** "9pm rather", after a task was given a time: it moves, unless a reminder was spoken of. */
-function movesToTime({ purpose, spans }: TaggedPart, { said, talk }: Pick<Said, 'said' | 'talk'>): boolean {
-  const [span, ...others] = spans;
-  const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
-  if (
-    !isChanged ||
-    !ofTime.has(purpose) ||
-    !span ||
-    others.length > 0 ||
-    !timeAlone.test(said.slice(span.start, span.end))
-  )
-    return false;
-  return ![said, lastTexts(talk)[0] ?? ''].some((text) => ofReminders.test(text));
-}
-
-function asDate(span: Span): Span {
-  return { ...span, slot: 'd' };
-}
-
-function dayAt(start: number, words: string): Span {
-  return { slot: 'd', start, end: start + words.length };
-}
-
-const sameAsBefore = /\bsame (?:prio|priority|level|importance|tags?|labels?|project|time|reminders?)\b/i;
-const asks = /\?|\b(?:what|which|show|list|see|anything)\b/i;
-const mostBesideDay = 6;
-
-/** "for monday", after something was changed: it moves, and is no question. */
-function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
-  const [span, ...others] = spans;
-  const isDay = (purpose === 'list' || purpose === 'move') && span?.slot === 'd' && others.length === 0;
-  return isDay && !asks.test(words) && words.length - (span.end - span.start) <= mostBesideDay;
 }
 
 const reason =

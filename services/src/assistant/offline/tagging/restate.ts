@@ -1,5 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
-import { timeAlone } from '../time-alone.ts';
+import { withDayOf } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
 import { withOtherDays } from './other-day.ts';
@@ -72,13 +72,6 @@ function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
     const next = own[index + 1];
     return !next || !takenBack.test(text.slice(end, next.start));
   });
-}
-
-/** "for tuesday at ten, no, at eleven": the day holds. */
-function withDayOf(takenBack: string, time: string, context: ParseContext): string {
-  if (!timeAlone.test(time)) return time;
-  const day = parse(`x ${takenBack}`, { ...context, projects: [], mode: 'add' }).due?.date;
-  return day === undefined || timeAlone.test(takenBack) ? time : `${day} ${time}`;
 }
 
 /** A note for the task that is new. */

@@ -1,0 +1,97 @@
+import type { ParseContext } from '@duly/language';
+import { spokenOf } from '../../spoken-of.ts';
+import { pastOf } from '../frames/past.ts';
+import type { Answering, KnownTask, Talk } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose } from './labels.ts';
+import type { Said } from './plan.ts';
+import type { Spoken } from './sentences/part.ts';
+import { pointsAtProject } from './sentences/projects.ts';
+import { sameTag } from './sentences/tags.ts';
+import { taggedParts } from './tagged-parts.ts';
+
+/** What the words may lean on. */
+export function* spokenBefore(
+  some: readonly TaggedPart[],
+  heard: Said,
+  tasks: readonly KnownTask[],
+): Answering<Spoken> {
+  const { said, talk } = heard;
+  const [last] = spokenOf(talk.history).last;
+  // What was said before is read again only where something points at it.
+  const addsToProject =
+    alsoNew.test(said) &&
+    some.some(({ purpose }) => purpose === 'create') &&
+    (yield* namesProject(lastTexts(talk)[0], heard));
+  const leansOnTag =
+    sameTag.test(said) ||
+    some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
+  const points = pointsAtProject(said) || some.some(({ purpose }) => ofProjects.has(purpose));
+  return {
+    lastDay: tasks.find(({ id }) => id === last)?.due?.date,
+    addsToProject,
+    lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
+    lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
+    isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
+    tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
+  };
+}
+
+const longestMemory = 4;
+
+/** The project that was spoken of last, if it is there. */
+function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
+  const past = pastOf(talk, tasks, context);
+  const read = projectThere(past?.project ?? past?.list?.terms.project, context);
+  if (read !== undefined) return read;
+  for (const text of lastTexts(talk)) {
+    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+    const names = parts.flatMap(({ purpose, spans }) =>
+      spans.flatMap(({ slot, start, end }) =>
+        slot === 'p' || (slot === 't' && purpose === 'rename-project') ? [text.slice(start, end)] : [],
+      ),
+    );
+    const found = names.map((name) => projectThere(name, context)).findLast((name) => name !== undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const alsoNew = /\b(?:too|as well|also)\b/i;
+
+/** Whether the message put something into a project. */
+function* namesProject(text: string | undefined, { talk, context }: Said): Answering<boolean> {
+  if (text === undefined) return false;
+  const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+  return parts.some(
+    ({ purpose, spans }) =>
+      purpose === 'project' ||
+      ((purpose === 'create' || purpose === 'new-project') && spans.some(({ slot }) => slot === 'p')),
+  );
+}
+
+/** The tags of the message that named any last. */
+function* lastTagsOf({ talk, context }: Said): Answering<readonly string[] | undefined> {
+  for (const text of lastTexts(talk)) {
+    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+    const names = parts.flatMap(({ spans }) =>
+      spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
+    );
+    if (names.length > 0) return names;
+  }
+  return undefined;
+}
+
+/** What the person has typed, the last first. */
+export function lastTexts({ history }: Talk): string[] {
+  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  return said.slice(-longestMemory).toReversed();
+}
+
+const ofProjects = new Set<Purpose>(['rename-project', 'delete-project']);
+
+/** By the name that it has: how it was spoken of may say more. */
+function projectThere(name: string | undefined, { projects = [] }: ParseContext): string | undefined {
+  const words = name?.toLowerCase();
+  return projects.find((one) => words?.includes(one.name.toLowerCase()))?.name;
+}
