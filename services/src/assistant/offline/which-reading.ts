@@ -35,15 +35,16 @@ export function isSure(plan: Plan | undefined, least = surely): boolean {
 
 /** Which of two readings holds; or whether the person is asked, where they contradict each other. */
 export function whichReading({ form, tags, plan, parts, said }: Readings): 'form' | 'tags' | 'ask' {
-  if (tags && isDone(tags) && isSure(plan)) return 'tags';
+  const done = tags && isDone(tags) ? tags : undefined;
+  if (done && isSure(plan)) return 'tags';
   const onlyLooks = parts.every(({ purpose }) => looking.has(purpose));
   if (tags && !isDone(form)) return isSure(plan, onlyLooks ? likelyToLook : likely) ? 'tags' : 'form';
-  const changes = changesIn(form);
+  const [changes, told] = [changesIn(form), changesIn(done)];
   // What is asked about before it is done does no harm either.
-  const asksFirst = tags !== undefined && isDone(tags) && changesIn(tags).every(({ name }) => destroying.has(name));
-  if (changes.length === 0) return asksFirst && changesIn(tags).length > 0 && isSure(plan, likely) ? 'tags' : 'form';
-  if (tags && isDone(tags) && plan && plan.share >= likely.wish && saysMore(changesIn(tags), changes)) return 'tags';
-  if (tags && isDone(tags) && /\?\s*$/.test(said) && onlyLooks) return 'tags';
+  const asksFirst = told.length > 0 && told.every(({ name }) => destroying.has(name));
+  if (changes.length === 0) return asksFirst && isSure(plan, likely) ? 'tags' : 'form';
+  if (done && plan && plan.share >= likely.wish && saysMore(told, changes)) return 'tags';
+  if (done && onlyLooks && /\?\s*$/.test(said)) return 'tags';
   if (denies(changes, said) || undoesNamed(changes, parts, said)) return 'ask';
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   const isOther = parts.every(({ share }) => share >= otherwise) && !fitsParts(changes, parts);

@@ -118,7 +118,11 @@ function otherOf(tasks: readonly KnownTask[], { history }: Talk): Target {
 /** "the report needs a note, i mean the one i write": the one of several that the other words of the wish name. */
 function toldBeside(tasks: readonly KnownTask[], beside = ''): Target | undefined {
   const [mention] = findMentions(wordsOf(beside), tasks, () => true, { isAmongFew: true });
-  const [only, ...others] = mention?.tasks ?? [];
+  return onlyOf(mention?.tasks ?? []);
+}
+
+function onlyOf(tasks: readonly KnownTask[]): Target | undefined {
+  const [only, ...others] = tasks;
   return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
 }
 
@@ -127,12 +131,14 @@ const correcting = /^\W*(?:no|nah|nope|sorry|wait|actually|oops|hm+)\b/i;
 /** "no, the report on wednesday", "the report one": the one of several that was spoken of last. */
 function spokenOfAmong(tasks: readonly KnownTask[], { history }: Talk): Target | undefined {
   const { last } = spokenOf(history);
-  const [only, ...others] = tasks.filter(({ id }) => last.includes(id));
-  return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
+  return onlyOf(tasks.filter(({ id }) => last.includes(id)));
 }
 
 /** "the office one": the task that has this tag, or is in this project. */
-function withLabel(ref: string, { tasks, context: { projects = [] } }: Pick<Among, 'tasks' | 'context'>) {
+function withLabel(
+  ref: string,
+  { tasks, context: { projects = [] } }: Pick<Among, 'tasks' | 'context'>,
+): Target | undefined {
   const label = /^(?:the |my )?[@#]?(?<label>[\p{L}\p{N}-]+) (?:one|thing|task)$/iu
     .exec(ref)
     ?.groups?.label?.toLowerCase();
@@ -140,13 +146,7 @@ function withLabel(ref: string, { tasks, context: { projects = [] } }: Pick<Amon
   const found = tasks.filter(
     ({ tags = [], projectId }) => (label && tags.includes(label)) || (project && projectId === project.id),
   );
-  const [only, ...others] = found;
-  if (!only) return undefined;
-  const target: Target =
-    others.length === 0
-      ? { ids: [only.id], how: 'named' }
-      : { ids: [], how: 'named', among: found.map(({ id }) => id) };
-  return target;
+  return onlyOf(found) ?? (found.length > 0 ? { ids: [], how: 'named', among: found.map(({ id }) => id) } : undefined);
 }
 
 function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | undefined {

@@ -1,36 +1,32 @@
-import { type ParseContext, parse } from '@duly/language';
+import type { ParseContext } from '@duly/language';
 import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Span } from './labels.ts';
+import { parseNew, wordsAt } from './sentences/part.ts';
 
 /** "hiking on the 28th, we start at 7", "the meeting on monday is at ten": a time and a day beside each other are one. */
 export function withTimeBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
   const [day, ...others] = part.spans.filter(({ slot }) => slot === 'd' || slot === 'e');
   if ((part.purpose !== 'create' && part.purpose !== 'move') || !day || others.length > 0) return part;
-  const read = parse(text.slice(part.start, part.end), { ...context, projects: [], mode: 'add' }).spans;
+  const read = parseNew(text.slice(part.start, part.end), context).spans;
   const beside = read
     .filter(({ kind }) => kind === 'due')
     .map((span) => ({ slot: 'd' as const, start: part.start + span.start, end: part.start + span.end }))
     .filter(({ start, end }) => part.spans.every((span) => end <= span.start || start >= span.end));
   const [other, ...more] = beside;
   if (!other || more.length > 0) return part;
-  const [marked, left] = [wordsOf(day, text), wordsOf(other, text)];
+  const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
   const isOne =
     (timeAlone.test(left) && !hasTime(marked, context)) || (timeAlone.test(marked) && !hasTime(left, context));
   return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
 }
 
 function hasTime(words: string, context: ParseContext): boolean {
-  return Boolean(parse(`x ${words}`, { ...context, projects: [], mode: 'add' }).due?.time);
-}
-
-function wordsOf({ start, end }: Pick<Span, 'start' | 'end'>, text: string): string {
-  return text.slice(start, end);
+  return Boolean(parseNew(`x ${words}`, context).due?.time);
 }
 
 /** "for tuesday at ten, no, at eleven": the day holds. */
 export function withDayOf(takenBack: string, time: string, context: ParseContext): string {
   if (!timeAlone.test(time)) return time;
-  const day = parse(`x ${takenBack}`, { ...context, projects: [], mode: 'add' }).due?.date;
+  const day = parseNew(`x ${takenBack}`, context).due?.date;
   return day === undefined || timeAlone.test(takenBack) ? time : `${day} ${time}`;
 }

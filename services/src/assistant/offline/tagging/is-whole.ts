@@ -1,6 +1,7 @@
-import { type ParseContext, parse } from '@duly/language';
+import type { ParseContext } from '@duly/language';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose, Span } from './labels.ts';
+import type { Purpose } from './labels.ts';
+import { parseNew, wordsAt } from './sentences/part.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
@@ -25,7 +26,7 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
   const said = text.slice(start, end);
   const isIn = (from: number, to: number) => spans.some((span) => start + from < span.end && start + to > span.start);
   const kinds = timed.has(purpose) ? ['due', 'recurrence', 'tag', 'project'] : ['tag', 'project'];
-  const read = parse(said, { ...context, projects: [], mode: 'add' }).spans;
+  const read = parseNew(said, context).spans;
   const names = new Set((context.projects ?? []).map(({ name }) => name.toLowerCase()));
   // "..., work project, ..." without its sign.
   const named = [...said.toLowerCase().matchAll(/([\p{L}\p{N}]+) project\b/gu)].filter(([, word]) =>
@@ -49,10 +50,6 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
     read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end) || isSaidAgain(span.text)) &&
     named.every(({ index }) => isIn(index, index + 1))
   );
-}
-
-function wordsAt({ start, end }: Pick<Span, 'start' | 'end'>, text: string): string {
-  return text.slice(start, end);
 }
 
 /** Several tasks of one wish stand together; what stands between others says something of its own of each. */

@@ -3,14 +3,16 @@ import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { sameDay } from './other-day.ts';
 import type { Said } from './plan.ts';
+import { wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
 
 /** What leans on the conversation more than the network has learnt. */
 export function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const words = said.slice(part.start, part.end);
-  if (movesToTime(part, { said, talk }))
+  const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
+  if (isChanged && movesToTime(part, { said, talk }))
     return { ...part, purpose: 'move', share: Math.max(part.share, ofRule), spans: part.spans.map(asDate) };
-  if (talk.history.at(-1)?.widget?.kind === 'changes' && isDayAlone(part, words))
+  if (isChanged && isDayAlone(part, words))
     return { ...part, purpose: 'move', share: part.purpose === 'move' ? Math.max(part.share, ofRule) : part.share };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare ? sameDay.exec(words) : null;
@@ -27,15 +29,7 @@ const ofReminders =
 /** "9pm rather", after a task was given a time: it moves, unless a reminder was spoken of. */
 function movesToTime({ purpose, spans }: TaggedPart, { said, talk }: Pick<Said, 'said' | 'talk'>): boolean {
   const [span, ...others] = spans;
-  const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
-  if (
-    !isChanged ||
-    !ofTime.has(purpose) ||
-    !span ||
-    others.length > 0 ||
-    !timeAlone.test(said.slice(span.start, span.end))
-  )
-    return false;
+  if (!ofTime.has(purpose) || !span || others.length > 0 || !timeAlone.test(wordsAt(span, said))) return false;
   return ![said, lastTexts(talk)[0] ?? ''].some((text) => ofReminders.test(text));
 }
 

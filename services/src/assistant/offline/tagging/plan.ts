@@ -1,4 +1,4 @@
-import { type ParseContext, parse } from '@duly/language';
+import type { ParseContext } from '@duly/language';
 import { openAndDone } from '../find-tasks.ts';
 import { markOf } from '../frames/sentence.ts';
 import { marked, marks } from '../marks.ts';
@@ -10,7 +10,7 @@ import { isWhole } from './is-whole.ts';
 import type { Purpose } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { type Restated, restate } from './restate.ts';
-import { unquoted, withoutSpans } from './sentences/part.ts';
+import { parseNew, unquoted, withoutSpans } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
@@ -104,7 +104,7 @@ function goesOn(part: TaggedPart, before: TaggedPart | undefined, { said, contex
   const isParted = sign.test(said.slice(before.start, part.start)) || /^[.,;:!?()–—-]/.test(words);
   if (!isParted && !reason.test(words)) return true;
   const hasDate = before.spans.some(({ slot }) => slot === 'd' || slot === 'e');
-  return !hasDate && parse(words, { ...context, projects: [], mode: 'add' }).due !== null;
+  return !hasDate && parseNew(words, context).due !== null;
 }
 
 /** "i meant tuesday. before work is best, so 8": a day that is said beside a time is part of it. */
@@ -114,7 +114,7 @@ function dropsDay(asking: readonly TaggedPart[], parts: readonly TaggedPart[], {
   if (dates.length === 0 || !dates.every((words) => timeAlone.test(words))) return false;
   const beside = parts.filter(({ purpose }) => idle.has(purpose)).map(({ start, end }) => said.slice(start, end));
   return beside.some((words) => {
-    const { due } = parse(words, { ...context, projects: [], mode: 'add' });
+    const { due } = parseNew(words, context);
     return due !== null && meaning.test(words);
   });
 }

@@ -7,7 +7,7 @@ import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import { type Part, type Spoken, staying, type Way } from './sentences/part.ts';
+import { type Part, type Spoken, standsBehind, staying, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { withoutTags, withTags } from './sentences/tags.ts';
@@ -37,7 +37,7 @@ export function restate(
 ): Restated[] | undefined {
   const { purpose, start, end, spans } = tagged;
   const held = (slot: Slot) => heldOf(spans, slot, text);
-  const readIn = (span: Span) => readable(text.slice(span.start, span.end), span.slot, spoken);
+  const readIn = (span: Span) => readable(wordsAt(span, text), span.slot, spoken);
   const valueIn = (span: Span) => {
     const takenBack = span.slot === 'd' ? spans.find(({ slot }) => slot === 'd') : undefined;
     const isAgain = takenBack && takenBack !== span && !held('d').includes(takenBack);
@@ -55,12 +55,11 @@ export function restate(
 }
 
 const denied = /\bnot (?:(?:on|at|in|for|by|to|the|this|until|till|before|after) )*$/i;
-const mostBefore = 20;
 
 /** "not on fridays": a time that is not meant. */
-function isDenied({ slot, start, end }: Span, text: string): boolean {
-  if (!ofTime.includes(slot)) return false;
-  return denied.test(text.slice(Math.max(0, start - mostBefore), start)) || /^not /i.test(text.slice(start, end));
+function isDenied(span: Span, text: string): boolean {
+  if (!ofTime.includes(span.slot)) return false;
+  return standsBehind(denied, span, text) || /^not /i.test(wordsAt(span, text));
 }
 
 const takenBack = /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that)\b/i;

@@ -39,13 +39,18 @@ export function* spokenBefore(
 
 const longestMemory = 4;
 
+/** A message that was said before, as if nothing had been before it. */
+function readAlone(text: string, { talk, context }: Pick<Said, 'talk' | 'context'>): Answering<TaggedPart[]> {
+  return taggedParts(text, { ...talk, history: [] }, context);
+}
+
 /** The project that was spoken of last, if it is there. */
 function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
   const past = pastOf(talk, tasks, context);
   const read = projectThere(past?.project ?? past?.list?.terms.project, context);
   if (read !== undefined) return read;
   for (const text of lastTexts(talk)) {
-    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+    const parts = yield* readAlone(text, { talk, context });
     const names = parts.flatMap(({ purpose, spans }) =>
       spans.flatMap(({ slot, start, end }) =>
         slot === 'p' || (slot === 't' && purpose === 'rename-project') ? [text.slice(start, end)] : [],
@@ -60,9 +65,9 @@ function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): A
 const alsoNew = /\b(?:too|as well|also)\b/i;
 
 /** Whether the message put something into a project. */
-function* namesProject(text: string | undefined, { talk, context }: Said): Answering<boolean> {
+function* namesProject(text: string | undefined, heard: Said): Answering<boolean> {
   if (text === undefined) return false;
-  const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+  const parts = yield* readAlone(text, heard);
   return parts.some(
     ({ purpose, spans }) =>
       purpose === 'project' ||
@@ -71,9 +76,9 @@ function* namesProject(text: string | undefined, { talk, context }: Said): Answe
 }
 
 /** The tags of the message that named any last. */
-function* lastTagsOf({ talk, context }: Said): Answering<readonly string[] | undefined> {
-  for (const text of lastTexts(talk)) {
-    const parts = yield* taggedParts(text, { ...talk, history: [] }, context);
+function* lastTagsOf(heard: Said): Answering<readonly string[] | undefined> {
+  for (const text of lastTexts(heard.talk)) {
+    const parts = yield* readAlone(text, heard);
     const names = parts.flatMap(({ spans }) =>
       spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
     );

@@ -46,6 +46,22 @@ export function firstRead(
   return found === undefined ? undefined : [found];
 }
 
+export function wordsAt({ start, end }: Pick<Span, 'start' | 'end'>, text: string): string {
+  return text.slice(start, end);
+}
+
+/** What words hold as those of a new task; projects only by their sign. */
+export function parseNew(words: string, context: ParseContext): ParsedText {
+  return parse(words, { ...context, projects: [], mode: 'add' });
+}
+
+const mostBehind = 30;
+
+/** Whether the words right before a span end as the pattern says. */
+export function standsBehind(words: RegExp, { start }: Span, text: string): boolean {
+  return words.test(text.slice(Math.max(0, start - mostBehind), start));
+}
+
 /** Words that begin at a place of the message, without those of some spans. */
 export function withoutSpans(words: string, from: number, spans: readonly Span[]): string {
   return spans.reduceRight((text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`, words);

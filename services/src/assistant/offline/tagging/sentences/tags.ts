@@ -1,12 +1,10 @@
 import type { Span } from '../labels.ts';
-import { isTagThere, type Part, staying, tagOf, type Way } from './part.ts';
+import { isTagThere, type Part, standsBehind, staying, tagOf, type Way } from './part.ts';
 import { intoProject, isProject } from './projects.ts';
 
 const denied =
   /(?:\breplac\w+(?: the)?(?: tag)?|\bnot|n['’]?t(?: be)?|\binstead of|\brather than|\bthan|\bfrom|\boff) (?:(?:under|with|in|the|as|a|tagged|tag) )*[@#]?$/i;
-const mostBefore = 30;
 
-/** "groceries, not errands": one tag is put on, and one is taken off. */
 /** "cat food also, same tag" */
 export const sameTag = /\bsame (?:tags?|labels?)\b/i;
 
@@ -17,9 +15,11 @@ export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
   return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
 };
 
+/** "groceries, not errands": one tag is put on, and one is taken off. */
 export const withTags: Way = (part) => {
   const spans = part.held('g');
-  const [off, on] = [spans.filter((span) => isDenied(span, part)), spans.filter((span) => !isDenied(span, part))];
+  const isDenied = (span: Span) => standsBehind(denied, span, part.text);
+  const [off, on] = [spans.filter(isDenied), spans.filter((span) => !isDenied(span))];
   const [first] = on;
   if (!first) return undefined;
   // "in holiday, please": the name of a project, where no tag has it.
@@ -37,10 +37,6 @@ const pronoun = /^(?:it|em|them|that|this|these|those|both)$/i;
 /** "paper and boring" are two. */
 function namesIn(value: string): string[] {
   return value.split(/\s+(?:and|&)\s+|\s*,\s*/);
-}
-
-function isDenied({ start }: Span, { text }: Part): boolean {
-  return denied.test(text.slice(Math.max(0, start - mostBefore), start));
 }
 
 function isTag(part: Part, span: Span): boolean {
