@@ -10,6 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { mustAsk } from './must-ask.ts';
 import { type Ran, runAsked } from './run-asked.ts';
 import { showingTools } from './showing-tools.ts';
+import { toolSchema } from './tool-schema.ts';
 
 type Acting = Pick<Turn, 'userId' | 'correlationId' | 'inputId'>;
 
@@ -34,7 +35,7 @@ export function createTools(context: Context, turn: Acting, ledger: Ledger): Too
   }
   tools[runCommands.name] = tool({
     description: `${runCommands.summary}. ${runCommands.description}`,
-    inputSchema: runCommands.input,
+    inputSchema: toolSchema(runCommands.input),
     execute: async ({ commands: asked }) => (await act(context, turn, ledger, asked)) as unknown,
   });
   return { ...tools, ...showingTools(ledger) };
@@ -43,7 +44,7 @@ export function createTools(context: Context, turn: Acting, ledger: Ledger): Too
 function commandTool(context: Context, turn: Acting, ledger: Ledger, command: Command): Tool {
   return tool({
     description: `${command.summary}. ${command.description}`,
-    inputSchema: command.input,
+    inputSchema: toolSchema(command.input),
     execute: async (input): Promise<unknown> => {
       const acted = await act(context, turn, ledger, [{ name: command.name as CommandName, input }]);
       return Array.isArray(acted) ? acted[0] : acted;
@@ -55,7 +56,7 @@ function queryTool(context: Context, { userId }: Acting, query: Query): Tool {
   const answer = answers[query.name as StoredQuery] as (asked: object) => Promise<unknown>;
   return tool({
     description: `${query.summary}. ${query.description}`,
-    inputSchema: query.input,
+    inputSchema: toolSchema(query.input),
     execute: async (input): Promise<unknown> => {
       try {
         return { data: compact(await context.turns.take(userId, () => answer({ context, userId, input }))) };
