@@ -22,73 +22,52 @@ interface Judged {
 }
 
 /** The share that is right at least, and how often something was done that was not wanted at most. */
-const floors = {
-  'talked-over': { right: 0.94, wrong: 4 },
-  fresh: { right: 0.95, wrong: 1 },
-  overheard: { right: 0.98, wrong: 2 },
-  afresh: { right: 0.99, wrong: 1 },
-  'overheard-apart': { right: 0.94, wrong: 2 },
-  'another-day': { right: 0.98, wrong: 1 },
-  'another-day-apart': { right: 0.93, wrong: 4 },
-  'open-book': { right: 0.97, wrong: 2 },
-  sealed: { right: 0.95, wrong: 4 },
-  'neighbours-1': { right: 0.94, wrong: 1 },
-  'neighbours-2': { right: 0.92, wrong: 2 },
-  'neighbours-3': { right: 0.95, wrong: 3 },
-  'strangers-1': { right: 0.95, wrong: 2 },
-  'strangers-2': { right: 0.96, wrong: 2 },
-  'ways-1': { right: 0.89, wrong: 10 },
-  'ways-2': { right: 0.94, wrong: 5 },
-  'strangers-3': { right: 0.94, wrong: 2 },
-  'strangers-4': { right: 0.93, wrong: 3 },
-  'passers-by-1': { right: 0.89, wrong: 1 },
-  'passers-by-2': { right: 0.87, wrong: 6 },
-  'passers-by-3': { right: 0.88, wrong: 2 },
-  'passers-by-4': { right: 0.91, wrong: 7 },
-  'passers-by-5': { right: 0.96, wrong: 3 },
-  'unread-3': { right: 0.89, wrong: 6 },
-  'unread-4': { right: 0.92, wrong: 4 },
-  'unread-5': { right: 0.94, wrong: 2 },
-  'unread-7': { right: 0.91, wrong: 3 },
-  'unread-8': { right: 0.88, wrong: 3 },
-  'going-on-1': { right: 0.9, wrong: 3 },
-  'going-on-2': { right: 0.89, wrong: 6 },
-  'going-on-3': { right: 0.93, wrong: 4 },
-  'going-on-4': { right: 0.84, wrong: 6 },
-} as const;
+interface Floor {
+  right: number;
+  wrong: number;
+}
+
 const begin = new Date('2026-11-21T09:00:00Z');
-const files = Object.keys(floors) as (keyof typeof floors)[];
-/** Their failures are read by nobody who works on the answers, so they are not told either: only how many there are. */
-const heldOut: readonly string[] = ['unread-3', 'unread-4', 'unread-5', 'unread-7', 'unread-8'];
 
-// Events carry the real time in their ids, and take no effect where that is days away from their own.
-beforeAll(() => {
-  vi.useFakeTimers({ toFake: ['Date'], now: begin });
-});
-
-test.each(files)('conversations without a model: %s', { timeout: 300_000 }, async (file) => {
-  await using database = await createTestDatabase();
-  await using context = await startPatientContext(database.url, {
-    clock: new TestClock(begin),
-    environment: { ROLES: 'relay,recurrence' },
+/**
+ * Holds the conversations of each file with the assistant without a model, as tests of the file that calls it.
+ * `DULY_CORPUS_REPORT=/tmp/x` writes tables and what failed to `/tmp/x-<file>.txt`, `DULY_CORPUS_KIND` takes some kinds only.
+ * Of files that are held out (`areUnread`) failures are read by nobody who works on the answers, so they are not told
+ * either: only how many there are.
+ */
+export function holdCorpora(floors: Readonly<Record<string, Floor>>, { areUnread = false } = {}): void {
+  // Events carry the real time in their ids, and take no effect where that is days away from their own.
+  beforeAll(() => {
+    vi.useFakeTimers({ toFake: ['Date'], now: begin });
   });
-  await using _workers = await startWorkers(context);
-  const only = process.env.DULY_CORPUS_KIND?.split(',');
-  const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url)).filter(
-    ({ kind }) => !only || only.includes(kind),
+
+  test.each(Object.entries(floors))(
+    'conversations without a model: %s',
+    { timeout: 300_000 },
+    async (file, { right, wrong }) => {
+      await using database = await createTestDatabase();
+      await using context = await startPatientContext(database.url, {
+        clock: new TestClock(begin),
+        environment: { ROLES: 'relay,recurrence' },
+      });
+      await using _workers = await startWorkers(context);
+      const only = process.env.DULY_CORPUS_KIND?.split(',');
+      const dialogues = readCorpus(new URL(`./${file}.txt`, import.meta.url)).filter(
+        ({ kind }) => !only || only.includes(kind),
+      );
+      const judged: Judged[] = [];
+      for (const dialogue of dialogues) judged.push(...(await hold(context, dialogue)));
+      const notRight = areUnread
+        ? [tableOf(judged)]
+        : judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
+      const report = process.env.DULY_CORPUS_REPORT;
+      if (report) writeFileSync(`${report}-${file}.txt`, [tableOf(judged), ...notRight].join('\n'));
+      const count = (of: Verdict) => judged.filter(({ verdict }) => verdict === of).length;
+      expect(count('wrong'), notRight.join('\n')).toBeLessThanOrEqual(wrong);
+      expect(count('right') / judged.length, notRight.join('\n')).toBeGreaterThanOrEqual(right);
+    },
   );
-  const judged: Judged[] = [];
-  for (const dialogue of dialogues) judged.push(...(await hold(context, dialogue)));
-  const notRight = heldOut.includes(file)
-    ? [tableOf(judged)]
-    : judged.filter(({ verdict }) => verdict !== 'right').map((one) => JSON.stringify(one));
-  const report = process.env.DULY_CORPUS_REPORT;
-  if (report) writeFileSync(`${report}-${file}.txt`, [tableOf(judged), ...notRight].join('\n'));
-  const count = (of: Verdict) => judged.filter(({ verdict }) => verdict === of).length;
-  const { right, wrong } = floors[file];
-  expect(count('wrong'), notRight.join('\n')).toBeLessThanOrEqual(wrong);
-  expect(count('right') / judged.length, notRight.join('\n')).toBeGreaterThanOrEqual(right);
-});
+}
 
 async function hold(context: Context, { kind, lines }: Dialogue): Promise<Judged[]> {
   const userId = await furnish(context);
