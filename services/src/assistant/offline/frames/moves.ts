@@ -2,7 +2,7 @@ import { shareOf } from '../wishes/guess.ts';
 import type { Judgement, Seen } from './decide.ts';
 import { type Evidence, says } from './evidence.ts';
 import { fillers, movers } from './lexicon.ts';
-import { bare, labelsIn } from './sentence.ts';
+import { bare, labelsIn, movedTo } from './sentence.ts';
 import type { Word } from './words.ts';
 
 /** "an hour later", "put the dentist off a week" */
@@ -67,7 +67,7 @@ export function moveOf({ evidence, target, past }: Seen): Judgement | undefined 
   // "lightbulbs can be saturday": all words together say that it is moved. "hm actually the tax thing tuesday": again.
   const isCorrected =
     shareOf(evidence.wishes(), 'move') >= 0.95 || (past?.isReplaced === true && past.frame?.intent === 'move');
-  const sentence = ['move it to', bare(slots.due), ...labelsIn(slots)].filter((part) => part !== '').join(' ');
+  const sentence = [movedTo(slots.due), ...labelsIn(slots)].filter((part) => part !== '').join(' ');
   return {
     intent: 'move',
     sentence,

@@ -9,6 +9,14 @@ export function bare(due: string): string {
   return /^\d{1,2}$/.test(when) ? clockOf(Number(when)) : when;
 }
 
+const morningHour = /^(?:at |to )?(?<hour>[7-9]|1[01])$/i;
+
+/** Where something is moved to: "8" stays as it was said, as of what is in the evening it means the evening. */
+export function movedTo(due: string): string {
+  const hour = morningHour.exec(due)?.groups?.hour;
+  return `move it to ${hour === undefined ? bare(due) : `at ${hour}`}`;
+}
+
 /** A bare hour is one of the day, from 7 in the morning to 6 in the evening. */
 export function clockOf(hour: number): string {
   return `${String(hour < 7 ? hour + 12 : hour).padStart(2, '0')}:00`;

@@ -52,6 +52,15 @@ test.each([[['the insurance letter of the plants shop']], [['the plumber']], [['
   },
 );
 
+test('words of two tasks in one breath name neither', () => {
+  const two = [known('meeting', 'Team meeting'), known('read', 'Read report of Anna')];
+  const among = { tasks: two, talk: talkAfter(), context };
+  expect(answered(targetOfWords(['meet anna'], among), two).value).toBeUndefined();
+  expect(answered(targetOfWords(['the meeting and the one of anna'], among), two).value).toMatchObject({
+    ids: ['meeting', 'read'],
+  });
+});
+
 test('knows a task by its tag or project', () => {
   const labelled = [
     known('meeting', 'Team meeting', { tags: ['office'] }),

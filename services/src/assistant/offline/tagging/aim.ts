@@ -165,6 +165,9 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };
     // "the insurance letter" is not "letter to mom".
     if (strange.length >= named.size && !mentions.every(({ isWhole }) => isWhole)) return undefined;
+    // "meet anna there" is neither the team meeting nor the report of Anna, and least of all both.
+    const isOfSeveral = new Set(mentions.flatMap((mention) => mention.tasks.map(({ id }) => id))).size > 1;
+    if (isOfSeveral && !joined.test(ref) && !mentions.every(({ isWhole }) => isWhole)) return undefined;
     return { ids: mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)), how: 'named' };
   }
   if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
@@ -175,6 +178,7 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
   return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };
 }
 
+const joined = /[,;&+/]|\b(?:and|or|n|plus|both|then)\b/i;
 const nouns = new Set(
   'task tasks thing things one ones stuff item items entry appointment business bit matter job'.split(' '),
 );

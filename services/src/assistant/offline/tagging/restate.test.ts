@@ -87,6 +87,11 @@ test('leans on the day and the project that were spoken of last', () => {
   expect(said('create: first thing to go in there: {three quotes}', { lastProject: 'Work' })).toEqual([
     'add "three quotes" #Work',
   ]);
+  expect(said('create: add {prune the roses} there, {d:friday}', { lastProject: 'Work' })).toEqual([
+    'add "prune the roses" friday #Work',
+  ]);
+  // Somewhere else may be meant; then it belongs to the title.
+  expect(said('create: {meet Jo} there, {d:friday}')).toBeUndefined();
   expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
   expect(said('rename-project: let us name it {t:project Vacation}', { lastProject: 'Work' })).toEqual([
     'rename the project Work to Vacation',

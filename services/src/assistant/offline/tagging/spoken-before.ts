@@ -6,7 +6,7 @@ import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import type { Said } from './plan.ts';
 import type { Spoken } from './sentences/part.ts';
-import { pointsAtProject } from './sentences/projects.ts';
+import { pointsAtProject, putsThere } from './sentences/projects.ts';
 import { sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
 
@@ -26,7 +26,7 @@ export function* spokenBefore(
   const leansOnTag =
     sameTag.test(said) ||
     some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
-  const points = pointsAtProject(said) || some.some(({ purpose }) => ofProjects.has(purpose));
+  const points = pointsAtProject(said) || some.some((part) => ofProjects.has(part.purpose) || putsThere(part, said));
   return {
     lastDay: tasks.find(({ id }) => id === last)?.due?.date,
     addsToProject,
@@ -39,9 +39,9 @@ export function* spokenBefore(
 
 const longestMemory = 4;
 
-/** A message that was said before, as if nothing had been before it. */
+/** A message that was said before, as if nothing had been before it, nor what it has made. */
 function readAlone(text: string, { talk, context }: Pick<Said, 'talk' | 'context'>): Answering<TaggedPart[]> {
-  return taggedParts(text, { ...talk, history: [] }, context);
+  return taggedParts(text, { ...talk, history: [], isAgain: true }, context);
 }
 
 /** The project that was spoken of last, if it is there. */
@@ -69,9 +69,10 @@ function* namesProject(text: string | undefined, heard: Said): Answering<boolean
   if (text === undefined) return false;
   const parts = yield* readAlone(text, heard);
   return parts.some(
-    ({ purpose, spans }) =>
-      purpose === 'project' ||
-      ((purpose === 'create' || purpose === 'new-project') && spans.some(({ slot }) => slot === 'p')),
+    (part) =>
+      part.purpose === 'project' ||
+      putsThere(part, text) ||
+      ((part.purpose === 'create' || part.purpose === 'new-project') && part.spans.some(({ slot }) => slot === 'p')),
   );
 }
 

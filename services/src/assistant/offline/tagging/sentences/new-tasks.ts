@@ -3,7 +3,7 @@ import { levelOf, markOf } from '../../frames/sentence.ts';
 import type { Slot, Span } from '../labels.ts';
 import { levelIn } from './levels.ts';
 import { type Part, tagOf, unquoted, type Way } from './part.ts';
-import { pointsAtProject, projectOf } from './projects.ts';
+import { projectOf, putsThere } from './projects.ts';
 import { sameTag } from './tags.ts';
 
 const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
@@ -15,7 +15,7 @@ export const added: Way = (part) => {
   if (titles.length === 0) return undefined;
   const of = attributesOf(titles, part);
   const { context, text, said, lastProject, lastTags = [] } = part;
-  if (part.values('p').length === 0 && (pointsAtProject(said) || part.addsToProject)) {
+  if (part.values('p').length === 0 && (putsThere(part.tagged, said) || part.addsToProject)) {
     if (lastProject === undefined) return undefined;
     for (const one of of) one.set('p', [lastProject]);
   }

@@ -1,5 +1,6 @@
 import type { ParseContext } from '@duly/language';
 import { markOf } from '../../frames/sentence.ts';
+import type { TaggedPart } from '../decode.ts';
 import { type Part, unquoted, type Way } from './part.ts';
 
 const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
@@ -11,6 +12,13 @@ const there = new RegExp(
 /** Whether the words point at a project without its name: "put it in there". */
 export function pointsAtProject(said: string): boolean {
   return there.test(said);
+}
+
+const thereAlone = /\bthere(?=\s*(?:[,;:.!?]|$))/i;
+
+/** Whether something new is to be put there: "add prune the roses there, friday". */
+export function putsThere({ purpose }: TaggedPart, said: string): boolean {
+  return purpose === 'create' && (pointsAtProject(said) || thereAlone.test(said));
 }
 
 /** The project that is named, or the one spoken of last where it is pointed at. */

@@ -1,5 +1,5 @@
 import type { ParsedText } from '@duly/contracts';
-import { bare } from '../../frames/sentence.ts';
+import { bare, movedTo } from '../../frames/sentence.ts';
 import { firstRead, type Way } from './part.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
@@ -21,12 +21,10 @@ export const moved: Way = ({ values, said, text, tagged, context }) => {
   const isRelative = isEarlier || /^by\b/i.test(when) || later.test(`${when} ${after}`);
   const amount = when.replace(/^by /i, '').replace(later, '').replace(earlier, '').trim();
   const by = `move it by ${amount} ${isEarlier ? 'earlier' : 'later'}`;
-  const to = `move it to ${bare(when)}`;
+  const to = movedTo(when);
   const at = `move it to at ${bare(when)}`;
-  // "make that 8": the hour alone, as what is in the evening stays there.
-  const hour = /^(?:at |to )?(?<hour>[7-9]|1[01])$/i.exec(when)?.groups?.hour;
   const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to, at];
-  return firstRead(hour === undefined ? ways : [`move it to at ${hour}`, ...ways], context, isMove);
+  return firstRead(ways, context, isMove);
 };
 
 function isMove({ intent, due, snooze }: ParsedText): boolean {
