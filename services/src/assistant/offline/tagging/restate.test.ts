@@ -30,6 +30,8 @@ test.each([
   ['move: [the meeting] starts {d:half an hour} earlier', ['move it by half an hour earlier | the meeting']],
   ['move: now it is {d:friday at twenty to three in the afternoon}', ['move it to friday at 14:40']],
   ['rename: [it] ought to say just {t:Shop rent}', ['rename it to "Shop rent" | it']],
+  ['rename: no, [buy oat milk] and {t:bread}', ['rename it to "buy oat milk and bread" | buy oat milk']],
+  ['rename: change the note to {t:ask Julia}', ['replace the note of it with: ask Julia']],
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
   ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],
   ['untag: take {g:a1} and {g:b2} off [it]', ['remove @a1 from it | it', 'remove @b2 from it | it']],
@@ -92,6 +94,11 @@ test('leans on the day and the project that were spoken of last', () => {
   ]);
   // Somewhere else may be meant; then it belongs to the title.
   expect(said('create: {meet Jo} there, {d:friday}')).toBeUndefined();
+  expect(said('project: [the rent] in {p:Work}, same tag', { lastTags: ['money'] })).toEqual([
+    'move it to #Work | the rent',
+    'tag it with @money | the rent',
+  ]);
+  expect(said('project: [the rent] in {p:Work}, same tag')).toBeUndefined();
   expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
   expect(said('rename-project: let us name it {t:project Vacation}', { lastProject: 'Work' })).toEqual([
     'rename the project Work to Vacation',

@@ -48,7 +48,32 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
     else tidy.push(own);
   }
-  return tidy;
+  return withSharedDate(tidy, text);
+}
+
+const ofAll = /\b(?:both|all|each)\b/i;
+
+/**
+ * "renew the passport | and cancel the gym, both by the 30th", "for tomorrow: eggs | and flour": a date that is said once, of
+ * all that is new, makes one part of them.
+ */
+function withSharedDate(parts: TaggedPart[], text: string): TaggedPart[] {
+  const added = parts.filter(({ purpose }) => purpose === 'create');
+  const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
+  const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
+  const times = only?.spans.filter(isTime) ?? [];
+  const [title, lastTitle, time, lastTime] = [titles[0], titles.at(-1), times[0], times.at(-1)];
+  if (added.length < 2 || others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
+  const leads = only === added[0] && /^\s*[:–—-]/.test(text.slice(lastTime.end, title.start));
+  const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, time.start));
+  if (!leads && !follows) return parts;
+  const all = added.reduce(together);
+  const one = { ...all, spans: all.spans.filter(({ slot }) => slot !== 'ref') };
+  return parts.flatMap((part) => (part === added[0] ? [one] : part.purpose === 'create' ? [] : [part]));
+}
+
+function isTime({ slot }: Span): boolean {
+  return slot === 'd' || slot === 'e';
 }
 
 /** "it ought to say "shop rent"": the same of a new name. */

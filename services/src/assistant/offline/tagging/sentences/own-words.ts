@@ -1,20 +1,30 @@
 import { quotesIn } from '../../frames/own-words.ts';
+import type { Slot } from '../labels.ts';
 import { unquoted, type Way } from './part.ts';
 
 /** A new title: the one that is marked, or the one that is quoted. */
-export const renamed: Way = ({ values, said }) => {
+export const renamed: Way = (part) => {
+  const { values, said, held, text } = part;
+  // "change the note to ask Julia"
+  if (ofNote.test(said)) return noted('replace the note of it with', 't')(part);
   const quoted = quotesIn(said).map(({ value }) => value);
   const named = values('ref').map((words) => unquoted(words).toLowerCase());
   const fresh = quoted.filter((words) => !named.includes(words.toLowerCase()));
   const [name, ...others] = values('t').length > 0 ? values('t') : fresh;
-  return name !== undefined && others.length === 0 ? [`rename it to "${unquoted(name)}"`] : undefined;
+  if (name === undefined || others.length > 0) return undefined;
+  const [span] = held('t');
+  // "no, buy oat milk and bread", of what is called "buy oat milk": all of it is the new one.
+  const first = span && held('ref').find(({ end }) => /^\s+(?:and|&|with|for)\s+$/i.test(text.slice(end, span.start)));
+  return [`rename it to "${unquoted(first && span ? text.slice(first.start, span.end) : name)}"`];
 };
+
+const ofNote = /\b(?:change|correct|fix|make|edit|rewrite) (?:the|that|my|its) notes? (?:to|into)\b/i;
 
 /** A note: all from its first words to its last, as what stands between belongs to it. */
 export const noted =
-  (verb: string): Way =>
+  (verb: string, kind: Slot = 'n'): Way =>
   ({ tagged: { spans }, text }) => {
-    const told = spans.filter(({ slot }) => slot === 'n');
+    const told = spans.filter(({ slot }) => slot === kind);
     const [first, last] = [told[0], told.at(-1)];
     return first && last ? [`${verb}: ${text.slice(first.start, last.end)}`] : undefined;
   };

@@ -15,13 +15,17 @@ export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
   return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
 };
 
+/** "into holiday, same tag": those that were named last. */
+export const withTagsAgain: Way = ({ lastTags = [] }) =>
+  lastTags.length === 0 ? undefined : [`tag it with ${lastTags.map(tagOf).join(' ')}`];
+
 /** "groceries, not errands": one tag is put on, and one is taken off. */
 export const withTags: Way = (part) => {
   const spans = part.held('g');
   const isDenied = (span: Span) => standsBehind(denied, span, part.text);
   const [off, on] = [spans.filter(isDenied), spans.filter((span) => !isDenied(span))];
   const [first] = on;
-  if (!first) return undefined;
+  if (!first) return sameTag.test(part.said) ? withTagsAgain(part) : undefined;
   // "in holiday, please": the name of a project, where no tag has it.
   if (spans.length === 1 && !isTag(part, first)) return intoProject(part);
   const names = on.flatMap((span) => namesIn(part.valueIn(span)));
