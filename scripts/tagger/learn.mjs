@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { prepare } from '../prepare.mjs';
 
-// `npm run tagger`: learns the tagger of the assistant without a model anew, in 30 to 45 minutes on two cores.
+// `npm run tagger`: learns the tagger of the assistant without a model anew, in 40 to 90 minutes on two cores.
+// `npm run tagger -- --further` goes on from the one that is here, in a third of that.
 // `npm run tagger -- --apart` only tells how well: a tenth of the lessons is kept apart.
 const environment = await prepare();
 const folder = '.cache/tagger';
