@@ -44,6 +44,12 @@ test('what was learnt holds where it does all that the form would do, and more',
   expect(holds('create: {shoes}', inWork, { tags: shoes, ...unsure })).toBe('form');
 });
 
+test('where something new goes is no part of its title', () => {
+  const shoes = step('create-task', { title: 'shoes', projectId: 'w' });
+  const tags = { tags: shoes, share: 0.7, valueShare: 0.1 };
+  expect(holds('create: {shoes} to it', step('create-task', { title: 'shoes to it' }), tags)).toBe('tags');
+});
+
 test('what is asked about first holds against what only looks', () => {
   const deletes = step('delete-task', { id: 'a' });
   expect(holds('delete: throw [it] out', step('show-tasks'), { tags: deletes, share: 0.7 })).toBe('tags');
@@ -74,6 +80,7 @@ test('the person is asked where nothing that the form would do is wanted', () =>
   expect(holds('aside: it was a long day', adds)).toBe('ask');
   expect(holds('create: {bring the shoes}, {d:same day}', adds)).toBe('ask');
   expect(holds('move: [it] {d:to friday}, {n:bring the form}', moves)).toBe('ask');
+  expect(holds('create: remind me {r:at 9} to {bring the shoes}', step('create-task', { title: 'shoes' }))).toBe('ask');
   expect(holds('complete: reached [mom], || create: so add {send a photo}', step('complete-task', { id: 'a' }))).toBe(
     'ask',
   );

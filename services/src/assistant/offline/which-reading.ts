@@ -44,6 +44,7 @@ export function whichReading({ form, tags, plan, parts, said }: Readings): 'form
   const asksFirst = told.length > 0 && told.every(({ name }) => destroying.has(name));
   if (changes.length === 0) return asksFirst && isSure(plan, likely) ? 'tags' : 'form';
   if (done && plan && plan.share >= likely.wish && saysMore(told, changes)) return 'tags';
+  if (done && plan && plan.share >= likely.wish && pointsOn(changes)) return 'tags';
   if (done && onlyLooks && /\?\s*$/.test(said)) return 'tags';
   if (denies(changes, said) || undoesNamed(changes, parts, said)) return 'ask';
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
@@ -65,6 +66,14 @@ function saysMore(changes: readonly Call[], fewer: readonly Call[]): boolean {
   const isIn = ({ name, input }: Call) =>
     changes.some((other) => other.name === name && isDeepStrictEqual({ ...other.input, ...input }, other.input));
   return !isDeepStrictEqual(changes, fewer) && fewer.every(isIn);
+}
+
+/** "check train prices to it": where it goes is no part of a new title. */
+function pointsOn(changes: readonly Call[]): boolean {
+  return changes.some(
+    ({ name, input }) =>
+      name === 'create-task' && /\b(?:to|in|into) (?:it|that|there|them)$/i.test(String(input.title)),
+  );
 }
 
 const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
@@ -100,6 +109,7 @@ const fieldsOf: Partial<Record<Slot, readonly string[]>> = {
   d: ['due', 'recurrence', 'reminders'],
   g: ['tags'],
   n: ['notes'],
+  r: ['reminders', 'due', 'recurrence'],
 };
 const losing = new Set<Purpose>(['create', 'move', 'tag', 'note', 'note-add', 'project', 'remind']);
 

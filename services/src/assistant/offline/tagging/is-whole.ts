@@ -1,4 +1,6 @@
 import type { ParseContext } from '@duly/language';
+import { titleVerbs } from '../frames/lexicon.ts';
+import { wordsOf } from '../frames/words.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
@@ -14,7 +16,35 @@ const joiners = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|ou
  * in the middle of words, and what it is about stands together.
  */
 export function isWhole(part: TaggedPart, text: string, context: ParseContext): boolean {
-  return holdsValues(part, text, context) && areJoined(part, text) && isWholeList(part, text) && endsNames(part, text);
+  return (
+    holdsValues(part, text, context) &&
+    areJoined(part, text) &&
+    isWholeList(part, text) &&
+    endsNames(part, text) &&
+    !isMixed(part, text)
+  );
+}
+
+const asking = /^\W*(?:(?:so|ok|okay|and|hm+|well),? )*(?:what|which|who|how (?:many|much)|when|where)\b[^,.;:]*$/i;
+const sentence = /[.;!?\n]+(?:\s|$)/g;
+
+/**
+ * Whether something else is told as part of a wish: a new name where a task is moved ("and call dad an hour later"), a question
+ * before something new, or a piece of a list that was passed over ("fri: climb", "do the laundry.").
+ */
+function isMixed({ purpose, spans, start, end }: TaggedPart, text: string): boolean {
+  if (purpose !== 'create') return purpose === 'move' && spans.some(({ slot }) => slot === 'title');
+  if (asking.test(text.slice(start, spans[0]?.start ?? end))) return true;
+  const last = Math.max(start, ...spans.map((span) => span.end));
+  if (/^\s*:\s*\p{L}/u.test(text.slice(last, end))) return true;
+  const ends = [...text.slice(start, end).matchAll(sentence)].map(({ index }) => start + index);
+  return [...ends, end].some((stop, index) => {
+    const from = index === 0 ? start : (ends[index - 1] ?? start);
+    const [first, second] = wordsOf(text.slice(from, stop));
+    const isPassedOver = spans.every((span) => span.end <= from || span.start >= stop);
+    const isWish = second !== undefined && !pronoun.test(second.text);
+    return isPassedOver && isWish && (first?.text === 'do' || titleVerbs.has(first?.text ?? ''));
+  });
 }
 
 /** In a new task each is a date, or part of a value. */

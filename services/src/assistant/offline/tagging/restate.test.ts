@@ -30,6 +30,8 @@ test.each([
   ['move: [the meeting] starts {d:half an hour} earlier', ['move it by half an hour earlier | the meeting']],
   ['move: now it is {d:friday at twenty to three in the afternoon}', ['move it to friday at 14:40']],
   ['rename: [it] ought to say just {t:Shop rent}', ['rename it to "Shop rent" | it']],
+  ['create: {d:next tuesday} i {meet Karl} {d:at 3}', ['add "meet Karl" next tuesday at 3']],
+  ['tag: [the dentist] is an {g:errand}, so tag it {g:errands}', ['tag it with @errands | the dentist']],
   ['rename: no, [buy oat milk] and {t:bread}', ['rename it to "buy oat milk and bread" | buy oat milk']],
   ['rename: change the note to {t:ask Julia}', ['replace the note of it with: ask Julia']],
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],

@@ -5,7 +5,7 @@ import { wordsOf } from '../frames/words.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Span } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
@@ -26,7 +26,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | { data?: TaggedPart[] }
     | undefined
   )[];
-  return withProjects(tidied(result?.data ?? [], said), said, context);
+  return withProjects(tidied(result?.data ?? [], said), said, context).map((part) => withLevel(part, said));
 }
 
 /** Which of the words speak of what the person has. */
@@ -61,6 +61,20 @@ function withProjects(parts: readonly TaggedPart[], said: string, { projects = [
     const isFree = only && part.spans.every(({ start, end }) => end <= only.start || start >= only.end);
     return isFree && others.length === 0 ? { ...part, spans: [...part.spans, only] } : part;
   });
+}
+
+const level = /\b(?:prio(?:rity)?:? (?:is |to |= ?)?(?:high|medium|low)|(?:high|medium|low) prio(?:rity)?)\b/i;
+const withoutLevel = new Set<Purpose>(['list', 'count', 'search', 'about', 'aside', 'chat', 'plan', 'help']);
+
+/** "to friday, priority high, tag it x": a priority that is named with its word, where no value covers it. */
+function withLevel(part: TaggedPart, said: string): TaggedPart {
+  const found = level.exec(said.slice(part.start, part.end));
+  const isOther = withoutLevel.has(part.purpose) || part.purpose.startsWith('prio');
+  if (!found || isOther || part.spans.some(({ slot }) => slot === 'l')) return part;
+  const start = part.start + found.index;
+  const end = start + found[0].length;
+  const isFree = part.spans.every((span) => end <= span.start || start >= span.end);
+  return isFree ? { ...part, spans: [...part.spans, { slot: 'l', start, end }] } : part;
 }
 
 function placesIn({ start, end }: TaggedPart, phrase: string, said: string): Span[] {

@@ -39,6 +39,15 @@ test.each([
     ['create d:for tomorrow title:eggs title:flour title:sugar'],
   ],
   ['create: {eggs} || create: {sugar} {d:for tomorrow}', ['create title:eggs', 'create title:sugar d:for tomorrow']],
+  [
+    'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',
+    ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
+  ],
+  [
+    'create: {d:mon}: {swim}. {d:wed}: {run}. {d:fri}: climb',
+    ['create d:mon title:swim d:wed title:run d:fri title:climb'],
+  ],
+  ['move: [moving the plants] and [the call] {d:to sunday}', ['move ref:the plants ref:the call d:to sunday']],
   ['create: and [study stats] {e:every monday}', ['create title:study stats e:every monday']],
   ['rename: it ought to say "[shop rent]"', ['rename t:shop rent']],
   ['create: add [it] {d:monday}', ['create ref:it d:monday']],

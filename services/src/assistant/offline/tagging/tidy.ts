@@ -1,3 +1,4 @@
+import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
 
@@ -44,7 +45,8 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     // "and study stats every monday": what is new is no task that is there.
     const named = part.purpose === 'create' || part.purpose === 'rename' ? asName(part.purpose, spans, text) : spans;
     const isOfNew = last && completes(part.purpose, spans, last, text);
-    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : named };
+    const whole = part.purpose === 'create' ? withLastOfDays(named, text, part.end) : named;
+    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : whole };
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
     else tidy.push(own);
   }
@@ -59,6 +61,11 @@ const ofAll = /\b(?:both|all|each)\b/i;
  */
 function withSharedDate(parts: TaggedPart[], text: string): TaggedPart[] {
   const added = parts.filter(({ purpose }) => purpose === 'create');
+  const day = dayOfAll(added, text);
+  if (day) {
+    const withDay = ({ spans, ...part }: TaggedPart) => ({ ...part, spans: [...spans, day] });
+    return parts.map((part) => (part.purpose === 'create' && !part.spans.includes(day) ? withDay(part) : part));
+  }
   const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
   const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
   const times = only?.spans.filter(isTime) ?? [];
@@ -72,6 +79,19 @@ function withSharedDate(parts: TaggedPart[], text: string): TaggedPart[] {
   return parts.flatMap((part) => (part === added[0] ? [one] : part.purpose === 'create' ? [] : [part]));
 }
 
+/** "lunch at 12:30 | and coffee at 4, both on wednesday" */
+function dayOfAll(added: readonly TaggedPart[], text: string): Span | undefined {
+  const last = added.at(-1)?.spans ?? [];
+  const day = last.at(-1);
+  const before = last.at(-2);
+  if (added.length < 2 || day?.slot !== 'd' || !before) return undefined;
+  if (!ofAll.test(text.slice(before.end, day.start)) || timeAlone.test(text.slice(day.start, day.end)))
+    return undefined;
+  const times = added.flatMap(({ spans }) => spans).filter((span) => span !== day && isTime(span));
+  const areOfDay = times.length > 0 && times.every(({ start, end }) => timeAlone.test(text.slice(start, end)));
+  return areOfDay ? day : undefined;
+}
+
 function isTime({ slot }: Span): boolean {
   return slot === 'd' || slot === 'e';
 }
@@ -83,6 +103,17 @@ function asName(purpose: 'create' | 'rename', spans: Span[], text: string): Span
   if (!isNamed || spans.some(({ slot }) => slot === 'title' || slot === 't' || slot === 'n')) return spans;
   if (purpose === 'rename' && !/["“]$/.test(text.slice(0, ref.start))) return spans;
   return spans.map((span) => (span === ref ? { ...span, slot: purpose === 'create' ? 'title' : 't' } : span));
+}
+
+/** "mon: swim, wed: run, fri: climb": what stands behind the last day is new as well. */
+function withLastOfDays(spans: Span[], text: string, end: number): Span[] {
+  const last = spans.at(-1);
+  const left =
+    last?.slot === 'd' && spans.length > 2 ? /^(\s*:\s*)(\p{L}.*?)[\s.!]*$/su.exec(text.slice(last.end, end)) : null;
+  if (!last || !left) return spans;
+  const [, sign = '', words = ''] = left;
+  const start = last.end + sign.length;
+  return [...spans, { slot: 'title', start, end: start + words.length }];
 }
 
 const ofEach = new Set<Slot>(['d', 'e', 'r', 'g', 'p', 'l', 'n']);
@@ -109,9 +140,11 @@ function apart(part: TaggedPart): TaggedPart[] {
 function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
   const lead =
-    slot === 'd'
-      ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i
-      : /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
+    slot === 'ref'
+      ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|moving|shifting|pushing|putting) )*/i
+      : slot === 'd'
+        ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i
+        : /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
   const from = start + (lead.exec(said)?.[0].length ?? 0);
   const last = isOwn(slot)
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/

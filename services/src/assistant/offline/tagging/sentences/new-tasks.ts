@@ -37,7 +37,8 @@ function attributesOf(titles: readonly Span[], { held, valueIn }: Part): Attribu
   for (const slot of attributes) {
     const spans = held(slot);
     const leads = (spans[0]?.start ?? first) < first;
-    const isOfAll = spans.every(({ start }) => start > last) || spans.every(({ start }) => start < first);
+    const isOfAll =
+      titles.length === 1 || spans.every(({ start }) => start > last) || spans.every(({ start }) => start < first);
     for (const [index, span] of spans.entries()) {
       const until = spans[index + 1]?.start ?? Number.POSITIVE_INFINITY;
       const behind = titles.findLastIndex(({ start }) => start < span.start);

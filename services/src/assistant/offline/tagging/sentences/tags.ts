@@ -28,7 +28,9 @@ export const withTags: Way = (part) => {
   if (!first) return sameTag.test(part.said) ? withTagsAgain(part) : undefined;
   // "in holiday, please": the name of a project, where no tag has it.
   if (spans.length === 1 && !isTag(part, first)) return intoProject(part);
-  const names = on.flatMap((span) => namesIn(part.valueIn(span)));
+  const all = on.flatMap((span) => namesIn(part.valueIn(span)));
+  // "it is an errand, so tag it errands" is of one.
+  const names = all.filter((name) => !all.includes(`${name}s`));
   if (names.some((name) => pronoun.test(name))) return undefined;
   return [
     ...off.map((span) => `remove ${tagOf(part.valueIn(span))} from it`),
