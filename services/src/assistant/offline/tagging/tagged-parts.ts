@@ -6,6 +6,7 @@ import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
+import { withSharedDate } from './shared-date.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
@@ -26,7 +27,8 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | { data?: TaggedPart[] }
     | undefined
   )[];
-  return withProjects(tidied(result?.data ?? [], said), said, context).map((part) => withLevel(part, said));
+  const parts = withSharedDate(tidied(result?.data ?? [], said), said);
+  return withProjects(parts, said, context).map((part) => withLevel(part, said));
 }
 
 /** Which of the words speak of what the person has. */

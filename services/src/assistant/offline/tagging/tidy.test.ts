@@ -27,23 +27,6 @@ test.each([
   ['note: change [his] note to {n:a book}', ['note n:a book']],
   ['move: [last one] {d:by wed}, [the email] {d:today}', ['move ref:last one d:by wed', 'move ref:the email d:today']],
   [
-    'create: {renew my passport} || create: and {cancel the gym}, both {d:by the 30th}',
-    ['create title:renew my passport title:cancel the gym d:by the 30th'],
-  ],
-  [
-    'create: {count the stock}, || create: {phone the supplier}, [all of it] {d:on monday}',
-    ['create title:count the stock title:phone the supplier d:on monday'],
-  ],
-  [
-    'create: 3 things {d:for tomorrow}: {eggs}, {flour}, || create: {sugar}',
-    ['create d:for tomorrow title:eggs title:flour title:sugar'],
-  ],
-  ['create: {eggs} || create: {sugar} {d:for tomorrow}', ['create title:eggs', 'create title:sugar d:for tomorrow']],
-  [
-    'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',
-    ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
-  ],
-  [
     'create: {d:mon}: {swim}. {d:wed}: {run}. {d:fri}: climb',
     ['create d:mon title:swim d:wed title:run d:fri title:climb'],
   ],

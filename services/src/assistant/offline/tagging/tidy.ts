@@ -1,4 +1,3 @@
-import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
 
@@ -50,50 +49,7 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
     else tidy.push(own);
   }
-  return withSharedDate(tidy, text);
-}
-
-const ofAll = /\b(?:both|all|each)\b/i;
-
-/**
- * "renew the passport | and cancel the gym, both by the 30th", "for tomorrow: eggs | and flour": a date that is said once, of
- * all that is new, makes one part of them.
- */
-function withSharedDate(parts: TaggedPart[], text: string): TaggedPart[] {
-  const added = parts.filter(({ purpose }) => purpose === 'create');
-  const day = dayOfAll(added, text);
-  if (day) {
-    const withDay = ({ spans, ...part }: TaggedPart) => ({ ...part, spans: [...spans, day] });
-    return parts.map((part) => (part.purpose === 'create' && !part.spans.includes(day) ? withDay(part) : part));
-  }
-  const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
-  const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
-  const times = only?.spans.filter(isTime) ?? [];
-  const [title, lastTitle, time, lastTime] = [titles[0], titles.at(-1), times[0], times.at(-1)];
-  if (added.length < 2 || others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
-  const leads = only === added[0] && /^\s*[:–—-]/.test(text.slice(lastTime.end, title.start));
-  const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, time.start));
-  if (!leads && !follows) return parts;
-  const all = added.reduce(together);
-  const one = { ...all, spans: all.spans.filter(({ slot }) => slot !== 'ref') };
-  return parts.flatMap((part) => (part === added[0] ? [one] : part.purpose === 'create' ? [] : [part]));
-}
-
-/** "lunch at 12:30 | and coffee at 4, both on wednesday" */
-function dayOfAll(added: readonly TaggedPart[], text: string): Span | undefined {
-  const last = added.at(-1)?.spans ?? [];
-  const day = last.at(-1);
-  const before = last.at(-2);
-  if (added.length < 2 || day?.slot !== 'd' || !before) return undefined;
-  if (!ofAll.test(text.slice(before.end, day.start)) || timeAlone.test(text.slice(day.start, day.end)))
-    return undefined;
-  const times = added.flatMap(({ spans }) => spans).filter((span) => span !== day && isTime(span));
-  const areOfDay = times.length > 0 && times.every(({ start, end }) => timeAlone.test(text.slice(start, end)));
-  return areOfDay ? day : undefined;
-}
-
-function isTime({ slot }: Span): boolean {
-  return slot === 'd' || slot === 'e';
+  return tidy;
 }
 
 /** "it ought to say "shop rent"": the same of a new name. */
@@ -136,16 +92,17 @@ function apart(part: TaggedPart): TaggedPart[] {
   }));
 }
 
+const lead = /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
+/** What may stand before a value beside signs: a task that is "moving the plants" is the plants. */
+const leads: Partial<Record<Slot, RegExp>> = {
+  d: /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i,
+  ref: /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|moving|shifting|pushing|putting) )*/i,
+};
+
 /** Without quotes and stops at its ends; nothing where only those were. */
 function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
-  const lead =
-    slot === 'ref'
-      ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|moving|shifting|pushing|putting) )*/i
-      : slot === 'd'
-        ? /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i
-        : /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
-  const from = start + (lead.exec(said)?.[0].length ?? 0);
+  const from = start + ((leads[slot] ?? lead).exec(said)?.[0].length ?? 0);
   const last = isOwn(slot)
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
     : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|both|too|as well))*$/i;
@@ -200,7 +157,8 @@ function belongs(purpose: Purpose, spans: readonly Span[], last: TaggedPart): bo
   return !isWhole(spans) || !isWhole(last.spans);
 }
 
-function together(one: TaggedPart, other: TaggedPart): TaggedPart {
+/** Two parts that are one wish. */
+export function together(one: TaggedPart, other: TaggedPart): TaggedPart {
   return {
     ...one,
     end: other.end,

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { withSharedDate } from './shared-date.ts';
+import { tagged } from './tagged.test-support.ts';
+
+test.each([
+  [
+    'create: {renew my passport} || create: and {cancel the gym}, both {d:by the 30th}',
+    ['create title:renew my passport title:cancel the gym d:by the 30th'],
+  ],
+  [
+    'create: {count the stock}, || create: {phone the supplier}, [all of it] {d:on monday}',
+    ['create title:count the stock title:phone the supplier d:on monday'],
+  ],
+  [
+    'create: 3 things {d:for tomorrow}: {eggs}, {flour}, || create: {sugar}',
+    ['create d:for tomorrow title:eggs title:flour title:sugar'],
+  ],
+  ['create: {eggs} || create: {sugar} {d:for tomorrow}', ['create title:eggs', 'create title:sugar d:for tomorrow']],
+  [
+    'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',
+    ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
+  ],
+])('%s', (line, parts) => {
+  const { text, parts: told } = tagged(line);
+  const said = withSharedDate(told, text).map(({ purpose, spans }) =>
+    [purpose, ...spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`)].join(' '),
+  );
+  expect(said).toEqual(parts);
+});
