@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTalk, usualAct } from './lesson-files.ts';
+import { readTalk, readTalks, usualAct } from './lesson-files.ts';
 import { readMarked } from './marked-message.ts';
 
 test('a message of a conversation is told what came before it', () => {
@@ -10,6 +10,10 @@ test('a message of a conversation is told what came before it', () => {
     ['oat milk', { text: 'call the milk otherwise', act: 'showed' }],
     ['fine put it back', undefined],
   ]);
+});
+
+test.each(['talks', 'to-come'])('every conversation of %s can be read', (folder) => {
+  expect(readTalks(new URL(`./lessons/${folder}/`, import.meta.url)).length).toBeGreaterThan(1000);
 });
 
 test('says which act it does not know', () => {
