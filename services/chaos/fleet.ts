@@ -119,7 +119,7 @@ export class Member {
     if (!(await this.#endsInTime())) return `${this.name} was still there after ${endsWithinMs / 1000} s`;
     const { exitCode = 0, signalCode } = this.#process ?? {};
     if (exitCode === 0 || (exitCode === 1 && isOverloaded())) return undefined;
-    return `${this.name} ended with ${signalCode ?? exitCode}`;
+    return `${this.name} ended with ${signalCode ?? exitCode}, at a load of ${loadOfProcessor().toFixed(1)} a processor`;
   }
 
   /** What does not end in time is killed. */
@@ -141,7 +141,12 @@ export class Member {
 
 /** With far more to do than processors to do it, nobody finishes what is under way in 10 s. */
 function isOverloaded(): boolean {
-  return (loadavg()[0] ?? 0) > 4 * availableParallelism();
+  return loadOfProcessor() > 3;
+}
+
+/** Of the last minute: how many wanted each processor. */
+function loadOfProcessor(): number {
+  return (loadavg()[0] ?? 0) / availableParallelism();
 }
 
 export class Fleet implements AsyncDisposable {
