@@ -141,7 +141,7 @@ export class Member {
 
 /** With far more to do than processors to do it, nobody finishes what is under way in 10 s. */
 function isOverloaded(): boolean {
-  return loadOfProcessor() > 3;
+  return loadOfProcessor() > 4;
 }
 
 /** Of the last minute: how many wanted each processor. */
