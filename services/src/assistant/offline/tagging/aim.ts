@@ -163,12 +163,13 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
     if (again) return again;
     if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };
+    const ids = [...new Set(mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)))];
+    const areWhole = mentions.every(({ isWhole }) => isWhole);
     // "the insurance letter" is not "letter to mom".
-    if (strange.length >= named.size && !mentions.every(({ isWhole }) => isWhole)) return undefined;
+    const isStrange = strange.length >= named.size;
     // "meet anna there" is neither the team meeting nor the report of Anna, and least of all both.
-    const isOfSeveral = new Set(mentions.flatMap((mention) => mention.tasks.map(({ id }) => id))).size > 1;
-    if (isOfSeveral && !joined.test(ref) && !mentions.every(({ isWhole }) => isWhole)) return undefined;
-    return { ids: mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)), how: 'named' };
+    const isOfSeveral = ids.length > 1 && !joined.test(ref);
+    return (isStrange || isOfSeveral) && !areWhole ? undefined : { ids, how: 'named' };
   }
   if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
   const labelled = withLabel(ref, { tasks, context });

@@ -30,7 +30,7 @@ const sentence = /[.;!?\n]+(?:\s|$)/g;
 
 /**
  * Whether something else is told as part of a wish: a new name where a task is moved ("and call dad an hour later"), a question
- * before something new, or a piece of a list that was passed over ("fri: climb", "do the laundry.").
+ * before something new, or a piece of a list that was passed over ("do the laundry. phone the bank").
  */
 function isMixed({ purpose, spans, start, end }: TaggedPart, text: string): boolean {
   if (purpose !== 'create') return purpose === 'move' && spans.some(({ slot }) => slot === 'title');

@@ -101,6 +101,9 @@ test('leans on the day and the project that were spoken of last', () => {
     'tag it with @money | the rent',
   ]);
   expect(said('project: [the rent] in {p:Work}, same tag')).toBeUndefined();
+  expect(said('untag: take the same tag off [the rent]', { lastTags: ['money'] })).toEqual([
+    'remove @money from it | the rent',
+  ]);
   expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
   expect(said('rename-project: let us name it {t:project Vacation}', { lastProject: 'Work' })).toEqual([
     'rename the project Work to Vacation',

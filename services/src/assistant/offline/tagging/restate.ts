@@ -10,7 +10,7 @@ import { noted, renamed } from './sentences/own-words.ts';
 import { type Part, type Spoken, standsBehind, staying, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
-import { sameTag, withoutTags, withTags, withTagsAgain } from './sentences/tags.ts';
+import { sameTag, withoutTags, withTags } from './sentences/tags.ts';
 import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -92,10 +92,10 @@ const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
 function withMore(part: Part, purpose: Purpose): string[] {
   const own = ways[purpose]?.(part);
   if (!own || own.length === 0) return [];
+  const says = (slot: Slot) => part.values(slot).length > 0 || (slot === 'g' && sameTag.test(part.said));
   const others: (string[] | undefined)[] = more.map(([slot, purposes, way]) =>
-    part.values(slot).length === 0 || purposes.includes(purpose) ? [] : way(part),
+    says(slot) && !purposes.includes(purpose) ? way(part) : [],
   );
-  if (purpose !== 'tag' && sameTag.test(part.said)) others.push(withTagsAgain(part));
   const [levelWords] = purpose.startsWith('prio') ? [] : part.values('l');
   if (levelWords !== undefined) others.push([`set the priority of it to ${levelIn(levelWords)}`]);
   return others.every((one) => one !== undefined) ? [...own, ...others.flat()] : [];

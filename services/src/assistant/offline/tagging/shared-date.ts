@@ -11,6 +11,7 @@ const ofAll = /\b(?:both|all|each)\b/i;
  */
 export function withSharedDate(parts: readonly TaggedPart[], text: string): readonly TaggedPart[] {
   const added = parts.filter(({ purpose }) => purpose === 'create');
+  if (added.length < 2) return parts;
   const day = dayOfAll(added, text);
   if (day) {
     const withDay = ({ spans, ...part }: TaggedPart) => ({ ...part, spans: [...spans, day] });
@@ -20,7 +21,7 @@ export function withSharedDate(parts: readonly TaggedPart[], text: string): read
   const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
   const times = only?.spans.filter(isTime) ?? [];
   const [title, lastTitle, time, lastTime] = [titles[0], titles.at(-1), times[0], times.at(-1)];
-  if (added.length < 2 || others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
+  if (others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
   const leads = only === added[0] && /^\s*[:–—-]/.test(text.slice(lastTime.end, title.start));
   const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, time.start));
   if (!leads && !follows) return parts;
@@ -34,7 +35,7 @@ function dayOfAll(added: readonly TaggedPart[], text: string): Span | undefined 
   const last = added.at(-1)?.spans ?? [];
   const day = last.at(-1);
   const before = last.at(-2);
-  if (added.length < 2 || day?.slot !== 'd' || !before) return undefined;
+  if (day?.slot !== 'd' || !before) return undefined;
   if (!ofAll.test(text.slice(before.end, day.start)) || timeAlone.test(text.slice(day.start, day.end)))
     return undefined;
   const times = added.flatMap(({ spans }) => spans).filter((span) => span !== day && isTime(span));

@@ -15,30 +15,29 @@ export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
   return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
 };
 
-/** "into holiday, same tag": those that were named last. */
-export const withTagsAgain: Way = ({ lastTags = [] }) =>
-  lastTags.length === 0 ? undefined : [`tag it with ${lastTags.map(tagOf).join(' ')}`];
-
 /** "groceries, not errands": one tag is put on, and one is taken off. */
 export const withTags: Way = (part) => {
   const spans = part.held('g');
   const isDenied = (span: Span) => standsBehind(denied, span, part.text);
   const [off, on] = [spans.filter(isDenied), spans.filter((span) => !isDenied(span))];
   const [first] = on;
-  if (!first) return sameTag.test(part.said) ? withTagsAgain(part) : undefined;
+  const { lastTags = [] } = part;
+  // "into holiday, same tag"
+  if (!first) return sameTag.test(part.said) && lastTags.length > 0 ? [`tag it with ${tagsOf(lastTags)}`] : undefined;
   // "in holiday, please": the name of a project, where no tag has it.
   if (spans.length === 1 && !isTag(part, first)) return intoProject(part);
   const all = on.flatMap((span) => namesIn(part.valueIn(span)));
   // "it is an errand, so tag it errands" is of one.
   const names = all.filter((name) => !all.includes(`${name}s`));
   if (names.some((name) => pronoun.test(name))) return undefined;
-  return [
-    ...off.map((span) => `remove ${tagOf(part.valueIn(span))} from it`),
-    `tag it with ${names.map(tagOf).join(' ')}`,
-  ];
+  return [...off.map((span) => `remove ${tagOf(part.valueIn(span))} from it`), `tag it with ${tagsOf(names)}`];
 };
 
 const pronoun = /^(?:it|em|them|that|this|these|those|both)$/i;
+
+function tagsOf(names: readonly string[]): string {
+  return names.map(tagOf).join(' ');
+}
 
 /** "paper and boring" are two. */
 function namesIn(value: string): string[] {
