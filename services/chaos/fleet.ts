@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,14 +62,17 @@ export class Member {
   readonly servesApi: boolean;
   readonly url: string;
   readonly #start: () => ChildProcess;
+  readonly #log: string;
   #process: ChildProcess | undefined;
   #restartAfterMs = restartAfterMs;
   #isEnding = false;
 
-  constructor(settings: MemberSettings, url: string, start: () => ChildProcess) {
+  /** `log` is the file that it writes to. */
+  constructor(settings: MemberSettings, { url, log, start }: { url: string; log: string; start: () => ChildProcess }) {
     this.name = settings.name;
     this.servesApi = ['', 'api', 'web'].includes(settings.roles);
     this.url = url;
+    this.#log = log;
     this.#start = start;
   }
 
@@ -119,7 +123,9 @@ export class Member {
     if (!(await this.#endsInTime())) return `${this.name} was still there after ${endsWithinMs / 1000} s`;
     const { exitCode = 0, signalCode } = this.#process ?? {};
     if (exitCode === 0 || (exitCode === 1 && isOverloaded())) return undefined;
-    return `${this.name} ended with ${signalCode ?? exitCode}, at a load of ${loadOfProcessor().toFixed(1)} a processor`;
+    const lastLine = (await readFile(this.#log, 'utf8')).trimEnd().split('\n').at(-1);
+    const load = loadOfProcessor().toFixed(1);
+    return `${this.name} ended with ${signalCode ?? exitCode}, at a load of ${load} a processor: ${lastLine}`;
   }
 
   /** What does not end in time is killed. */
@@ -241,12 +247,12 @@ async function createMember(
     LOG_LEVEL: 'info',
     CHAOS_CLOCK_SHIFT_MS: String(settings.clockShiftMs),
   };
-  const log = openSync(join(options.folder, `${settings.name}.log`), 'a');
+  const log = join(options.folder, `${settings.name}.log`);
+  const output = openSync(log, 'a');
   const here = dirname(fileURLToPath(import.meta.url));
   const args = ['--import', join(here, 'member-preload.ts'), join(here, '../src/main.ts')];
-  return new Member(settings, url, () =>
-    spawn(process.execPath, args, { env: environment, stdio: ['ignore', log, log, 'ipc'] }),
-  );
+  const start = () => spawn(process.execPath, args, { env: environment, stdio: ['ignore', output, output, 'ipc'] });
+  return new Member(settings, { url, log, start });
 }
 
 async function freePort(): Promise<number> {

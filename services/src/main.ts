@@ -40,7 +40,11 @@ async function main(): Promise<void> {
     const isAsked = config.roles.has('api') || config.roles.has('web');
     if (isAsked) await delay(config.drainSeconds * 1_000, undefined, { signal: hurry.signal }).catch(() => {});
     setTimeout(() => {
-      log.warn('Ending before all was finished; what was held is taken over when its leases end');
+      const unfinished = services.unfinished();
+      log.warn(
+        { unfinished: unfinished.length > 0 ? unfinished : ['connections'] },
+        'Ending before all was finished; what was held is taken over when its leases end',
+      );
       process.exit(exitCodes.failure);
     }, longestShutdownMs).unref();
   }

@@ -11,6 +11,7 @@ import { createAccess } from './http/access.ts';
 import { createSocketAdmission } from './http/admit-socket.ts';
 import { createServer } from './http/create-server.ts';
 import { Health, type HealthPart } from './http/health.ts';
+import { Parts } from './parts.ts';
 import { Realtime } from './realtime/realtime.ts';
 import { startRelay } from './relay/relay.ts';
 import { startReminders } from './reminders/reminders.ts';
@@ -25,16 +26,25 @@ export interface Services extends AsyncDisposable {
   url: string;
   /** Says by its health, and to whoever asks, that this process is about to end; all goes on being served. */
   beginEnding(): void;
+  /** What has not ended, by name: it is what a process waits for that does not end. */
+  unfinished(): string[];
 }
 
-/** Starts all roles of this process; disposing of them finishes or releases what they hold, listening first. */
+/** The roles behind the scenes, until they are disposed of. */
+interface Workers extends AsyncDisposable {
+  mailPausedBecause(): string | null;
+  unfinished(): string[];
+}
+
+/** Starts all roles of this process; disposing of them finishes or releases what they hold. */
 export async function startServices(context: Context): Promise<Services> {
   await using stack = new AsyncDisposableStack();
+  const parts = stack.use(new Parts());
   const health = new Health(context.database);
   measureBacklog(context);
   measureFailedEvents(context);
   measureLags(context);
-  const workers = stack.use(await startWorkers(context));
+  const workers = parts.use('workers', await startWorkers(context));
   const { redis } = context;
   if (redis) {
     health.report('redis', () =>
@@ -54,9 +64,14 @@ export async function startServices(context: Context): Promise<Services> {
     return reason === null ? { status: 'ok' } : { status: 'degraded', reason };
   });
   health.report('storage', () => storageOf(context));
-  const url = await listen(context, health, stack);
+  const url = await listen(context, health, parts.use('requests', new AsyncDisposableStack()));
   const owned = stack.move();
-  return { url, beginEnding: () => health.beginEnding(), [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    url,
+    beginEnding: () => health.beginEnding(),
+    unfinished: () => parts.names.flatMap((name) => (name === 'workers' ? workers.unfinished() : [name])),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }
 
 /** Reads go on while nothing can be written, so this degrades and does no more. */
@@ -88,21 +103,26 @@ async function listen(context: Context, health: Health, stack: AsyncDisposableSt
   return server.listen({ host: config.host, port: config.port, backlog });
 }
 
-/** The roles behind the scenes. */
-export async function startWorkers(
-  context: Context,
-): Promise<AsyncDisposable & { mailPausedBecause: () => string | null }> {
+/** Starts the roles behind the scenes. */
+export async function startWorkers(context: Context): Promise<Workers> {
   await using stack = new AsyncDisposableStack();
   const { roles } = context.config;
-  const email = roles.has('email') ? stack.use(await startEmail(context)) : undefined;
-  if (roles.has('relay')) {
-    stack.use(startRelay(context));
-    stack.use(startCleaner(context));
-  }
   // A worker of its own: previews that somebody asks for in bad faith must not hold up what is owed.
   const recurrence = stack.use(new RecurrenceCalculator());
-  if (roles.has('reminders')) stack.use(startReminders(context, recurrence));
-  for (const route of routes(context, recurrence)) if (roles.has(route.role)) stack.use(await consume(context, route));
+  const parts = stack.use(new Parts());
+  const email = roles.has('email') ? parts.use('email', await startEmail(context)) : undefined;
+  if (roles.has('relay')) {
+    parts.use('relay', startRelay(context));
+    parts.use('cleaner', startCleaner(context));
+  }
+  if (roles.has('reminders')) parts.use('reminders', startReminders(context, recurrence));
+  for (const route of routes(context, recurrence)) {
+    if (roles.has(route.role)) parts.use(`consumer ${route.consumer.name}`, await consume(context, route));
+  }
   const owned = stack.move();
-  return { mailPausedBecause: () => email?.pausedBecause() ?? null, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+  return {
+    mailPausedBecause: () => email?.pausedBecause() ?? null,
+    unfinished: () => parts.names,
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }

@@ -12,8 +12,8 @@ import { createHostCheck } from './own-place.ts';
 import { securityHeaders } from './security-headers.ts';
 
 const requestTimeoutMs = 60_000;
-/** How long `close()` waits for requests that are under way before it cuts them off. */
-const closingPatienceMs = 8_000;
+/** How long `close()` waits for requests that are under way before it cuts them off: the bus and the database end after them. */
+const closingPatienceMs = 6_000;
 const closingSweepMs = 50;
 
 /**

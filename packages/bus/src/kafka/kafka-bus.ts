@@ -4,9 +4,13 @@ import { followTopics } from './follow-topics.ts';
 import { KafkaPublisher } from './kafka-publisher.ts';
 import { Lags } from './lags.ts';
 import type { KafkaBusOptions } from './options.ts';
+import { within } from './pause.ts';
 import { Places } from './places.ts';
 import { SharedSubscription } from './shared-subscription.ts';
 import { Troubles } from './troubles.ts';
+
+/** How long a process that ends waits to say goodbye to the broker: nothing is under way any more. */
+const closingMs = 2_000;
 
 /** The bus of several machines: Kafka 3.7 or newer, or Redpanda. Starts without the broker, and waits for it. */
 export class KafkaBus implements Bus {
@@ -59,7 +63,6 @@ export class KafkaBus implements Bus {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#subscriptions].map((subscription) => subscription[Symbol.asyncDispose]()));
-    await this.#publisher?.[Symbol.asyncDispose]();
-    await this.#lags[Symbol.asyncDispose]();
+    await within(closingMs, Promise.all([this.#publisher?.[Symbol.asyncDispose](), this.#lags[Symbol.asyncDispose]()]));
   }
 }

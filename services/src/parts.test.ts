@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { Parts } from './parts.ts';
+
+/** A part that ends when it is told to. */
+function slowPart() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { finish: resolve, [Symbol.asyncDispose]: () => promise };
+}
+
+test('parts end side by side, and those that have not ended are told by name', async () => {
+  const parts = new Parts();
+  const [slow, quick] = [parts.use('slow', slowPart()), parts.use('quick', slowPart())];
+  const ended = parts[Symbol.asyncDispose]();
+  quick.finish();
+  await expect.poll(() => parts.names).toEqual(['slow']);
+  slow.finish();
+  await ended;
+  expect(parts.names).toEqual([]);
+});
+
+test('a part that fails to end keeps no other from ending', async () => {
+  const parts = new Parts();
+  parts.use('broken', { [Symbol.asyncDispose]: () => Promise.reject(new Error('It is stuck')) });
+  const sound = parts.use('sound', slowPart());
+  const ended = parts[Symbol.asyncDispose]();
+  sound.finish();
+  await expect(ended).rejects.toThrow('It is stuck');
+  expect(parts.names).toEqual(['broken']);
+});
