@@ -116,6 +116,13 @@ test('leans on the day and the project that were spoken of last', () => {
 test('leans on the tag that was named last', () => {
   const spoken = { lastTags: ['errands'] };
   expect(said('create: {cat food} also, same tag', spoken)).toEqual(['add "cat food" @errands']);
+  expect(said('untag: take the {g:same tag} off [the dentist]', spoken)).toEqual([
+    'remove @errands from it | the dentist',
+  ]);
+  expect(said('move: put [the leaves] on {d:saturday}, {g:same tag}', spoken)).toEqual([
+    'move it to saturday | the leaves',
+    'tag it with @errands | the leaves',
+  ]);
   expect(said('untag: take it off [the dentist] again', spoken)).toEqual(['remove @errands from it | the dentist']);
 });
 

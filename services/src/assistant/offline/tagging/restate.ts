@@ -10,7 +10,7 @@ import { noted, renamed } from './sentences/own-words.ts';
 import { type Part, type Spoken, standsBehind, staying, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
-import { sameTag, withoutTags, withTags } from './sentences/tags.ts';
+import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
 import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -64,9 +64,10 @@ function isDenied(span: Span, text: string): boolean {
 
 const takenBack = /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
 
-/** The values of a kind, without those that are denied, or that the next one takes back: "tag it health, no, body". */
+/** The values of a kind, without those that are denied or no names, or that the next one takes back: "tag it health, no, body". */
 function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
-  const own = spans.filter((span) => span.slot === slot && !isDenied(span, text));
+  const isNone = (span: Span) => isDenied(span, text) || (slot === 'g' && sameTagAsName.test(wordsAt(span, text)));
+  const own = spans.filter((span) => span.slot === slot && !isNone(span));
   return own.filter(({ end }, index) => {
     const next = own[index + 1];
     return !next || !takenBack.test(text.slice(end, next.start));

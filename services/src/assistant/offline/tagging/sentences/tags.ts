@@ -8,6 +8,9 @@ const denied =
 /** "cat food also, same tag" */
 export const sameTag = /\bsame (?:tags?|labels?)\b/i;
 
+/** Such words where a name would stand: "tag it the same". */
+export const sameTagAsName = /^(?:the )?same(?: (?:tags?|labels?))?$/i;
+
 /** "take it off the dentist again": the tag that was named last. */
 export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
   if (staying.test(said)) return undefined;
