@@ -175,9 +175,20 @@ function* add(heard: Heard, tasks: readonly NewTask[], project: string | undefin
     if (refused?.kind === 'refused') yield* say(`Not added: ${refused.detail}`);
     return;
   }
-  const names = made.length <= 5 ? joined(made.map(({ title }) => quoted(title))) : counted(made.length, 'task');
   const where = first.projectId && project ? ` to ${quoted(project)}` : '';
-  yield* say(`Added ${names}${where}${sayWhen(first, heard)}.${refused ? ' Not all could be added.' : ''}`);
+  yield* say(`Added ${sayMade(made, where, heard)}.${refused ? ' Not all could be added.' : ''}`);
+}
+
+const mostNamed = 5;
+
+/** What was made, and when that is due: once where it is the same for all, else of each. */
+export function sayMade(made: readonly KnownTask[], where: string, heard: Pick<Heard, 'settings' | 'now'>): string {
+  const whens = made.map((task) => sayWhen(task, heard));
+  const [when = ''] = whens;
+  const areAlike = whens.every((other) => other === when);
+  if (made.length > mostNamed) return `${counted(made.length, 'task')}${where}${areAlike ? when : ''}`;
+  if (areAlike) return `${joined(made.map(({ title }) => quoted(title)))}${where}${when}`;
+  return made.map(({ title }, index) => `${quoted(title)}${index === 0 ? where : ''}${whens[index]}`).join('; ');
 }
 
 /** When a task is due, repeats and reminds, as far as it does. */
