@@ -38,6 +38,8 @@ test('both are those that were changed one after the other', () => {
     widget: { kind: 'changes', activityIds: [], taskIds: ['d'] },
   };
   expect(pointed('tag them both', changed, next)).toEqual(['a', 'd']);
+  expect(pointed('high for the two', changed, next)).toEqual(['a', 'd']);
+  expect(pointed('in the two weeks', listed)).toBeUndefined();
 });
 
 test.each(['the fifth one', 'in the second week'])('%j points to nothing there', (said) => {
