@@ -37,6 +37,13 @@ test('the rare word decides among 3,000 tasks', () => {
   expect(named('the invoice for the dentist', [...many, ...tasks]).flat()).toContain('Dentist');
 });
 
+test('a hyphen is no other word', () => {
+  const among = [known('walk', 'Clean the walk-in'), known('check', 'Dentist check-up'), known('read', 'Read report')];
+  expect(named('the walk-in', among)).toEqual([['Clean the walk-in']]);
+  expect(named('the check-up', among)).toEqual([['Dentist check-up']]);
+  expect(named('the re-read', among)).toEqual([]);
+});
+
 test('nor does the past of a verb', () => {
   expect(named('i wrote the letter')).toEqual([]);
 });

@@ -50,8 +50,8 @@ export function findMentions(
   const places = new Map<string, number[]>();
   for (const [index, { text }] of words.entries()) {
     if (!isFree(index) || light.has(text)) continue;
-    const key = stem(text);
-    places.set(key, [...(places.get(key) ?? []), index]);
+    for (const key of new Set([text, ...halvesOf(text)].map(stem)))
+      places.set(key, [...(places.get(key) ?? []), index]);
   }
   if (places.size === 0 || tasks.length === 0) return [];
   const mentions: Mention[] = [];
@@ -66,6 +66,11 @@ export function findMentions(
     left = left.filter(({ at, task }) => task !== best.task && !at.some((index) => best.at.includes(index)));
   }
   return mentions.toSorted((one, other) => (one.at[0] ?? 0) - (other.at[0] ?? 0));
+}
+
+/** "walk-in" is two words in titles. */
+function halvesOf(text: string): string[] {
+  return text.includes('-') ? text.split('-').filter((half) => /^\p{L}{2,}$/u.test(half) && !light.has(half)) : [];
 }
 
 function isBetter(one: Fit, other: Fit): boolean {
@@ -103,7 +108,7 @@ function fitOf(
   let isNamed = false;
   for (const [place, word] of title.entries()) {
     const found = meant.get(word);
-    const index = found && places.get(found.key)?.find((one) => !at.includes(one));
+    const index = found && places.get(found.key)?.find((one) => !at.includes(one) || words[one]?.text.includes('-'));
     if (!found || index === undefined) continue;
     at.push(index);
     const text = words[index]?.text ?? '';
@@ -114,7 +119,8 @@ function fitOf(
     weight += found.weight * (isWeak ? 0.4 : 1);
   }
   if (!isNamed) return undefined;
-  return { task, at: at.toSorted((one, other) => one - other), weight, share: at.length / title.length };
+  const all = [...new Set(at)].toSorted((one, other) => one - other);
+  return { task, at: all, weight, share: at.length / title.length };
 }
 
 /** The words of titles that are meant by a word with a letter wrong. */
