@@ -8,7 +8,7 @@ export type Act = (typeof acts)[number];
 
 /** What came before a message, which the message may lean on. */
 export interface Before {
-  /** What the person said last; empty where that was a click. */
+  /** What the person typed last; a click goes on with what was typed before it. */
   text: string;
   act: Act;
 }
@@ -18,8 +18,27 @@ export function beforeIn(history: readonly HistoryItem[]): Before | undefined {
   const answer = history.findLastIndex(({ role }) => role === 'assistant');
   const done = history[answer];
   if (!done) return undefined;
-  const said = history.slice(0, answer).findLast(({ role }) => role === 'user');
+  const said = typedIn(history.slice(0, answer)).at(-1);
   return { text: readMarks(said?.text ?? '').text, act: actOf(done) };
+}
+
+/** What the person typed, oldest first, and where it stands in the conversation: a click is no message. */
+export function typedIn(history: readonly HistoryItem[]): { text: string; at: number }[] {
+  return history.flatMap(({ role, text }, at) =>
+    role === 'user' && text !== '' && !isClick(text, history.slice(0, at)) ? [{ text, at }] : [],
+  );
+}
+
+/** "confirmation.confirm" */
+const nameOfAction = /^[a-z-]+\.[a-z.-]+$/;
+
+/** "Write report, due yesterday": the words of a button that stand for others. */
+function isClick(text: string, before: readonly HistoryItem[]): boolean {
+  const asked = before.findLast(({ role }) => role === 'assistant')?.widget;
+  const options = asked?.kind === 'choices' ? asked.options : [];
+  return (
+    nameOfAction.test(text) || options.some(({ label, value }) => label === text && readMarks(value).text !== label)
+  );
 }
 
 function actOf({ widget }: HistoryItem): Act {
