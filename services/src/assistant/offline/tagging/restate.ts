@@ -2,7 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { withDayOf } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
-import { withOtherDays } from './other-day.ts';
+import { withOtherDays, withTimesBeside } from './other-day.ts';
 import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
@@ -111,9 +111,12 @@ function isRead(sentence: string): boolean {
 export const sameAgain = 'the same again';
 const ofTime: readonly Slot[] = ['d', 'r', 'e'];
 
-function readable(said: string, slot: Slot, { lastDay }: Spoken): string {
+function readable(said: string, slot: Slot, { lastDay, lastTime }: Spoken): string {
   if (!ofTime.includes(slot)) return said.trim();
-  return withTimes(lastDay === undefined ? said : withOtherDays(said, lastDay)).trim();
+  if (lastDay === undefined) return withTimes(said).trim();
+  // "remind me the day before" is counted from its own date.
+  const counted = slot === 'd' ? withTimesBeside(said, lastDay, lastTime) : said;
+  return withTimes(withOtherDays(counted, lastDay)).trim();
 }
 
 const quantified = /\b(?:all|everything|every|both|ones|anything)\b/i;

@@ -2,10 +2,12 @@ import type { ParseContext } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { pastOf } from '../frames/past.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { timeAlone } from '../time-alone.ts';
+import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import type { Said } from './plan.ts';
-import type { Spoken } from './sentences/part.ts';
+import { parseNew, type Spoken } from './sentences/part.ts';
 import { pointsAtProject, putsThere } from './sentences/projects.ts';
 import { sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
@@ -18,6 +20,8 @@ export function* spokenBefore(
 ): Answering<Spoken> {
   const { said, talk } = heard;
   const [last] = spokenOf(talk.history).last;
+  const due = tasks.find(({ id }) => id === last)?.due;
+  const lastDay = daySaid(heard) ?? due?.date;
   // What was said before is read again only where something points at it.
   const addsToProject =
     alsoNew.test(said) &&
@@ -28,7 +32,8 @@ export function* spokenBefore(
     some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
   const points = pointsAtProject(said) || some.some((part) => ofProjects.has(part.purpose) || putsThere(part, said));
   return {
-    lastDay: tasks.find(({ id }) => id === last)?.due?.date,
+    lastDay,
+    lastTime: due && due.date === lastDay ? (due.time ?? undefined) : undefined,
     addsToProject,
     lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
     lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
@@ -36,6 +41,22 @@ export function* spokenBefore(
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };
 }
+
+const ofAmount = /\b\d*(?:m|mins?|minutes?|h|hrs?|hours?)\b/i;
+
+/** "is there anything on monday?": the day that was said last, by itself or by what "the report too" goes on with. */
+function daySaid({ talk, context }: Said): string | undefined {
+  const [last = '', before = ''] = lastTexts(talk);
+  for (const text of alsoOne.test(last) ? [last, before] : [last]) {
+    const { due, spans } = parseNew(text, context);
+    const dates = spans.filter((span) => span.kind === 'due');
+    const areDays = dates.every((span) => !timeAlone.test(span.text) && !ofAmount.test(span.text));
+    if (due && dates.length === 1 && areDays) return due.date;
+  }
+  return undefined;
+}
+
+const alsoOne = /\b(?:too|as well|also|same)\b/i;
 
 const longestMemory = 4;
 
@@ -90,7 +111,7 @@ function* lastTagsOf(heard: Said): Answering<readonly string[] | undefined> {
 
 /** What the person has typed, the last first. */
 export function lastTexts({ history }: Talk): string[] {
-  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  const said = typedIn(history).map(({ text }) => text);
   return said.slice(-longestMemory).toReversed();
 }
 

@@ -10,6 +10,8 @@ export interface Spoken {
   addsToProject?: boolean;
   /** As a date is written: "2026-11-24". */
   lastDay?: string | undefined;
+  /** On that day: "09:30". */
+  lastTime?: string | undefined;
   /** Those that were named last. */
   lastTags?: readonly string[] | undefined;
   /** All that the person's tasks have. */
