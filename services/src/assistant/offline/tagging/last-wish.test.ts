@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { HistoryItem } from '../../turn.ts';
+import { context, known, talkAfter } from '../answering.test-support.ts';
+import { type Answering, taggingCall } from '../talk.ts';
+import { lastWish, newAgain } from './last-wish.ts';
+import type { Restated } from './restate.ts';
+import { tagged } from './tagged.test-support.ts';
+
+const tasks = [known('rent', 'Pay rent'), known('trip', 'Plan trip to Rome')];
+const done: HistoryItem = {
+  role: 'assistant',
+  text: '',
+  widget: { kind: 'changes', activityIds: [], taskIds: ['rent'] },
+};
+const same: Restated = { sentence: '', purpose: 'same', refs: [], about: 'tasks' };
+
+/** After these messages, as a network that is sure of all would tag them. */
+function after(
+  lines: readonly string[],
+  wanted: (talk: ReturnType<typeof talkAfter>) => Answering<string | undefined>,
+) {
+  const read = new Map(lines.map((line) => [tagged(line).text, tagged(line).parts]));
+  const history = [...read.keys()].flatMap((text): HistoryItem[] => [{ role: 'user', text }, done]);
+  const answering = wanted(talkAfter(...history));
+  let next = answering.next();
+  while (!next.done) {
+    const results = next.value.calls.map(({ name, input }) =>
+      name === taggingCall
+        ? { data: read.get(String(input.text)) }
+        : { data: { items: input.state === 'done' ? [] : tasks } },
+    );
+    next = answering.next(results);
+  }
+  return next.value;
+}
+
+function again(beside: string, ...lines: string[]) {
+  return after(lines, (talk) => lastWish({ ...same, beside }, talk, context));
+}
+
+test('the same again is what was wanted last', () => {
+  expect(again('the rent too', 'complete: [the trip] is done')).toBe('complete it');
+  expect(again('i meant the rent', 'complete: [the trip] is done', 'undo: undo that')).toBe('complete it');
+  expect(again('the rent too', 'complete: [the trip] is done', 'undo: undo that')).toBeUndefined();
+});
+
+test('what is said to be the same tells which wish is meant', () => {
+  const both = ['prio-medium: [the trip] medium', 'move: [it] {d:to friday}'];
+  expect(again('same priority for the rent', ...both)).toBe('set the priority of it to medium');
+  expect(again('same for the rent', ...both)).toBe('move it to friday');
+  expect(again('same tag for the rent', ...both)).toBeUndefined();
+});
+
+test('what was listed by one value is put there', () => {
+  expect(again('put the trip up there as well', 'list: anything with {l:high prio}?')).toBe(
+    'set the priority of it to high',
+  );
+  expect(again('the trip as well', 'list: anything with {l:high prio}?')).toBeUndefined();
+  expect(again('the trip there as well', 'list: anything {d:today}?')).toBeUndefined();
+});
+
+test.each([
+  ['room 14', 'create: add {blood test room 12} {d:tuesday 7am}', 'add "blood test room 14" tuesday 7am'],
+  ['the batteries', 'create: add {bin bags} and tag it {g:errands}', 'add "batteries" @errands'],
+  ['the other one', 'create: add {bin bags}', undefined],
+  ['batteries', 'complete: [the trip] is done', undefined],
+])('the same for %j after %j', (ref, line, sentence) => {
+  expect(after([line], (talk) => newAgain({ ...same, refs: [ref] }, talk, context))).toBe(sentence);
+});

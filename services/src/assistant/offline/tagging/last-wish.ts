@@ -1,0 +1,93 @@
+import type { ParseContext } from '@duly/language';
+import { markOf } from '../frames/sentence.ts';
+import { readMarks } from '../marks.ts';
+import type { Answering, Talk } from '../talk.ts';
+import { typedIn } from './before.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose } from './labels.ts';
+import { idle, planOf } from './plan.ts';
+import type { Restated } from './restate.ts';
+import { levelIn } from './sentences/levels.ts';
+import { tagOf, wordsAt } from './sentences/part.ts';
+import { projectOf } from './sentences/projects.ts';
+import { taggedParts } from './tagged-parts.ts';
+
+const longest = 300;
+const surely = 0.7;
+/** "the dentist too", and once more "and the meeting": what both want was said before. */
+const passedOver = new Set<Purpose>([...idle, 'same']);
+const notAgain = new Set(['same', 'about']);
+
+/** "same priority for the rent": the sentences that can be meant. */
+const kinds: readonly [words: RegExp, sentences: RegExp][] = [
+  [/\bsame (?:prio|priority|level|importance)\b/i, /^set the priority /],
+  [/\bsame (?:tags?|labels?)\b/i, /^tag it /],
+  [/\bsame project\b/i, /^move it to #/],
+  [/\bsame time\b/i, /^(?:move it (?!to #)|remind |snooze )/],
+  [/\bsame reminders?\b/i, /^(?:remind |snooze )/],
+];
+/** "i meant the tax return", after what was done to another was taken back. */
+const instead = /\b(?:mean|meant|just|only)\b/i;
+/** "put the trip up there as well", after a list. */
+const there = /\bthere\b/i;
+
+/** What was wanted of a task last, about "it"; answers to questions between are passed over. */
+export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
+  const kind = kinds.find(([words]) => words.test(beside))?.[1];
+  const isOver = ({ purpose }: TaggedPart) => passedOver.has(purpose) || (purpose === 'undo' && instead.test(beside));
+  for (const { text, at } of typedIn(talk.history).toReversed()) {
+    const said = readMarks(text).text;
+    // As it was read then: it may lean itself on what was said before.
+    const then = { ...talk, history: talk.history.slice(0, at) };
+    const parts = yield* taggedParts(said, then, context);
+    if (parts.length > 0 && parts.every(isOver)) continue;
+    if (said.length > longest) return undefined;
+    const plan = yield* planOf(parts, { said, talk: then, context });
+    if (!plan || plan.share < surely) return undefined;
+    if (plan.wishes.every(({ purpose }) => purpose === 'same')) continue;
+    const wanted = plan.wishes.filter(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose));
+    const found = wanted.findLast(({ sentence }) => kind?.test(sentence) ?? true)?.sentence;
+    if (found !== undefined) return found;
+    const isNew = plan.wishes.some(({ purpose }) => purpose === 'create');
+    if (kind === undefined || isNew) return there.test(beside) ? asListed(parts, said, context) : undefined;
+  }
+  return undefined;
+}
+
+/** "anything with high prio?": what makes a task one of those that were listed by a single value. */
+function asListed(parts: readonly TaggedPart[], said: string, context: ParseContext): string | undefined {
+  const [part, ...more] = parts.filter(({ purpose }) => !idle.has(purpose));
+  const [span, ...others] = part?.spans ?? [];
+  if (part?.purpose !== 'list' || !span || more.length > 0 || others.length > 0) return undefined;
+  const words = wordsAt(span, said);
+  if (span.slot === 'l') return `set the priority of it to ${levelIn(words)}`;
+  if (span.slot === 'g') return `tag it with ${tagOf(words)}`;
+  return span.slot === 'p' ? `move it to ${markOf(projectOf(words, context))}` : undefined;
+}
+
+const pointing =
+  /^(?:it|that|this|them|these|those|both|all)$|\b(?:ones?|other|others|rest|first|second|third|last|next)\b/i;
+
+/** "same for room 14", after "add blood test room 12 tuesday 7am": the same with another name, where no task has it. */
+export function* newAgain({ refs }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
+  const [ref, ...others] = refs;
+  const last = typedIn(talk.history).at(-1);
+  if (ref === undefined || others.length > 0 || pointing.test(ref) || !last) return undefined;
+  const said = readMarks(last.text).text;
+  // What it has made is not there for it.
+  const then = { ...talk, history: talk.history.slice(0, last.at), isAgain: true as const };
+  const parts = yield* taggedParts(said, then, context);
+  const plan = yield* planOf(parts, { said, talk: then, context });
+  const [wish, ...more] = plan?.wishes ?? [];
+  if (!plan || plan.share < surely || wish?.purpose !== 'create' || more.length > 0) return undefined;
+  return wish.sentence.replace(/^add "(?<title>[^"]*)"/, (_, title: string) => `add "${renamedLike(title, ref)}"`);
+}
+
+/** "blood test room 12" is "blood test room 14" by "room 14"; what is not like it is the whole name. */
+function renamedLike(title: string, ref: string): string {
+  const name = ref.replace(/^(?:the|a|an|my) /i, '').replaceAll('"', '');
+  const [words, others] = [title.split(/\s+/), name.split(/\s+/)];
+  const at = words.length - others.length;
+  const isLike = others.length > 1 && at > 0 && words[at]?.toLowerCase() === others[0]?.toLowerCase();
+  return isLike ? [...words.slice(0, at), name].join(' ') : name;
+}
