@@ -1,53 +1,33 @@
-import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose, Span } from './labels.ts';
-import { sameDay } from './other-day.ts';
+import { asksSomething, asMoved } from './leaning-moves.ts';
+import { asSame } from './leaning-same.ts';
+import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
-import { wordsAt } from './sentences/part.ts';
-import { lastTexts } from './spoken-before.ts';
+import { withoutSpans } from './sentences/part.ts';
+import { sameTag } from './sentences/tags.ts';
 
 /** What leans on the conversation more than the network has learnt. */
-export function meantIn(part: TaggedPart, { said, talk }: Said): TaggedPart {
-  const words = said.slice(part.start, part.end);
+export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
+  const meant = asMoved(part, heard) ?? asSame(part, heard);
+  if (meant) return meant;
+  return isNewWithTag(part, heard) || namesLevel(part, heard) ? ofRule(part) : part;
+}
+
+/** "and cat food also same tag", after something was changed. */
+function isNewWithTag({ purpose, spans, start, end }: TaggedPart, { said, talk }: Said): boolean {
   const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
-  if (isChanged && movesToTime(part, { said, talk }))
-    return { ...part, purpose: 'move', share: Math.max(part.share, ofRule), spans: part.spans.map(asDate) };
-  if (isChanged && isDayAlone(part, words))
-    return { ...part, purpose: 'move', share: part.purpose === 'move' ? Math.max(part.share, ofRule) : part.share };
-  const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
-  const day = isBare ? sameDay.exec(words) : null;
-  if (day) return { ...part, purpose: 'move', spans: [...part.spans, dayAt(part.start + day.index, day[0])] };
-  return isBare && sameAsBefore.test(words) ? { ...part, purpose: 'same' } : part;
+  const isNew = purpose === 'create' && spans.some(({ slot }) => slot === 'title');
+  return isChanged && isNew && sameTag.test(said.slice(start, end));
 }
 
-/** What a rule tells holds as if it was told surely. */
-const ofRule = 0.9;
-const ofTime = new Set<Purpose>(['remind', 'snooze', 'list', 'pick']);
-const ofReminders =
-  /\b(?:remind(?!\w* me to)|reminder|ping|nudge|alert|buzz|ring|bell|snooze|wake|warn|before|ahead|enough|\d\s?(?:h|m)(?:rs?|ins?|ours?|inutes?)?\b)/i;
+const level = /\b(?:high|medium|low)\b/gi;
+const denial = /\b(?:not|no|never|than|from|instead of)\b|n['’]t\b/i;
 
-/** "9pm rather", after a task was given a time: it moves, unless a reminder was spoken of. */
-function movesToTime({ purpose, spans }: TaggedPart, { said, talk }: Pick<Said, 'said' | 'talk'>): boolean {
-  const [span, ...others] = spans;
-  if (!ofTime.has(purpose) || !span || others.length > 0 || !timeAlone.test(wordsAt(span, said))) return false;
-  return ![said, lastTexts(talk)[0] ?? ''].some((text) => ofReminders.test(text));
-}
-
-function asDate(span: Span): Span {
-  return { ...span, slot: 'd' };
-}
-
-function dayAt(start: number, words: string): Span {
-  return { slot: 'd', start, end: start + words.length };
-}
-
-const sameAsBefore = /\bsame (?:prio|priority|level|importance|tags?|labels?|project|time|reminders?)\b/i;
-const asks = /\?|\b(?:what|which|show|list|see|anything)\b/i;
-const mostBesideDay = 6;
-
-/** "for monday", after something was changed: it moves, and is no question. */
-function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
-  const [span, ...others] = spans;
-  const isDay = (purpose === 'list' || purpose === 'move') && span?.slot === 'd' && others.length === 0;
-  return isDay && !asks.test(words) && words.length - (span.end - span.start) <= mostBesideDay;
+/** "let the call to mom drop to medium": the level stands there, beside what gets it. */
+function namesLevel({ purpose, spans, start, end }: TaggedPart, { said }: Said): boolean {
+  const refs = spans.filter(({ slot }) => slot === 'ref');
+  const words = withoutSpans(said.slice(start, end), start, refs);
+  if (refs.length === 0 || denial.test(words) || asksSomething(words)) return false;
+  const named = new Set(words.toLowerCase().match(level));
+  return named.size === 1 && named.has(purpose.replace('prio-', ''));
 }

@@ -1,0 +1,42 @@
+import { openOptions } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Span } from './labels.ts';
+import { ofRule } from './of-rule.ts';
+import type { Said } from './plan.ts';
+import { withoutSpans, wordsAt } from './sentences/part.ts';
+import { lastTexts } from './spoken-before.ts';
+
+const sameAsBefore = /\bsame (?:prio|priority|level|importance|tags?|labels?|project|time|reminders?)\b/i;
+
+/** What is wanted of others as it was before, although it was taken for something else; undefined where it is not. */
+export function asSame(part: TaggedPart, heard: Said): TaggedPart | undefined {
+  const { said } = heard;
+  const refs = part.spans.filter(({ slot }) => slot === 'ref');
+  const others = part.spans.filter(({ slot }) => slot !== 'ref');
+  if (refs.length === 0 || !others.every((span) => isSameTime(span, said))) return undefined;
+  const words = said.slice(part.start, part.end);
+  const beside = withoutSpans(words, part.start, refs);
+  const isSame =
+    others.length > 0 || sameAsBefore.test(words) || bareSame.test(beside) || isFreePick(part, beside, heard);
+  return isSame ? ofRule({ ...part, purpose: 'same', spans: refs }) : undefined;
+}
+
+/** "tax same time": it has no time of its own. */
+function isSameTime(span: Span, said: string): boolean {
+  return (span.slot === 'd' || span.slot === 'r') && /^(?:(?:at|for|the) )*same time$/i.test(wordsAt(span, said));
+}
+
+/** "tax same", "and the same with the rent" */
+const bareSame =
+  /^\W*(?:(?:and|oh|ok|okay|please|do) )*(?:the )?same\W*(?:(?:goes for|for|with|here|again|too|please)\b\W*)*$/i;
+
+const also = /\b(?:too|as well|also)\b/i;
+const narrowing = /\b(?:mean|meant|just|only)\b/i;
+const tookBack =
+  /^\W*(?:no|nope|nah|cancel|stop|don['’]?t|never ?mind)\b|\b(?:undo|revert|wrong one)\b|\btake (?:it|that) back\b/i;
+
+/** "other one as well"; "i meant the tax return" after something was taken back: where nothing is asked, there is nothing to pick from. */
+function isFreePick({ purpose }: TaggedPart, beside: string, { talk }: Said): boolean {
+  if (purpose !== 'pick' || openOptions(talk)) return false;
+  return also.test(beside) || (narrowing.test(beside) && tookBack.test(lastTexts(talk)[0] ?? ''));
+}
