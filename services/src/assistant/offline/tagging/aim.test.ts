@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HistoryItem } from '../../turn.ts';
 import { answered, context, known, talkAfter } from '../answering.test-support.ts';
+import type { KnownTask } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
 
 const overdue = (date: string) => ({ due: { date, time: null, timeZone: null }, dueAt: `${date}T00:00:00Z` });
@@ -103,8 +104,47 @@ test('what is named beside it tells what is meant', () => {
   });
 });
 
+test('a doing is a name where it is what is done', () => {
+  expect(meantBeside("the watering's done, so tick that off", ['that'], changed('tax'))).toMatchObject({
+    ids: ['plants'],
+  });
+  expect(meantBeside('i was watering, so tick that off', ['that'], changed('tax'))).toMatchObject({ ids: ['tax'] });
+});
+
+test('passes over words that name nothing beside a name', () => {
+  expect(meant(['the task', 'tax'])).toMatchObject({ ids: ['tax'] });
+  expect(meant(['that one', 'tax'], changed('plants'))).toMatchObject({ ids: ['plants', 'tax'] });
+});
+
+test('of what was changed together, what is left is meant', () => {
+  const among = [known('plants', 'Water plants'), known('tax', 'Submit tax return')];
+  const it = (...history: HistoryItem[]) =>
+    answered(targetOfWords(['it'], { tasks: among, talk: talkAfter(...history), context }), among).value;
+  expect(it(changed('finished', 'tax'))).toMatchObject({ ids: ['tax'] });
+  expect(it(changed('plants', 'tax'))).toMatchObject({ ids: [], among: ['plants', 'tax'] });
+  expect(it(listed('finished', 'tax'))).toMatchObject({ ids: [], among: ['finished', 'tax'] });
+});
+
+test('both of two that are named alike are meant', () => {
+  expect(meant(['both reports'])).toMatchObject({ ids: ['write', 'read'] });
+  expect(meant(['the reports'])).toMatchObject({ ids: [], among: [{ id: 'write' }, { id: 'read' }] });
+});
+
+test('of what is done, the last one', () => {
+  const ended = [
+    known('kitchen', 'Clean kitchen', { completedAt: '2026-11-20T10:00:00Z' }),
+    known('rent', 'Pay rent', { completedAt: '2026-11-21T08:00:00Z' }),
+  ];
+  const reopened = (refs: string[], among: KnownTask[], beside = '') =>
+    answered(targetOfWords(refs, { tasks: among, talk: talkAfter(), context, beside }), among).value;
+  expect(reopened(['the last completed task'], ended)).toMatchObject({ ids: ['rent'] });
+  expect(reopened(['the completed task'], ended)).toMatchObject({ ids: [] });
+  expect(reopened([], ended.slice(1), 'the completed task should not be completed')).toMatchObject({ ids: ['rent'] });
+  expect(reopened(['the last completed task'], tasks)).toBeUndefined();
+});
+
 test('asks where something else was spoken of last', () => {
-  expect(meantBeside('the plants are done, so tick that off', ['that'], changed('tax'))).toMatchObject({
+  expect(meantBeside('the plants look sad, so tick that off', ['that'], changed('tax'))).toMatchObject({
     ids: [],
     among: ['plants', 'tax'],
   });

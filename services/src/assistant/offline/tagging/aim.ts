@@ -21,6 +21,8 @@ interface Among {
 
 /** The tasks that words like "the tax thing", "both" or "everything overdue" mean; undefined where they name none. */
 export function* targetOfWords(refs: readonly string[], among: Among): Answering<Target | undefined> {
+  const done = doneLast(refs, among);
+  if (done) return done;
   const named = refs.every((ref) => pronoun.test(ref)) ? namedBeside(among) : undefined;
   if (named) return named;
   if (refs.every((ref) => person.test(ref))) {
@@ -30,14 +32,36 @@ export function* targetOfWords(refs: readonly string[], among: Among): Answering
     const [only] = last.length === 1 ? last : open;
     return only !== undefined && (last.length === 1 || open.length === 1) ? { ids: [only], how: 'focus' } : undefined;
   }
+  const naming = refs.filter((ref) => !nameless.test(ref));
   const ids: string[] = [];
-  for (const ref of refs) {
+  for (const ref of naming.length > 0 ? naming : refs) {
     const found = (yield* inGroup(ref, among)) ?? oneOf(ref, among);
     if (!found) return undefined;
     if (found.among) return found;
     ids.push(...found.ids);
   }
   return { ids: [...new Set(ids)], how: 'named' };
+}
+
+/** "the task about | anna's report" */
+const nameless = /^(?:the|my|a) (?:task|one|thing|item|entry)(?: (?:about|for|of|with|called|named))?$/i;
+
+const doneWords =
+  /\b(?:the|my) (?<last>(?:last|latest|most recent)(?:ly)? )?(?:completed|done|finished|ticked(?: off)?|checked(?: off)?) (?:task|one|thing)\b/i;
+
+/** "the last completed task", of those that are done: the latest, or the only one. */
+function doneLast(refs: readonly string[], { tasks, talk, beside = '' }: Among): Target | undefined {
+  const isSaidBeside = refs.length === 0 && spokenOf(talk.history).last.length === 0;
+  const said = doneWords.exec(refs.length === 1 ? (refs[0] ?? '') : isSaidBeside ? beside : '');
+  if (!said || tasks.length === 0 || !tasks.every(({ completedAt }) => completedAt)) return undefined;
+  const [latest, ...others] = tasks.toSorted((one, other) =>
+    (other.completedAt ?? '').localeCompare(one.completedAt ?? ''),
+  );
+  if (!latest) return undefined;
+  const isOne = said.groups?.last !== undefined || others.length === 0;
+  return isOne
+    ? { ids: [latest.id], how: 'named' }
+    : { ids: [], how: 'named', among: [latest, ...others].slice(0, mostToChoose) };
 }
 
 /** Who is spoken of in a task stands for it: "when do i have to call him". */
@@ -49,11 +73,17 @@ const speaking = new Set(
   ),
 );
 
+const owning = new Set(['the', 'my', 'our', 'your']);
+const isDoneWith = /^(?:is|are|was|were|has been|have been) (?:all |now )?(?:done|finished|completed|sorted)\b/;
+
 /** "the watering's done, so tick that off": what is named before; or a question, where something else was spoken of last. */
 function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
   const words = wordsOf(beside);
   const open = tasks.filter(({ completedAt }) => !completedAt);
-  const mentions = findMentions(words, open, () => true).filter(
+  const named = findMentions(words, open, () => true);
+  // "the watering" is a name as well, although a verb alone is none.
+  const isDoing = (index: number) => /ing$/.test(words[index]?.text ?? '') && owning.has(words[index - 1]?.text ?? '');
+  const mentions = (named.length > 0 ? named : findMentions(words, open, isDoing, { isAmongFew: true })).filter(
     // "mom says it is at five" is not of calling her.
     ({ at }) => !speaking.has(words[Math.max(...at) + 1]?.text ?? ''),
   );
@@ -62,7 +92,8 @@ function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
   if (!task || rivals.length > 0 || others.length > 0) return undefined;
   const { last } = spokenOf(talk.history);
   if (last.includes(task.id)) return undefined;
-  return last.length === 0
+  const behind = words.slice(Math.max(...(mention?.at ?? [])) + 1).map(({ text }) => text);
+  return last.length === 0 || isDoneWith.test(behind.join(' '))
     ? { ids: [task.id], how: 'named' }
     : { ids: [], how: 'named', among: [task.id, ...last.slice(0, 1)] };
 }
@@ -82,8 +113,16 @@ function* inGroup(ref: string, { context, talk }: Among): Answering<Target | und
   });
   const tasks = (found?.items ?? []).map(({ task }) => task);
   if (tasks.length === 0 || found?.hasMore) return undefined;
-  const ids = tasks.map(({ id }) => id);
+  const all = tasks.map(({ id }) => id);
+  const ids = one ? amongListed(all, talk) : all;
   return one && ids.length > 1 ? { ids: [], how: 'named', among: ids.slice(0, mostToChoose) } : { ids, how: 'named' };
+}
+
+/** Those that were listed last, where any of them was. */
+function amongListed(ids: readonly string[], { history }: Talk): readonly string[] {
+  const { last, listed } = spokenOf(history);
+  const shown = last === listed ? ids.filter((id) => listed.includes(id)) : [];
+  return shown.length > 0 ? shown : ids;
 }
 
 /** "the one without a date" */
@@ -159,6 +198,9 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
   if (mentions.length > 0) {
     const unclear = mentions.find((mention) => mention.tasks.length > 1);
     if (unclear && leftWords.test(ref)) return otherOf(unclear.tasks, talk);
+    if (unclear?.tasks.length === 2 && bothWords.test(ref)) {
+      return { ids: unclear.tasks.map(({ id }) => id), how: 'named' };
+    }
     const isShown = /\bones?$/i.test(ref) || correcting.test(beside ?? '');
     const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
     if (again) return again;
@@ -175,8 +217,18 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
   const labelled = withLabel(ref, { tasks, context });
   if (labelled) return labelled;
   if (!pointed || strange.length > pointed.at.length) return undefined;
-  const isUnclear = !pointed.isGroup && pointed.ids.length > 1;
-  return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };
+  const ids = pointed.isGroup ? pointed.ids : stillToDo(pointed.ids, { tasks, talk });
+  const isUnclear = !pointed.isGroup && ids.length > 1;
+  return isUnclear ? { ids: [], how: 'pointed', among: ids } : { ids, how: 'pointed' };
+}
+
+const bothWords = /^(?:both|(?:the|my) two)\b/i;
+
+/** "the tax return is in, push the meeting to 11", and then "it": of what was changed together, the one that is left. */
+function stillToDo(ids: readonly string[], { tasks, talk }: Pick<Among, 'tasks' | 'talk'>): readonly string[] {
+  const { last, listed } = spokenOf(talk.history);
+  const left = ids.filter((id) => tasks.some((task) => task.id === id));
+  return last !== listed && left.length === 1 ? left : ids;
 }
 
 const joined = /[,;&+/]|\b(?:and|or|n|plus|both|then)\b/i;
