@@ -79,6 +79,18 @@ test.each([
   ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],
   ['set-date-order: month before the day, please', ['dates month first']],
   ['set-day-part: morning is at {v:7:30} for me', ['morning is 7:30']],
+  ['list: and which of them all are of {l:high} priority', ['show high priority tasks']],
+  ['list: and which of all my tasks have {s:no date}', ['show tasks without a date']],
+  ['count: lol only that. n how many {s:left}', ['how many tasks']],
+  ['count: How much does that leave me with? Just the number', ['how many tasks']],
+  ['list: what do i have {s:marked} as {l:high}', ['show high priority tasks']],
+  ['count: w/o date?', ['how many tasks without a date']],
+  ["count: everything that isn't {s:done} yet", ['how many tasks']],
+  ['list: the ones where I {s:never put} {s:any date}', ['show tasks without a date']],
+  ['list: what has priority, {l:high} or medium', ['show high priority or medium priority tasks']],
+  ['count: how many tasks mention [a report]', ['how many tasks about report | a report']],
+  ['list: what is {d:in the next week monday until sunday}', ['show tasks due next week']],
+  ['search: whats it called, the {w:thing w tax}', ['search tax']],
   ['set-default-reminder: {v:thirty minutes} is enough', ['remind me thirty minutes before by default']],
 ])('%s', (line, sentences) => {
   expect(said(line)).toEqual(sentences);
@@ -103,6 +115,9 @@ test('leans on the day and the project that were spoken of last', () => {
   expect(said('project: [the rent] in {p:Work}, same tag')).toBeUndefined();
   expect(said('untag: take the same tag off [the rent]', { lastTags: ['money'] })).toEqual([
     'remove @money from it | the rent',
+  ]);
+  expect(said('project: [the rent] should be in there, not in {p:Home}', { lastProject: 'Work' })).toEqual([
+    'move it to #Work | the rent',
   ]);
   expect(said('project: put [the rent] in there', { lastProject: 'Work' })).toEqual(['move it to #Work | the rent']);
   expect(said('rename-project: let us name it {t:project Vacation}', { lastProject: 'Work' })).toEqual([
@@ -148,6 +163,9 @@ test.each([
   'remind: remind me of [the milk]',
   'list: only the {l:urgent} ones',
   'list: all but the {g:work} ones',
+  'list: what projects do I have',
+  'count: how many in {p:work} and {p:holiday} together',
+  'list: show [the old flat ones]',
   'plan: plan {v:Sunday}',
   'list: the {s:lukewarm} ones',
   'tag: and tag {g:em} both paperwork',

@@ -1,35 +1,18 @@
 import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
-import { isTagThere, type Part, tagOf, type Way, withoutSpans } from './part.ts';
-import { isProject, projectIn } from './projects.ts';
+import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
+import { isProject, projectIn, projectOf } from './projects.ts';
+import { excludes, stateAlone, statesIn } from './states.ts';
 
-const late = /overdue|\blate\b|\bslip|behind|\bmiss|\bpast\b/i;
-const stateNames: readonly [RegExp, string][] = [
-  [
-    /\b(?:not|isn|aren|un|in|never)\W*t?\s*(?:yet )?(?:done|finished|complete)|\b(?:un|in)(?:finished|complete|done)/i,
-    'open',
-  ],
-  [/\b(?:should|supposed|ought|must|were|was) .*\b(?:done|finish|complet)/i, 'overdue'],
-  [/\b(?:no|without|never|w\/o)\b.*\b(?:date|day|due|deadline)|undated|dateless/i, 'without a date'],
-  [/\b(?:with|has|have|got)\b.*\b(?:date|deadline)|\bdated\b/i, 'with a date'],
-  [/\b(?:no|without|w\/o)\b.*\b(?:tags?|labels?)/i, 'without tags'],
-  [/\b(?:no|without|w\/o)\b.*\bprojects?/i, 'without a project'],
-  [/\b(?:no|without|w\/o)\b.*\b(?:notes?)/i, 'without a note'],
-  [late, 'overdue'],
-  [/done|finish|complet|tick|accomplish|cross/i, 'completed'],
-  [/repeat|recur|regular/i, 'that repeat'],
-  [
-    /\b(?:open|left|due|still|to ?do|remain\w*|outstanding|pending|active|waiting|coming|all|everything|that)\b/i,
-    'open',
-  ],
-];
-
-/** Of what was shown, and nothing by itself. */
-const narrowing = /\b(?:only|just|of (?:those|these|them)|which (?:ones|of))\b/i;
-const ofAll = /\b(?:all of it|the (?:whole|full|entire) (?:lot|list|thing)|everything i have)\b/i;
-const excluding = /\b(?:without|except|but|not|other than)\b/i;
+/** Of what was shown, and nothing by itself; "which of my tasks" and "of them all" are of all. */
+const narrowing =
+  /\b(?:only|just|(?:of|among) (?:those|these|them)(?! all\b)|which (?:ones|of the (?:two|three|four|five|six)))\b/i;
+const merely = /\b(?:just|only) (?:(?:the|a) )?(?:number|count|total)\b/i;
+const ofAll = /\b(?:all of it|the (?:whole|full|entire) (?:lot|list|thing)|everything i have|leaves? me)\b/i;
 const pointing = /\b(?:it|that|there|those|these|them|this|which|ones|again|in)\b/i;
+const ofLabels = /\b(?:projects|tags|labels)\b/i;
+const ofTasks = /\btasks?\b/i;
 
 /** "show overdue tasks in #Work", "how many tasks due tomorrow"; of what was shown "only the overdue ones". */
 const asking =
@@ -37,34 +20,87 @@ const asking =
   (part) => {
     const { said, values, context, isListed } = part;
     const [s, d, l] = (['s', 'd', 'l'] as const).map(values) as [string[], string[], string[]];
-    const { project, tags } = labelsIn(part);
-    const isOfAll = [...s, ...d, ...tags, ...l].length === 0 && project === undefined;
-    // "what did i let slip?"
-    const meant = isOfAll && late.test(said) ? ['overdue'] : statesIn(s, said);
-    const isOfShown = narrowing.test(said);
-    if (!meant || values('w').length > 0 || excludes(part)) return undefined;
-    if (
-      isOfAll &&
-      meant.length === 0 &&
-      !ofAll.test(said) &&
-      (isOfShown || pointing.test(said) || said.trim().split(/\s+/).length < 3)
-    )
-      return undefined;
-    if (isOfShown && !isListed) return undefined;
-    const when = bare(d.join(' ')).replace(/['’]s$/, '');
+    const labels = labelsIn(part);
+    const topic = topicIn(part);
+    if (!labels || topic === undefined || excludes(part)) return undefined;
+    const { project, tags } = labels;
+    const isOfAll = [...s, ...d, ...tags, ...l, ...topic].length === 0 && project === undefined;
+    const alone = isOfAll ? stateAlone(said)?.state : undefined;
+    const meant = alone === undefined ? statesIn(part) : [alone];
+    const isOfShown = narrowing.test(sentencesOfValues(part).replace(merely, ' '));
+    if (!meant) return undefined;
+    if (isOfAll && meant.length === 0 && !isOfEverything(said, isOfShown)) return undefined;
+    if (isOfShown && (!isListed || topic.length > 0 || l.length > 1)) return undefined;
+    const when = periodIn(d);
     const [lead, noun] = isOfShown ? ['only the', 'ones'] : [verb, 'tasks'];
     const sentence = [
       lead,
-      ...l.slice(0, 1).map((one) => levelOf(levelIn(one))),
+      levelsIn(part).map(levelOf).join(' or '),
       ...meant.filter((state) => !state.includes(' ')),
       noun,
       ...meant.filter((state) => state.includes(' ')),
       ...(when === '' ? [] : [meant.includes('completed') ? when : `due ${when}`]),
+      ...topic.map((words) => `about ${words}`),
       ...(project === undefined ? [] : [`in ${markOf(project)}`]),
       ...tags.map(tagOf).flatMap((tag, index) => (index > 0 && /\bor\b/i.test(said) ? ['or', tag] : [tag])),
-    ].join(' ');
+    ]
+      .filter((words) => words !== '')
+      .join(' ');
     return isOfShown || isRead(sentence, { when, meant, context }) ? [sentence] : undefined;
   };
+
+/** Whether words without any value ask for all that there is: "what do i have", but not "show it" or "what projects do i have". */
+function isOfEverything(said: string, isOfShown: boolean): boolean {
+  if (ofAll.test(said)) return true;
+  if (isOfShown || pointing.test(said) || (ofLabels.test(said) && !ofTasks.test(said))) return false;
+  return said.trim().split(/\s+/).length >= 3;
+}
+
+const stop = /[.!?;]+\s+/g;
+
+/** "lol only that. n how many left": the sentences that hold the values, or else all. */
+function sentencesOfValues({ said, tagged: { spans, start } }: Part): string {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (!first || !last) return said;
+  const stops = [...said.matchAll(stop)];
+  const before = stops.findLast(({ index, 0: sign }) => start + index + sign.length <= first.start);
+  const behind = stops.find(({ index }) => start + index >= last.end);
+  return said.slice(before ? before.index + before[0].length : 0, behind?.index);
+}
+
+/** "the next week monday until sunday" is that week. */
+const wholeWeek =
+  /\b(?<which>this|next|coming|following) week,? (?:from )?mon(?:day)?(?: the \d+(?:st|nd|rd|th)?)? ?(?:to|until|till|through|thru|[-–]) ?sun(?:day)?(?: the \d+(?:st|nd|rd|th)?)?/i;
+
+function periodIn(dates: readonly string[]): string {
+  const when = bare(dates.join(' ')).replace(/['’]s$/, '');
+  const which = wholeWeek.exec(when)?.groups?.which;
+  if (which === undefined) return when;
+  return `${which.toLowerCase() === 'this' ? 'this' : 'next'} week`;
+}
+
+const levelBeside = /^(?: prio(?:rity)?)?,? ?(?:or|and|and\/or|&|\/) ?(?<level>high|medium|low)\b/i;
+
+/** "high or medium": with the one that stands right behind. */
+function levelsIn({ held, valueIn, text }: Part): string[] {
+  const levels = held('l').flatMap((span) => {
+    const beside = levelBeside.exec(text.slice(span.end))?.groups?.level;
+    return [valueIn(span), ...(beside === undefined ? [] : [beside])].map(levelIn);
+  });
+  return [...new Set(levels)];
+}
+
+const ofTopic = /\b(?:about|mention\w*|contain\w*|includ\w*|concern\w*|regarding|with|say\w*)\s+$/i;
+/** Words that name no task: "all my open tasks", "those". */
+const general =
+  /^(?:(?:all|any|every|each|everything|anything|the|my|our|of|those|these|them|em|they|it|that|this|one|ones|things?|tasks?|stuff|items?|list|others?|rest|both|two|three|four|five|six|first|last|next|lot|whole|what|which|i|have|is|are|do|to|todos?|open|left|\d+)\b\W*)+$/i;
+
+/** "how many tasks mention a report": what they are about; undefined where tasks are named and nothing tells how. */
+function topicIn({ held, valueIn, text }: Part): string[] | undefined {
+  const named = [...held('w'), ...held('ref').filter((span) => !general.test(valueIn(span)))];
+  if (!named.every((span) => span.slot === 'w' || standsBehind(ofTopic, span, text))) return undefined;
+  return named.length > 1 ? undefined : named.map((span) => withoutArticle(valueIn(span)));
+}
 
 function isRead(
   sentence: string,
@@ -75,40 +111,27 @@ function isRead(
   return isDated && intent === 'list';
 }
 
-/** "without the work ones": not where the words of a state say so. */
-function excludes({ said, tagged }: Part): boolean {
-  const states = tagged.spans.filter(({ slot }) => slot === 's');
-  return excluding.test(withoutSpans(said, tagged.start, states));
-}
-
-const yetTo =
-  /\b(should(?:'ve| have)?|ought to(?: have)?|to)(?: already)? be(?:en)?(?: \w+)? (?:done|finished|completed)\b/i;
-
-/** What is said of the tasks in the parser's words; undefined where one of them is strange. */
-function statesIn(words: readonly string[], said: string): string[] | undefined {
-  const found = words.map((one) => stateNames.find(([pattern]) => pattern.test(one))?.[1]);
-  if (found.includes(undefined)) return undefined;
-  // "what should be finished already", "what waits to be done"
-  const owed = found.includes('completed') ? yetTo.exec(said)?.[1] : undefined;
-  if (owed !== undefined) found.splice(found.indexOf('completed'), 1, /^to/i.test(owed) ? 'open' : 'overdue');
-  const meant = new Set(found.filter((state) => state !== 'open'));
-  // "what is late, i mean what should be finished"
-  if (meant.has('overdue')) meant.delete('completed');
-  return [...meant].filter((state) => state !== undefined);
-}
-
-/** A name is a project's or a tag's, whichever there is. */
-function labelsIn(part: Part): { project: string | undefined; tags: readonly string[] } {
+/** A name is a project's or a tag's, whichever there is; undefined where several projects are named, of which one would be lost. */
+function labelsIn(part: Part): { project: string | undefined; tags: readonly string[] } | undefined {
   const { values, context } = part;
   const named = values('p').filter((name) => !isProject(name, context) && !/^#/.test(name) && isTagThere(name, part));
   const tags = values('g').filter((name) => isTagThere(name, part) || !isProject(name, context));
+  if (new Set(values('p').map((name) => projectOf(name, context))).size > 1) return undefined;
   return { project: named.length > 0 ? undefined : projectIn(part), tags: [...tags, ...named] };
 }
 
 export const listed = asking('show');
 export const counted = asking('how many');
 
+const thingWith = /^(?:the |an? )?(?:one|thing|task|stuff) (?:w|with|about|of|for) (?=\S)/i;
+
 export const searched: Way = ({ values }) => {
   const [words, ...others] = [...values('w'), ...values('ref')];
-  return words === undefined || others.length > 0 ? undefined : [`search ${words.replace(/^(?:the|a|an|my) /i, '')}`];
+  return words === undefined || others.length > 0
+    ? undefined
+    : [`search ${withoutArticle(words.replace(thingWith, ''))}`];
 };
+
+function withoutArticle(words: string): string {
+  return words.replace(/^(?:the|a|an|my) /i, '');
+}

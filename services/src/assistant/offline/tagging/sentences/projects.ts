@@ -1,7 +1,7 @@
 import type { ParseContext } from '@duly/language';
 import { markOf } from '../../frames/sentence.ts';
 import type { TaggedPart } from '../decode.ts';
-import { type Part, unquoted, type Way } from './part.ts';
+import { type Part, standsBehind, unquoted, type Way } from './part.ts';
 
 const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
 const there = new RegExp(
@@ -21,10 +21,14 @@ export function putsThere({ purpose }: TaggedPart, said: string): boolean {
   return purpose === 'create' && (pointsAtProject(said) || thereAlone.test(said));
 }
 
+const denied = /\b(?:not|instead of|rather than|no longer) (?:(?:in|into|to|under|inside|the|my|our|project) )*#?$/i;
+
 /** The project that is named, or the one spoken of last where it is pointed at. */
-export function projectIn({ values, said, context, lastProject }: Part): string | undefined {
+export function projectIn({ values, held, valueIn, text, said, context, lastProject }: Part): string | undefined {
+  // "it should be in there too, not in work"
+  const told = held('p').filter((span) => !standsBehind(denied, span, text));
   // "under holiday, no, under work"
-  const named = values('p').at(-1) ?? values('g').find((name) => isProject(name, context));
+  const named = told.map(valueIn).at(-1) ?? values('g').find((name) => isProject(name, context));
   if (named !== undefined) return projectOf(named, context);
   return pointsAtProject(said) ? lastProject : undefined;
 }
