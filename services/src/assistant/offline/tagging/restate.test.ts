@@ -91,6 +91,13 @@ test.each([
   ['count: how many tasks mention [a report]', ['how many tasks about report | a report']],
   ['list: what is {d:in the next week monday until sunday}', ['show tasks due next week']],
   ['search: whats it called, the {w:thing w tax}', ['search tax']],
+  ["set-offline: I don't want you to go online, set it to stay offline", ['stay offline']],
+  ['set-offline: do go online again', ['use the model again']],
+  ['set-default-reminder: turn off the automatic reminder {v:an hour} before', ['no reminders by default']],
+  [
+    'set-default-reminder: turn the hour off, make it {v:thirty minutes}',
+    ['remind me thirty minutes before by default'],
+  ],
   ['set-default-reminder: {v:thirty minutes} is enough', ['remind me thirty minutes before by default']],
 ])('%s', (line, sentences) => {
   expect(said(line)).toEqual(sentences);

@@ -21,10 +21,18 @@ const ofValue =
 
 export const zone = ofValue((value) => `my time zone is ${value}`);
 export const weekStart = ofValue((value) => `weeks start on ${value.replace(/s$/, '')}`);
-export const defaultReminder = ofValue(
+const defaultTime = ofValue(
   (value) => `remind me ${value} before by default`,
   (value) => `remind me ${value} by default`,
 );
+/** "turn off the automatic reminder an hour before", but not "not an hour, thirty minutes". */
+const turnedOff = /\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
+const replaced = /\b(?:make|set|instead|enough|rather|just|only|but)\b/i;
+
+export const defaultReminder: Way = (part) =>
+  turnedOff.test(part.said) && !replaced.test(part.said) && part.values('v').length <= 1
+    ? setting(['no reminders by default'], part.context)
+    : defaultTime(part);
 
 export const dateOrder: Way = ({ said, context }) => {
   const place = (order: RegExp) => order.exec(said)?.index ?? Number.POSITIVE_INFINITY;
@@ -36,8 +44,22 @@ export const dateOrder: Way = ({ said, context }) => {
 const ofNetwork =
   /line\b|net\b|internet|network|model|cloud|\bweb\b|wi-?fi|signal|\bconnect|\bsync|\blocal|\bsend|server|\bai\b|privat|privacy|on (?:this|my) \w+|machine|laptop|flight|plane|reception|data/i;
 
-export const offline: Way = ({ said, context }) =>
-  ofNetwork.test(said) ? setting([online.test(said) ? 'use the model again' : 'stay offline'], context) : undefined;
+/** "i don't want you to go online": it is not to be. */
+const deniedOnline =
+  /(?:\b(?<!\bwhy )not|\bnever|\bno longer|\b(?:do|does|should|must|need)n['’]?t)\b[^.,;]*?\bonline\b/gi;
+const toOffline = /\b(?:stay|keep|be|go|remain|set)\b(?: \S+){0,3}? offline\b/i;
+const notOffline = /\b(?:not|never|stop|no longer|no more|leave)\b|n['’]?t\b/i;
+
+export const offline: Way = ({ said, context }) => {
+  if (!ofNetwork.test(said)) return undefined;
+  const isOffline = !online.test(said.replace(deniedOnline, ' ')) || saysOffline(said);
+  return setting([isOffline ? 'stay offline' : 'use the model again'], context);
+};
+
+/** "set it to stay offline": not behind a denial, nor where it is to end. */
+function saysOffline(said: string): boolean {
+  return said.split(/[.,;!?]/).some((clause) => toOffline.test(clause) && !notOffline.test(clause));
+}
 
 export const dayPartTime: Way = (part) => {
   const named = dayPart.exec(part.said)?.[0].toLowerCase();
