@@ -98,6 +98,10 @@ test.each([
     'set-default-reminder: turn the hour off, make it {v:thirty minutes}',
     ['remind me thirty minutes before by default'],
   ],
+  [
+    'untag: [the meeting] is {g:@online} not {g:@office}',
+    ['remove @office from it | the meeting', 'tag it with @online | the meeting'],
+  ],
   ['set-default-reminder: {v:thirty minutes} is enough', ['remind me thirty minutes before by default']],
 ])('%s', (line, sentences) => {
   expect(said(line)).toEqual(sentences);
@@ -137,6 +141,7 @@ test('leans on the day and the project that were spoken of last', () => {
 
 test('leans on the tag that was named last', () => {
   const spoken = { lastTags: ['errands'] };
+  expect(said('create: {fix the lamp} with that tag', spoken)).toEqual(['add "fix the lamp" @errands']);
   expect(said('create: {cat food} also, same tag', spoken)).toEqual(['add "cat food" @errands']);
   expect(said('untag: take the {g:same tag} off [the dentist]', spoken)).toEqual([
     'remove @errands from it | the dentist',

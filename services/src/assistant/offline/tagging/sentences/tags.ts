@@ -5,18 +5,29 @@ import { intoProject, isProject } from './projects.ts';
 const denied =
   /(?:\breplac\w+(?: the)?(?: tag)?|\bnot|n['’]?t(?: be)?|\binstead of|\brather than|\bthan|\bfrom|\boff) (?:(?:under|with|in|the|as|a|tagged|tag) )*[@#]?$/i;
 
-/** "cat food also, same tag" */
-export const sameTag = /\bsame (?:tags?|labels?)\b/i;
+/** "cat food also, same tag", "fix the lamp with that tag" */
+export const sameTag = /\b(?:same|with (?:that|this)) (?:tags?|labels?)\b/i;
 
 /** Such words where a name would stand: "tag it the same". */
 export const sameTagAsName = /^(?:the )?same(?: (?:tags?|labels?))?$/i;
 
 /** "take it off the dentist again": the tag that was named last. */
-export const withoutTags: Way = ({ values, said, lastTags = [] }) => {
+export const withoutTags: Way = (part) => {
+  const { values, said, lastTags = [] } = part;
   if (staying.test(said)) return undefined;
+  if (swaps(part)) return withTags(part);
   const named = values('g').length > 0 ? values('g') : lastTags;
   return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
 };
+
+const taking = /\b(?:remov\w*|tak\w*|drop\w*|off|without|untag\w*|unlabel\w*|delet\w*|strip\w*|los\w*|clear\w*)\b/i;
+
+/** "the meeting is @online not @office": of two tags one is denied, and no word takes any off. */
+function swaps({ held, text, said }: Part): boolean {
+  const spans = held('g');
+  const off = spans.filter((span) => standsBehind(denied, span, text));
+  return off.length > 0 && off.length < spans.length && !taking.test(said);
+}
 
 /** "groceries, not errands": one tag is put on, and one is taken off. */
 export const withTags: Way = (part) => {
