@@ -6,7 +6,14 @@ export function bare(due: string): string {
     /^(?:due |by |on |for |at |until |till |to |in (?=the (?:morning|afternoon|evening)))+/i,
     '',
   );
-  return /^\d{1,2}$/.test(when) ? clockOf(Number(when)) : when;
+  return /^\d{1,2}$/.test(when) ? clockOf(Number(when)) : withColon(when, due);
+}
+
+/** "at 11.30", "11.30" are times; "1.12" may be a date. */
+function withColon(when: string, due: string): string {
+  const [, hour = '', minutes = ''] = /^([01]?\d|2[0-3])\.([0-5]\d)$/.exec(when) ?? [];
+  const isTime = /^at /i.test(due) || Number(minutes) > 12;
+  return hour !== '' && isTime ? `${hour}:${minutes}` : when;
 }
 
 const morningHour = /^(?:at |to )?(?<hour>[7-9]|1[01])$/i;

@@ -2,7 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { levelOf, markOf } from '../../frames/sentence.ts';
 import type { Slot, Span } from '../labels.ts';
 import { levelIn } from './levels.ts';
-import { type Part, tagOf, unquoted, type Way } from './part.ts';
+import { type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
 import { projectOf, putsThere } from './projects.ts';
 import { sameTag } from './tags.ts';
 
@@ -54,6 +54,16 @@ function attributesOf(titles: readonly Span[], { held, valueIn }: Part): Attribu
 
 const ruleWord = /^(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on )/i;
 
+/**
+ * "before dec 1" is by then. The parser leaves open whether such words are a date or belong to a title; here they are known for
+ * a date, and "before 5 pm" tells a time.
+ */
+function byThen(date: string, context: ParseContext): string {
+  const [, day] = /^(?:due )?before (.+)$/i.exec(date) ?? [];
+  const due = day === undefined ? null : parseNew(`x ${day}`, context).due;
+  return due && !due.time ? `by ${day}` : date;
+}
+
 function addOf(title: string, attributes: Attributes | undefined, context: ParseContext): string | undefined {
   const name = unquoted(title)
     .replace(/[.,;:!]+$/, '')
@@ -61,7 +71,7 @@ function addOf(title: string, attributes: Attributes | undefined, context: Parse
   const get = (slot: Slot) => attributes?.get(slot) ?? [];
   const sentence = [
     `add "${name}"`,
-    ...get('d'),
+    ...get('d').map((date) => byThen(date, context)),
     ...get('e').map((one) => (ruleWord.test(one) ? one : `every ${one}`)),
     ...get('l')
       .slice(0, 1)

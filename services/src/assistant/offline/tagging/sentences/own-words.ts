@@ -1,6 +1,6 @@
 import { quotesIn } from '../../frames/own-words.ts';
 import type { Slot } from '../labels.ts';
-import { unquoted, type Way } from './part.ts';
+import { unquoted, type Way, wordsAt } from './part.ts';
 
 /** A new title: the one that is marked, or the one that is quoted. */
 export const renamed: Way = (part) => {
@@ -20,11 +20,16 @@ export const renamed: Way = (part) => {
 
 const ofNote = /\b(?:change|correct|fix|make|edit|rewrite) (?:the|that|my|its) notes? (?:to|into)\b/i;
 
+const saying = /^(?:reading|saying|(?:that |which )?(?:says|reads)|stating|with the words)$/i;
+
 /** A note: all from its first words to its last, as what stands between belongs to it. */
 export const noted =
   (verb: string, kind: Slot = 'n'): Way =>
   ({ tagged: { spans }, text }) => {
-    const told = spans.filter(({ slot }) => slot === kind);
+    const marked = spans.filter(({ slot }) => slot === kind);
+    // "a note with the dentist reading: bring the card"
+    const isLead = marked.length > 1 && marked[0] !== undefined && saying.test(wordsAt(marked[0], text));
+    const told = isLead ? marked.slice(1) : marked;
     const [first, last] = [told[0], told.at(-1)];
     return first && last ? [`${verb}: ${text.slice(first.start, last.end)}`] : undefined;
   };

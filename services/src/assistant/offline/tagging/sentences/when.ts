@@ -1,6 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
+import type { ParseContext } from '@duly/language';
 import { bare, movedTo } from '../../frames/sentence.ts';
-import { firstRead, type Way } from './part.ts';
+import { firstRead, parseNew, type Way } from './part.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
 const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
@@ -24,8 +25,18 @@ export const moved: Way = ({ values, said, text, tagged, context }) => {
   const to = movedTo(when);
   const at = `move it to at ${bare(when)}`;
   const ways = isRelative ? [by, to] : shifting.test(said) ? [to, by] : [to, at];
-  return firstRead(ways, context, isMove);
+  return firstRead(ways, context, isMove) ?? movedToDates(values('d'), context);
 };
+
+/** "tomorrow after church", "at one o'clock": what is said beside the dates themselves tells no time. */
+function movedToDates(dates: readonly string[], context: ParseContext): string[] | undefined {
+  const read = dates.map((words) => {
+    const due = parseNew(words, context).spans.filter(({ kind }) => kind === 'due');
+    return due.length === 1 ? due.map(({ start, end }) => words.slice(start, end)) : [];
+  });
+  if (read.length < 2 || read.some((due) => due.length === 0)) return undefined;
+  return firstRead([movedTo(read.flat().join(' '))], context, isMove);
+}
 
 function isMove({ intent, due, snooze }: ParsedText): boolean {
   return intent === 'move' && (due !== null || snooze !== null);
@@ -34,10 +45,18 @@ function isMove({ intent, due, snooze }: ParsedText): boolean {
 export const snoozed: Way = ({ values, context }) => {
   const when = [...values('r'), ...values('d')].join(' ');
   if (when === '') return ['snooze it'];
-  const time = bare(when.replace(/^(?:for|until|till|to|in) /i, ''));
+  const time = bare(withoutMore(when.replace(/^(?:for|until|till|to|in) /i, '')));
   const ways = /^in\b/i.test(when) ? [`snooze it for ${time}`] : [`snooze it for ${time}`, `snooze it until ${time}`];
   return firstRead(ways, context, ({ intent, snooze }) => intent === 'snooze' && snooze !== null);
 };
+
+/** "five more minutes", "another hour": a length, whatever was before. */
+function withoutMore(length: string): string {
+  return length
+    .replace(/\banother (?=\d|half|\w+ \w+s\b)/i, '')
+    .replace(/\banother\b/i, 'an')
+    .replace(/\b(?:more|extra|further) /i, '');
+}
 
 const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
 
