@@ -32,6 +32,21 @@ test.each([
   ['prio-low: [the chairs] can wait', true],
   ['move: [the dentist] cant do {d:tues}, theyve got thurs {d:3pm}', false],
   ['rename: [call mom] should be {t:call mum} lol', true],
+  ['move: not fri, {d:thu}', true],
+  ['move: fri, {d:thu}', false],
+  ['move: They open at eight, so let us say {d:nine}', true],
+  ['move: They open at eight, let us say {d:nine}', false],
+  ['create: put "{renew passports}" over it', true],
+  ['create: put {renew passports} over it', false],
+  ['rename: [call mom] is now {t:call mom and dad} I mean the name', true],
+  ['create: besides {booking the flight} I also need to {check my visa}', true],
+  ['create: take back {the book} I lent', false],
+  ['create: add {wash the car} and {clean the windows} both {d:for tomorrow}', true],
+  ['tag: put {g:finance} on [the rent] and on [the tax return]', true],
+  ['move: [the rent] on [the tax return] {d:friday}', false],
+  ['complete: [watered the plants], rang [mom]', true],
+  ['complete: [watered the plants], not [mom]', false],
+  ["count: before I open on Monday I'd like the number of tasks in {p:Work}", true],
 ])('%s: %s', (line, whole) => {
   const { text, parts } = tagged(line);
   const [part] = parts;

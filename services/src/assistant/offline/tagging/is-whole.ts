@@ -1,15 +1,21 @@
 import type { ParseContext } from '@duly/language';
-import { titleVerbs } from '../frames/lexicon.ts';
+import { doings, titleVerbs } from '../frames/lexicon.ts';
 import { wordsOf } from '../frames/words.ts';
+import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
+const looks = new Set<Purpose>(['list', 'count']);
 const pronoun = /^(?:it|this|that|them|these|those|there)$/i;
 const ofAll = /^(?:all|both|those|these|them)(?: of (?:it|them|these|those))?(?: (?:two|three|four|five|six))?$/i;
-const joiners = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|our|then|too)\b)*$/i;
+const joiners =
+  /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|our|then|too)\b|(?<=\b(?:and|or|n|plus|also) )(?:on|to|for|from|of|in)\b)*$/i;
+/** "watered the plants, rang mom" */
+const nextDone =
+  /^\s*(?:[,;&+]|\s(?:and|n|then)\b)+ ?(?:(?:also|then|i|we) )*(?<verb>\p{L}+) (?:(?:the|my|our|to) )*$/iu;
 
 /**
  * Whether a wish has all that its words say: no date, label, project or title stands beside its values, no name is cut off
@@ -52,10 +58,21 @@ const day = /\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|toni
 const shortDay = /\b(?:mon|tues?|wed|thur?s?|fri)\b/gi;
 const time = /\b(?:(?:day|week|month|hour)s? (?:longer|later|more)|until|till)\b/i;
 
-function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, context: ParseContext): boolean {
+const denied = /\bnot (?:(?:on|at|in|for|by|to|the|this|until|till|before|after) )*$/i;
+const hence = /,? so\b/i;
+/** From here on there is surely no value in words that carry none. */
+const surelyNone = 0.8;
+
+function holdsValues(
+  { purpose, spans, start, end, slotShare }: TaggedPart,
+  text: string,
+  context: ParseContext,
+): boolean {
   const said = text.slice(start, end);
   const isIn = (from: number, to: number) => spans.some((span) => start + from < span.end && start + to > span.start);
-  const kinds = timed.has(purpose) ? ['due', 'recurrence', 'tag', 'project'] : ['tag', 'project'];
+  // "before i open on monday, how many are there": what only looks may be told why.
+  const isTimed = timed.has(purpose) && !(looks.has(purpose) && slotShare >= surelyNone);
+  const kinds = isTimed ? ['due', 'recurrence', 'tag', 'project'] : ['tag', 'project'];
   const read = parseNew(said, context).spans;
   const names = new Set((context.projects ?? []).map(({ name }) => name.toLowerCase()));
   // "..., work project, ..." without its sign.
@@ -71,13 +88,19 @@ function holdsValues({ purpose, spans, start, end }: TaggedPart, text: string, c
     });
   // "it can wait one day longer" is of time, and not of weight.
   const isOfTime = purpose.startsWith('prio') && time.test(said);
-  const isLeft = ({ 0: words, index }: RegExpExecArray) => !isIn(index, index + words.length) && !isSaidAgain(words);
+  const firstDate = spans.find(({ slot }) => slot === 'd')?.start ?? start;
+  // "they open at eight, so let us say nine"
+  const isReason = (words: string, to: number) =>
+    purpose === 'move' && timeAlone.test(words) && hence.test(text.slice(start + to, firstDate));
+  const isMeant = (words: string, from: number) =>
+    !denied.test(said.slice(0, from)) && !isReason(words, from + words.length) && !isSaidAgain(words);
+  const isLeft = ({ 0: words, index }: RegExpExecArray) => !isIn(index, index + words.length) && isMeant(words, index);
   return (
     !isSigned &&
     !isOfTime &&
     !(purpose === 'create' && [...said.matchAll(day)].some(isLeft)) &&
     !(purpose === 'move' && [...said.matchAll(shortDay)].some(isLeft)) &&
-    read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end) || isSaidAgain(span.text)) &&
+    read.every((span) => !kinds.includes(span.kind) || isIn(span.start, span.end) || !isMeant(span.text, span.start)) &&
     named.every(({ index }) => isIn(index, index + 1))
   );
 }
@@ -88,7 +111,11 @@ function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
   // What is new is of no task that is there.
   if (purpose === 'create')
     return refs.every((ref) => pronoun.test(wordsAt(ref, text)) || ofAll.test(wordsAt(ref, text)));
-  return refs.slice(1).every(({ start }, index) => joiners.test(text.slice(refs[index]?.end ?? 0, start)));
+  return refs.slice(1).every(({ start }, index) => {
+    const between = text.slice(refs[index]?.end ?? 0, start);
+    const verb = nextDone.exec(between)?.groups?.verb?.toLowerCase();
+    return joiners.test(between) || (purpose === 'complete' && verb !== undefined && doings.has(verb));
+  });
 }
 
 const separator = /[,;\n]+|\s(?:and|&|\+|n)\s/gi;
@@ -125,7 +152,7 @@ function piecesOf(text: string, from: number, to: number): { start: number; end:
 const named = new Set<Purpose>(['create', 'rename']);
 /** A name is over before these, or before a sign. */
 const after = new Set(
-  'its it is are please pls plz thanks thank thx there lol haha hehe lmao xx btw though tho too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in on under until till every each before tomorrow today tonight'.split(
+  'its it is are please pls plz thanks thank thx there lol haha hehe lmao xx btw though tho too also as and or but n then with because since so cause while when if which that now ok okay instead ya u you would could can will to in into on onto under both all each until till every each before tomorrow today tonight'.split(
     ' ',
   ),
 );
@@ -134,13 +161,21 @@ const after = new Set(
 const cut =
   /^(?:get|see|do|have|make|take|go|be|add|ad|put|say|tell|ask|need|want|save|find)$|\b(?:of|to|for|with|the|an?|my)$/i;
 
+const meaning = /^\s+i (?:mean|think|guess)\b/i;
+/** "besides booking the flight i also need to check my visa": where another title follows, somebody goes on. */
+const subject = /^\s+(?:i|we|he|she|they)\b/i;
+
 function endsNames({ purpose, spans, end }: TaggedPart, text: string): boolean {
   return spans.every(({ slot, start, end: last }) => {
     if (!named.has(purpose) || (slot !== 'title' && slot !== 't')) return true;
     if (slot === 'title' && cut.test(text.slice(start, last))) return false;
-    const next = /^["“”]?\s+([\p{L}\p{N}]+)/u.exec(text.slice(last, end));
+    if (/["“]/.test(text[start - 1] ?? '') && /["”]/.test(text[last] ?? '')) return true;
+    const left = text.slice(last, end);
+    const isOther = (span: Span) => span.slot === 'title' && span.start > last;
+    const isOverBefore = meaning.test(left) || (subject.test(left) && spans.some(isOther));
+    const next = /^["“”]?\s+([\p{L}\p{N}]+)/u.exec(left);
     const at = last + (next?.[0].length ?? 0);
     const isValue = spans.some((span) => span.start < at && span.end >= at);
-    return !next || isValue || after.has(next[1]?.toLowerCase() ?? '');
+    return !next || isValue || isOverBefore || after.has(next[1]?.toLowerCase() ?? '');
   });
 }
