@@ -37,6 +37,22 @@ test.each([
   ["complete: [first one's] done already", ['complete ref:first one']],
   ['move: {d:monday} for [the gate] and [the shed]', ['move d:monday ref:the gate ref:the shed']],
   ['move: right after [the dentist]. shift [the dentist] {d:to noon}', ['move ref:the dentist d:to noon']],
+  ['create: {lab report due} {d:thursday 5pm} {d:sry} {d:6pm}', ['create title:lab report d:thursday 5pm d:6pm']],
+  ["move: {d:sunday's} empty, put [the hedge] there", ['move d:sunday ref:the hedge']],
+  ['create: {pay the gardener 80}€', ['create title:pay the gardener 80€']],
+  ['create: {milk} {eggs}', ['create title:milk title:eggs']],
+  [
+    'create: {the boiler to} {bleed} and {the alarm} to {test}',
+    ['create title:the boiler to bleed title:the alarm to test'],
+  ],
+  ['tag: [that] is an {g:errand} || tag: so tag [it] {g:errands}', ['tag ref:that g:errand g:errands']],
+  [
+    'tag: [the milk] {g:errands} || tag: tag [the rent] {g:money}',
+    ['tag ref:the milk g:errands', 'tag ref:the rent g:money'],
+  ],
+  ['tag: add tags {g:client} and sync to [it]', ['tag g:client g:sync ref:it']],
+  ['tag: tag [it] {g:client} and sync', ['tag ref:it g:client']],
+  ['complete: [everything overdue], mark [all this] as done', ['complete ref:everything overdue']],
   ['move: [both], [the call] and [the walk], {d:tomorrow}', ['move ref:the call ref:the walk d:tomorrow']],
 ])('%s', (line, parts) => {
   expect(tidy(line)).toEqual(parts);

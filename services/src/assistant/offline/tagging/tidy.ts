@@ -1,9 +1,11 @@
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
+import { inOnePiece, withAllTags } from './whole-values.ts';
 
 /** Words that name nothing by themselves. */
 const empty = /^(?:the|a|an|my|his|her|its|their|our|your|to|for|of|on|in|at|by|and|or)$/i;
-const pronoun = /^(?:it|em|'em|that|this|them|these|those|that one|this one|both|both of (?:them|these|those))$/i;
+const pronoun =
+  /^(?:it|em|'em|that|this|them|these|those|that one|this one|both|both of (?:them|these|those)|all (?:of )?(?:it|this|that|them|these|those))$/i;
 const article = /^(?:the|a|an|my|our|your|his|her|their) /;
 /** What is asked without any value. */
 const bare = new Set<Purpose>([
@@ -35,10 +37,8 @@ const bare = new Set<Purpose>([
 export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[] {
   const tidy: TaggedPart[] = [];
   for (const part of parts.flatMap(apart)) {
-    const spans = ofOneTask(
-      part.spans.flatMap((span) => trimmed(span, text)),
-      text,
-    );
+    const values = part.spans.flatMap((span) => trimmed(span, text));
+    const spans = ofOneTask(withAllTags(part, inOnePiece(values, text), text), text);
     const last = tidy.at(-1);
     // Of what is new it is told by standing beside it.
     // "and study stats every monday": what is new is no task that is there.
@@ -47,6 +47,8 @@ export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[]
     const whole = part.purpose === 'create' ? withLastOfDays(named, text, part.end) : named;
     const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : whole };
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
+    else if (last && isSaidTwice(part.purpose, spans, last, text))
+      tidy[tidy.length - 1] = together(last, { ...own, spans: own.spans.filter(({ slot }) => slot !== 'ref') });
     else tidy.push(own);
   }
   return tidy;
@@ -99,6 +101,8 @@ const leads: Partial<Record<Slot, RegExp>> = {
   ref: /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|moving|shifting|pushing|putting) )*/i,
 };
 
+const taken = /^(?:sorry|sry|no|nope|wait|rather)$/i;
+
 /** Without quotes and stops at its ends; nothing where only those were. */
 function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const said = text.slice(start, end);
@@ -107,11 +111,19 @@ function trimmed({ slot, start, end }: Span, text: string): Span[] {
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
     : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|both|too|as well))*$/i;
   const stop = end - (last.exec(said)?.[0].length ?? 0);
-  // "the first one's done"
-  const to = slot === 'ref' ? stop - (/['’]s$/i.exec(text.slice(from, stop))?.[0].length ?? 0) : stop;
+  // "the first one's done", "sunday's empty, move it there"
+  const isCalled = slot === 'ref' || slot === 'd';
+  const own = isCalled ? stop - (/['’]s$/i.exec(text.slice(from, stop))?.[0].length ?? 0) : stop;
+  // "pay the gardener 80€"
+  const to = isName(slot) && own === end ? own + (/^[€$£%°+]+/.exec(text.slice(own))?.[0].length ?? 0) : own;
+  if (slot === 'd' && taken.test(text.slice(from, to))) return [];
   if (from >= to || empty.test(text.slice(from, to))) return [];
   // "#renovation" is a project, whatever it is taken for.
   return [{ slot: slot === 'g' && text[from] === '#' ? 'p' : slot, start: from, end: to }];
+}
+
+function isName(slot: Slot): boolean {
+  return slot === 'title' || slot === 't';
 }
 
 /** In somebody's own words signs count. */
@@ -155,6 +167,15 @@ function belongs(purpose: Purpose, spans: readonly Span[], last: TaggedPart): bo
   if (bare.has(purpose)) return spans.length === 0 || last.spans.length === 0;
   const isWhole = (some: readonly Span[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
   return !isWhole(spans) || !isWhole(last.spans);
+}
+
+const saidTwice = /^(?:tag|project|prio-\w+)$/;
+
+/** "that's an errand, so tag it errands": a reason, and the wish itself, of one task. */
+function isSaidTwice(purpose: Purpose, spans: readonly Span[], last: TaggedPart, text: string): boolean {
+  const refs = [...last.spans, ...spans].filter(({ slot }) => slot === 'ref');
+  const isOne = ({ start, end }: Span) => /^(?:it|that|this)$/i.test(text.slice(start, end));
+  return purpose === last.purpose && saidTwice.test(purpose) && refs.length === 2 && refs.every(isOne);
 }
 
 /** Two parts that are one wish. */
