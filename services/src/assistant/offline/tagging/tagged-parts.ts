@@ -6,6 +6,8 @@ import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
+import { byValues, onceNamed } from './purpose-by-values.ts';
+import { withReport } from './reported-done.ts';
 import { withSharedDate } from './shared-date.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
@@ -16,19 +18,22 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
   const tasks = yield* openAndDone();
   // What these very words may have made is not there for them: they are read as they were before.
   const made = ({ title }: KnownTask) => talk.isAgain === true && said.toLowerCase().includes(title.toLowerCase());
-  const known = knownIn(
-    said,
-    tasks.filter((task) => !made(task)),
-    context,
-  );
+  const there = tasks.filter((task) => !made(task));
+  const open = there.filter(({ completedAt }) => !completedAt);
+  const known = knownIn(said, there, context);
   // Answered by whoever runs the answer, as what tags is no tool.
   const input: Tagging = { text: said, known, context, before: beforeIn(talk.history) };
   const [result] = (yield { calls: [{ name: taggingCall, input: { ...input } }] }) as (
     | { data?: TaggedPart[] }
     | undefined
   )[];
-  const parts = withSharedDate(tidied(result?.data ?? [], said), said);
-  return withProjects(parts, said, context).map((part) => withLevel(part, said));
+  const meant = (result?.data ?? [])
+    .map((part) => byValues(part, said, open))
+    .flatMap((part) => withReport(part, said, open));
+  const parts = withSharedDate(tidied(meant, said), said);
+  return withProjects(parts, said, context)
+    .map((part) => withLabel(part, said, known))
+    .map((part) => onceNamed(withLevel(part, said), said, open));
 }
 
 /** Which of the words speak of what the person has. */
@@ -77,6 +82,23 @@ function withLevel(part: TaggedPart, said: string): TaggedPart {
   const end = start + found[0].length;
   const isFree = part.spans.every((span) => end <= span.start || start >= span.end);
   return isFree ? { ...part, spans: [...part.spans, { slot: 'l', start, end }] } : part;
+}
+
+const ofList = /^\s+(?:things?|tasks?|stuff|ones|items?|todos?)\b/i;
+
+/** "how many work things do i have": of a list the name of a project or tag before such a word, or behind "in". */
+function withLabel(part: TaggedPart, said: string, { project = [], tag = [] }: Known): TaggedPart {
+  const isLabelled = part.spans.some(({ slot }) => slot === 'p' || slot === 'g');
+  if ((part.purpose !== 'list' && part.purpose !== 'count') || isLabelled) return part;
+  const places = [...project.map((at) => ['p', at] as const), ...tag.map((at) => ['g', at] as const)];
+  const found = places.flatMap(([slot, [start, end]]): Span[] => {
+    const isHere = start >= part.start && end <= part.end;
+    const isOfList = ofList.test(said.slice(end, part.end)) || /\b(?:in|under) $/i.test(said.slice(part.start, start));
+    const isFree = part.spans.every((span) => end <= span.start || start >= span.end);
+    return isHere && isOfList && isFree ? [{ slot, start, end }] : [];
+  });
+  const [only, ...others] = found;
+  return only && others.length === 0 ? { ...part, spans: [...part.spans, only] } : part;
 }
 
 function placesIn({ start, end }: TaggedPart, phrase: string, said: string): Span[] {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { known } from '../answering.test-support.ts';
+import { byValues, onceNamed } from './purpose-by-values.ts';
+import { tagged } from './tagged.test-support.ts';
+
+const open = [known('plants', 'Water plants'), known('rome', 'Plan trip to Rome'), known('milk', 'Buy milk')];
+
+function meant(line: string): string {
+  const { text, parts } = tagged(line);
+  const [part] = parts;
+  if (!part) throw new Error(line);
+  const { purpose, spans } = onceNamed(byValues(part, text, open), text, open);
+  return [purpose, ...spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`)].join(' ');
+}
+
+test.each([
+  ['repeat: {vacuum}, {e:every other saturday}', 'create title:vacuum e:every other saturday'],
+  ['tag: add {bread} tagged {g:errands}', 'create title:bread g:errands'],
+  // It is there.
+  ['tag: {the milk} is tagged {g:errands}', 'tag title:the milk g:errands'],
+  ['move: shift {yoga} {d:to friday}', 'move title:yoga d:to friday'],
+  ['create: {a table} and {a chair}. put {those two} down', 'create title:a table title:a chair ref:those two'],
+  ['remind: remind me {r:at 9pm} to [refuel]', 'create d:at 9pm title:refuel'],
+  ['remind: remind me {r:at 9pm} to [buy milk]', 'remind r:at 9pm ref:buy milk'],
+  ['remind: remind me {r:at 9pm} to [do it]', 'remind r:at 9pm ref:do it'],
+  ['silence: hold off the reminder of [the milk] {r:for 5 minutes}', 'snooze ref:the milk r:for 5 minutes'],
+  ['silence: no reminder {r:an hour before}', 'silence r:an hour before'],
+  ['unproject: hm no leave [it] in {p:holiday}', 'project ref:it p:holiday'],
+  ['unproject: do not leave [it] in {p:holiday}', 'unproject ref:it p:holiday'],
+  ['unproject: keep [it] out of {p:holiday}', 'unproject ref:it p:holiday'],
+  ['skip: [The plants] need no [water] today', 'skip ref:The plants'],
+  ['note: a tip for [Rome], with [the trip]: {n:ask for a quiet room}', 'note ref:the trip n:ask for a quiet room'],
+  ['move: [the milk] and [the trip] {d:to friday}', 'move ref:the milk ref:the trip d:to friday'],
+])('%s', (line, wish) => {
+  expect(meant(line)).toBe(wish);
+});

@@ -1,0 +1,117 @@
+import { findMentions } from '../frames/mentions.ts';
+import { wordsOf } from '../frames/words.ts';
+import type { KnownTask } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose, Slot, Span } from './labels.ts';
+import { standsBehind, wordsAt } from './sentences/part.ts';
+
+/** A part whose own values say that something else is wanted than it was taken for. */
+export function byValues(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
+  const seen = { part: withRefs(part, said), said, open };
+  return rules.reduce((found: TaggedPart | undefined, rule) => found ?? rule(seen), undefined) ?? seen.part;
+}
+
+interface Seen {
+  part: TaggedPart;
+  said: string;
+  open: readonly KnownTask[];
+}
+
+const allOf = /^(?:those|these|all|both)(?: of (?:them|these|those))?(?: (?:two|three|four|five|six))?$/i;
+
+/** "put those three down": no name of something new. */
+function withRefs(part: TaggedPart, said: string): TaggedPart {
+  const isRef = (span: Span) => span.slot === 'title' && allOf.test(wordsAt(span, said));
+  return { ...part, spans: part.spans.map((span) => (isRef(span) ? { ...span, slot: 'ref' } : span)) };
+}
+
+const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [addsTitle, addsReminded, snoozes, keepsProject];
+
+const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
+const moving = /\b(?:mov|shift|push|postpon|reschedul|delay|bring|put off|chang|switch)/i;
+const adding =
+  /^\W*(?:(?:and|also|ok|okay|oh|please|then),? )*(?:add|create|new (?:task|one|item)|note down|jot down)\b/i;
+/** What words tell that surely. */
+const ofRule = 0.9;
+
+/** "vacuum, every other saturday", "add bread tagged errands": a title that no task has is that of a new one. */
+function addsTitle({ part, said, open }: Seen): TaggedPart | undefined {
+  const titles = part.spans.filter(({ slot }) => slot === 'title');
+  if (!ofNew.test(part.purpose) || titles.length === 0 || has(part, 'ref')) return undefined;
+  if (part.purpose === 'move' && moving.test(said.slice(part.start, part.end))) return undefined;
+  if (titles.some((title) => namesTask(wordsAt(title, said), open))) return undefined;
+  const share = adding.test(said.slice(part.start, part.end)) ? Math.max(part.share, ofRule) : part.share;
+  return { ...part, purpose: 'create', share, spans: part.spans.map((span) => asDate(span, said)) };
+}
+
+const pronoun = /^(?:do )?(?:it|this|that|them|these|those|all|both|that one|this one)$/i;
+const toDo = /\bremind me\b.{0,25}\bto $/i;
+
+/** "remind me at 9pm to refuel", where no such task is there. */
+function addsReminded({ part, said, open }: Seen): TaggedPart | undefined {
+  const [ref, ...others] = part.spans.filter(({ slot }) => slot === 'ref');
+  if (part.purpose !== 'remind' || !ref || others.length > 0 || !standsBehind(toDo, ref, said)) return undefined;
+  const words = wordsAt(ref, said);
+  if (pronoun.test(words) || namesTask(words, open)) return undefined;
+  const spans = part.spans.map((span): Span => (span === ref ? { ...span, slot: 'title' } : asDate(span, said)));
+  return { ...part, purpose: 'create', spans };
+}
+
+/** "hold off the reminder for 5 minutes": it comes again. */
+function snoozes({ part, said }: Seen): TaggedPart | undefined {
+  const isForWhile = part.spans.some((span) => span.slot === 'r' && /^(?:for|until|till) /i.test(wordsAt(span, said)));
+  return part.purpose === 'silence' && isForWhile ? { ...part, purpose: 'snooze' } : undefined;
+}
+
+const stayingIn = /\b(?:stay|keep|remain|leav)\w*(?: (?:it|that|this|them))? (?:in|under|inside) (?:the )?#?$/i;
+const not = /\b(?:not|never|no longer)\b|n['’]?t\b/i;
+
+/** "no, leave it in holiday" */
+function keepsProject({ part, said }: Seen): TaggedPart | undefined {
+  const [project, ...others] = part.spans.filter(({ slot }) => slot === 'p');
+  if (part.purpose !== 'unproject' || !project || others.length > 0) return undefined;
+  const isKept = standsBehind(stayingIn, project, said) && !not.test(said.slice(part.start, project.start));
+  return isKept ? { ...part, purpose: 'project' } : undefined;
+}
+
+function has({ spans }: TaggedPart, slot: Slot): boolean {
+  return spans.some((span) => span.slot === slot);
+}
+
+const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
+
+/** When to be reminded of something new is its time, if it is none before it. */
+function asDate(span: Span, said: string): Span {
+  return span.slot === 'r' && !ahead.test(wordsAt(span, said)) ? { ...span, slot: 'd' } : span;
+}
+
+function namesTask(words: string, open: readonly KnownTask[]): boolean {
+  return findMentions(wordsOf(words), open, () => true, { isAmongFew: true }).length > 0;
+}
+
+/** Only what several refs of a part can be about. */
+const ofNewOnes = new Set<Purpose>(['create', 'new-project', 'rename-project', 'delete-project']);
+
+/** "the plants need no water, skip this one": of the words that name one and the same task the longest. */
+export function onceNamed(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
+  const refs = part.spans.filter(({ slot }) => slot === 'ref');
+  if (ofNewOnes.has(part.purpose) || refs.length < 2) return part;
+  const named = refs.map((ref) => ({ ref, id: onlyNamed(wordsAt(ref, said), open) }));
+  const length = ({ start, end }: Span) => end - start;
+  const isAgain = ({ ref, id }: (typeof named)[number]) =>
+    id !== undefined &&
+    named.some(
+      (other) =>
+        other.id === id &&
+        other.ref !== ref &&
+        (length(other.ref) > length(ref) || (length(other.ref) === length(ref) && other.ref.start > ref.start)),
+    );
+  const again = new Set(named.filter(isAgain).map(({ ref }) => ref));
+  return { ...part, spans: part.spans.filter((span) => !again.has(span)) };
+}
+
+function onlyNamed(words: string, open: readonly KnownTask[]): string | undefined {
+  const [mention, ...others] = findMentions(wordsOf(words), open, () => true, { isAmongFew: true });
+  const [task, ...rivals] = mention?.tasks ?? [];
+  return others.length === 0 && rivals.length === 0 ? task?.id : undefined;
+}
