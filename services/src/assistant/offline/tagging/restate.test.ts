@@ -118,6 +118,27 @@ test.each([
   expect(said(line)).toEqual(sentences);
 });
 
+test.each([
+  ['delete: delete [all] my {p:work} tasks', ['delete it | all tasks that is in #Work']],
+  ['delete: delete the {p:work} tasks', ['delete it | all tasks that is in #Work']],
+  ['delete: wipe [everything tagged] {g:errands}', ['delete it | all tasks that is @errands']],
+  ['delete: throw away [the one] with {l:high priority}', ['delete it | the one that is high priority']],
+  ['delete: the tasks that have {s:no date}, delete [them]', ['delete it | all tasks that is no date']],
+  ['delete: delete [the thing i have] {d:on tuesday the 24th}', ['delete it | the one that is due tuesday the 24th']],
+  ['complete: [everything] from {d:last week} is done', ['complete it | all tasks that is due last week']],
+  ['complete: [the report] in {p:work} is done', ['complete it | the report']],
+  ['complete: [everything] is done {d:today}', ['complete it | everything']],
+  ['complete: done with [it] {d:yesterday}', ['complete it | it']],
+  ['complete: that is all {d:for today}', ['complete it']],
+  ['move: move [all] my {p:work} tasks {d:to monday}', ['move it to monday | all tasks that is in #Work']],
+  [
+    'move: [everything] goes {d:to monday}, in {p:work}',
+    ['move it to monday | everything', 'move it to #Work | everything'],
+  ],
+])('takes a value that says which tasks are meant for that, and not for a change: %s', (line, sentences) => {
+  expect(said(line)).toEqual(sentences);
+});
+
 test('leans on the day and the project that were spoken of last', () => {
   expect(said('create: bring {the shoes}, {d:same day}', { lastDay: '2026-11-24' })).toEqual([
     'add "shoes" 2026-11-24',
@@ -196,6 +217,10 @@ test.each([
   'unproject: take [it] out of {p:Holiday}, it is for {p:Work}',
   'complete: [the plants] are watered, [the dentist] is {d:at 11}',
   'aside: until then i am on the train',
+  'delete: delete [everything] except {p:work}',
+  'delete: drop the {l:no priority} tasks',
+  'complete: [milk] is done, and {g:errands} for the eggs',
+  'reopen: [it] is not done, in {p:work}',
 ])('leaves what cannot be said: %s', (line) => {
   expect(said(line)).toBeUndefined();
 });

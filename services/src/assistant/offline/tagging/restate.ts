@@ -12,6 +12,7 @@ import { deletedProject, intoProject, newProject, pointsAtProject, renamedProjec
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
 import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
+import { asTheyAre, type Which, whichTasks } from './sentences/which-tasks.ts';
 import { withTimes } from './spoken-time.ts';
 
 /** One wish in the words of the strict parser, about "it", and the words that say what "it" is. */
@@ -46,11 +47,13 @@ export function restate(
   const values = (slot: Slot) => held(slot).map(valueIn);
   const part: Part = { ...spoken, tagged, text, said: text.slice(start, end), held, values, valueIn, context };
   const about = ofPurpose[purpose] ?? 'tasks';
-  const sentences = about === 'tasks' ? withMore(part, purpose) : (ways[purpose]?.(part) ?? []);
+  const which = about === 'tasks' ? whichTasks(part) : { refs: values('ref'), spans: [] };
+  if (!which) return undefined;
+  const sentences = about === 'tasks' ? withMore(part, purpose, which) : (ways[purpose]?.(part) ?? []);
   // All of it has to be about "it", and no word of a value a name.
   const isOfIt = (sentence: string) => !isRead(sentence) || parse(sentence, context).target?.kind === 'last';
   if (sentences.length === 0 || (about === 'tasks' && !sentences.every(isOfIt))) return undefined;
-  const wishes = sentences.map((sentence): Restated => ({ sentence, purpose, refs: refsOf(values), about }));
+  const wishes = sentences.map((sentence): Restated => ({ sentence, purpose, refs: which.refs, about }));
   return [...wishes, ...(purpose === 'create' && wishes.length === 1 ? noteOf(part) : [])];
 }
 
@@ -82,23 +85,24 @@ function noteOf(part: Part): Restated[] {
 
 /** What else the values of a part want of the same tasks: "the trip to friday, medium, with the note ..." */
 const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
-  ['d', ['move', 'remind', 'snooze', 'repeat', 'about', 'skip', 'complete', 'delete', 'reopen', 'end-series'], moved],
+  ['d', ['move', 'remind', 'snooze', 'repeat', 'about', ...asTheyAre], moved],
   ['e', ['repeat', 'skip', 'end-series'], repeated],
-  ['g', ['tag', 'untag'], withTags],
-  ['p', ['project', 'unproject'], intoProject],
+  ['g', ['tag', 'untag', ...asTheyAre], withTags],
+  ['p', ['project', 'unproject', ...asTheyAre], intoProject],
   ['n', ['note', 'note-add', 'note-remove'], noted('add a note to it')],
   ['r', ['remind', 'snooze', 'silence'], reminded],
 ];
 
-function withMore(part: Part, purpose: Purpose): string[] {
+function withMore(part: Part, purpose: Purpose, { spans }: Which): string[] {
   const own = ways[purpose]?.(part);
   if (!own || own.length === 0) return [];
-  const says = (slot: Slot) => part.values(slot).length > 0 || (slot === 'g' && sameTag.test(part.said));
+  const isWanted = (span: Span) => !spans.includes(span);
+  const says = (slot: Slot) => part.held(slot).some(isWanted) || (slot === 'g' && sameTag.test(part.said));
   const others: (string[] | undefined)[] = more.map(([slot, purposes, way]) =>
     says(slot) && !purposes.includes(purpose) ? way(part) : [],
   );
-  const [levelWords] = purpose.startsWith('prio') ? [] : part.values('l');
-  if (levelWords !== undefined) others.push([`set the priority of it to ${levelIn(levelWords)}`]);
+  const [levelWords] = purpose.startsWith('prio') || asTheyAre.includes(purpose) ? [] : part.held('l').filter(isWanted);
+  if (levelWords) others.push([`set the priority of it to ${levelIn(part.valueIn(levelWords))}`]);
   return others.every((one) => one !== undefined) ? [...own, ...others.flat()] : [];
 }
 
@@ -117,14 +121,6 @@ function readable(said: string, slot: Slot, { lastDay, lastTime }: Spoken): stri
   // "remind me the day before" is counted from its own date.
   const counted = slot === 'd' ? withTimesBeside(said, lastDay, lastTime) : said;
   return withTimes(withOtherDays(counted, lastDay)).trim();
-}
-
-const quantified = /\b(?:all|everything|every|both|ones|anything)\b/i;
-
-/** "everything that was overdue": the state belongs to those that are meant. */
-function refsOf(values: Part['values']): readonly string[] {
-  const [refs, states] = [values('ref'), values('s')];
-  return states.length > 0 && refs.some((words) => quantified.test(words)) ? [`all ${states.join(' ')} tasks`] : refs;
 }
 
 const ofPurpose: Partial<Record<Purpose, Restated['about']>> = {
