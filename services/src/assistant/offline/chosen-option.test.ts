@@ -38,6 +38,13 @@ test('yes is the one thing that was offered, and no is none', () => {
   expect(chosen('no: rather not', which)).toBe('never mind');
 });
 
+test('what is denied is not chosen', () => {
+  expect(chosen("pick: no not [Anna's], [the other one]", which)).toBe(`delete it ${taskMark(write)}`);
+  expect(chosen("pick: not [Anna's]", which)).toBe(`delete it ${taskMark(write)}`);
+  expect(chosen("pick: not [the blue one], [Anna's]", which)).toBe(`delete it ${taskMark(read)}`);
+  expect(chosen('pick: not [the blue one]', which)).toBeUndefined();
+});
+
 test('what is no answer chooses nothing', () => {
   expect(chosen('pick: [the report]', which)).toBeUndefined();
   expect(chosen('list: what is due {d:today}', which)).toBeUndefined();

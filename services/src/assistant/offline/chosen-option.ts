@@ -4,6 +4,7 @@ import { wordsOf } from './frames/words.ts';
 import { isOver } from './is-over.ts';
 import { readMarks } from './marks.ts';
 import type { TaggedPart } from './tagging/decode.ts';
+import type { Span } from './tagging/labels.ts';
 import type { Said } from './tagging/plan.ts';
 import { type Answering, type KnownTask, openOptions } from './talk.ts';
 
@@ -26,15 +27,29 @@ function* picked(
   offers: readonly { value: string }[],
   { said, talk, context }: Said,
 ): Answering<string | undefined> {
-  const ref = part.spans.find(({ slot }) => slot === 'ref') ?? part;
-  const words = wordsOf(said.slice(ref.start, ref.end));
-  const tasks = yield* byIds([...new Set(offers.flatMap(({ value }) => readMarks(value).taskIds ?? []))]);
-  const [mention, ...more] = findMentions(words, tasks, () => true, { isAmongFew: true });
-  const isNamed = mention?.tasks.length === 1 && more.length === 0;
-  const meant = isNamed ? mention.tasks : tasks.filter((task) => isDescribed(task, words, { talk, context }));
-  const [only, ...others] = meant;
+  const offered = yield* byIds([...new Set(offers.flatMap(({ value }) => readMarks(value).taskIds ?? []))]);
+  const refs = part.spans.filter(({ slot }) => slot === 'ref');
+  const meantOf = ({ start, end }: Pick<Span, 'start' | 'end'>, tasks: readonly KnownTask[]) => {
+    const words = wordsOf(said.slice(start, end));
+    const [mention, ...more] = findMentions(words, tasks, () => true, { isAmongFew: true });
+    const isNamed = mention?.tasks.length === 1 && more.length === 0;
+    return isNamed ? mention.tasks : tasks.filter((task) => isDescribed(task, words, { talk, context }));
+  };
+  const [denied, [ref]] = [refs.filter((one) => isDenied(one, said)), refs.filter((one) => !isDenied(one, said))];
+  const gone = denied.flatMap((one) => meantOf(one, offered));
+  const left = offered.filter((task) => !gone.includes(task));
+  // "not Anna's, the other one": what is left of two.
+  const isOther = gone.length > 0 && (!ref || otherOne.test(said.slice(ref.start, ref.end)));
+  const [only, ...others] = isOther ? left : denied.length > 0 && !ref ? [] : meantOf(ref ?? part, left);
   if (!only || others.length > 0) return undefined;
   return offers.find(({ value }) => readMarks(value).taskIds?.includes(only.id))?.value;
+}
+
+const otherOne = /^(?:the |that )?other(?: one| task)?$/i;
+
+/** "no not Anna's" */
+function isDenied({ start }: Pick<Span, 'start'>, said: string): boolean {
+  return /\b(?:not|isn['’]?t|never)(?: (?:the|that|my))?\s+$/i.test(said.slice(0, start));
 }
 
 /** "the work one", "the overdue one", "the one without a date". */
