@@ -16,6 +16,7 @@ test('what it shall become is asked, and the task is shown', () => {
   expect(asked('move the dentist').step).toEqual({
     text: 'When shall “Dentist” be? Say “move it to friday at 15:00”.',
     calls: [{ name: 'show-tasks', input: { taskIds: ['d'] } }],
+    asks: true,
   });
   expect(asked('rename the dentist').step?.text).toContain('“rename it to …”');
 });

@@ -4,7 +4,8 @@ import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks, byIds, which } from './find-tasks.ts';
 import { plainly } from './frames/plainly.ts';
-import { type Answering, say } from './talk.ts';
+import type { AskingStep } from './paused.ts';
+import type { Answering } from './talk.ts';
 
 const changing =
   /^(?<verb>rename|retitle|move|reschedule|postpone|push|shift|delay|defer|tag|label|change|update|edit|make|set)(?: (?<task>.+?))?[.!?]*$/i;
@@ -23,7 +24,12 @@ export function* askRest(heard: Heard): Answering<boolean> {
   }
   const [task] = found?.kind === 'one' ? [found.task] : yield* byIds(ids);
   if (!task) return false;
-  yield* say(`${restOf(verb.toLowerCase(), task.title)}`, [{ name: 'show-tasks', input: { taskIds: [task.id] } }]);
+  const step: AskingStep = {
+    text: restOf(verb.toLowerCase(), task.title),
+    calls: [{ name: 'show-tasks', input: { taskIds: [task.id] } }],
+    asks: true,
+  };
+  yield step;
   return true;
 }
 
