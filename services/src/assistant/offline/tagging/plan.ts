@@ -1,16 +1,18 @@
 import type { ParseContext } from '@duly/language';
 import { openAndDone } from '../find-tasks.ts';
+import { findMentions } from '../frames/mentions.ts';
 import { markOf } from '../frames/sentence.ts';
+import { wordsOf } from '../frames/words.ts';
 import { marked, marks } from '../marks.ts';
-import type { Answering, Talk } from '../talk.ts';
+import { type Answering, type KnownTask, openOptions, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { withTimeBeside } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
-import type { Purpose } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { type Restated, restate } from './restate.ts';
-import { parseNew, unquoted, withoutSpans } from './sentences/part.ts';
+import { parseNew, unquoted, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
@@ -24,8 +26,14 @@ export interface Plan {
 
 /** What asks for nothing by itself. */
 export const idle: ReadonlySet<Purpose> = new Set<Purpose>(['aside', 'chat', 'yes', 'no', 'pick']);
+/** An answer to a question, if one is open; else it may lean on what was done. */
+const answering = new Set<Purpose>(['pick', 'yes']);
 /** What is idle lowers how sure a plan is at most to this. */
 const leastOfIdle = 0.6;
+/** And where it is likely to be idle, and surely holds no value. */
+const leastOfEmpty = 0.85;
+const likelyIdle = 0.5;
+const surelyEmpty = 0.9;
 
 /** What somebody has said, and what it may lean on. */
 export interface Said {
@@ -37,17 +45,13 @@ export interface Said {
 /** All that the parts want; undefined where that is nothing, or some of it cannot be said in the parser's words. */
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
   const { said, context } = heard;
-  const asking = parts
-    .filter(({ purpose }) => !idle.has(purpose))
-    .map((part) => withTimeBeside(meantIn(part, heard), said, context));
-  if (
-    asking.length === 0 ||
-    asksOn(asking, heard) ||
-    parts.some((part, index) => goesOn(part, parts[index - 1], heard)) ||
-    dropsDay(asking, parts, heard)
-  )
+  const meant = meantParts(parts, heard);
+  const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withTimeBeside(part, said, context));
+  if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();
+  const asking = withDayBeside(wanted, meant, heard)?.map((part) => reopensNamed(part, heard, tasks));
+  if (!asking) return undefined;
   const spoken = yield* spokenBefore(asking, heard, tasks);
   const wishes: Restated[] = [];
   let madeProject: string | undefined;
@@ -59,7 +63,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
     if (part.purpose === 'new-project') madeProject = projectMadeBy(part, said);
   }
-  const beside = parts.map(({ share }) => Math.max(share, leastOfIdle));
+  const beside = meant.filter(({ purpose }) => idle.has(purpose)).map(shareOfIdle);
   return {
     wishes: madeProject === undefined ? wishes : madeWithFirst(wishes, madeProject),
     share: Math.min(...asking.map(({ share }) => share), ...beside),
@@ -67,11 +71,24 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   };
 }
 
+/** The parts as they are meant after what was said before. */
+export function meantParts(parts: readonly TaggedPart[], heard: Said): TaggedPart[] {
+  const isAsked = openOptions(heard.talk) !== undefined;
+  const isIdle = ({ purpose }: TaggedPart) => idle.has(purpose) && (isAsked || !answering.has(purpose));
+  return parts.map((part) => (isIdle(part) ? part : meantIn(part, heard)));
+}
+
+/** How sure a plan may be beside what asks for nothing. */
+function shareOfIdle({ share, slotShare, spans }: TaggedPart): number {
+  const isEmpty = spans.length === 0 && slotShare >= surelyEmpty && share >= likelyIdle;
+  return Math.max(share, isEmpty ? leastOfEmpty : leastOfIdle);
+}
+
 /** The words of a part, and of what stands idle before it, without values. */
 function besideOf(part: TaggedPart, parts: readonly TaggedPart[], said: string): string {
   const before = parts.findLast(({ purpose, end }) => end <= part.start && !idle.has(purpose));
   const from = before?.end ?? 0;
-  const values = part.spans.filter(({ slot }) => slot !== 'ref');
+  const values = part.spans.filter(({ slot, start }) => slot !== 'ref' && start >= from);
   return withoutSpans(said.slice(from, part.end), from, values);
 }
 
@@ -107,19 +124,54 @@ function goesOn(part: TaggedPart, before: TaggedPart | undefined, { said, contex
   return !hasDate && parseNew(words, context).due !== null;
 }
 
-/** "i meant tuesday. before work is best, so 8": a day that is said beside a time is part of it. */
-function dropsDay(asking: readonly TaggedPart[], parts: readonly TaggedPart[], { said, context }: Said): boolean {
-  const times = asking.filter(({ purpose }) => purpose === 'move').flatMap(({ spans }) => spans);
-  const dates = times.filter(({ slot }) => slot === 'd').map(({ start, end }) => said.slice(start, end));
-  if (dates.length === 0 || !dates.every((words) => timeAlone.test(words))) return false;
-  const beside = parts.filter(({ purpose }) => idle.has(purpose)).map(({ start, end }) => said.slice(start, end));
-  return beside.some((words) => {
-    const { due } = parseNew(words, context);
-    return due !== null && meaning.test(words);
+/**
+ * "i meant tuesday. before work is best, so 8": a day that is meant beside a time is part of it; undefined where it is not
+ * clear which is.
+ */
+function withDayBeside(
+  asking: readonly TaggedPart[],
+  parts: readonly TaggedPart[],
+  { said, context }: Said,
+): readonly TaggedPart[] | undefined {
+  const moves = asking.filter(({ purpose }) => purpose === 'move');
+  const dates = moves.flatMap(({ spans }) => spans).filter(({ slot }) => slot === 'd');
+  if (dates.length === 0 || !dates.every((span) => timeAlone.test(wordsAt(span, said)))) return asking;
+  const [beside, ...others] = parts.filter((part) => {
+    const words = wordsAt(part, said);
+    return idle.has(part.purpose) && parseNew(words, context).due !== null && meaning.test(words);
   });
+  if (!beside) return asking;
+  const day = others.length === 0 && moves.length === 1 ? dayMeant(beside, said, context) : undefined;
+  const spansWith = (spans: readonly Span[], more: Span) => [...spans, more].toSorted((a, b) => a.start - b.start);
+  return day && asking.map((part) => (part === moves[0] ? { ...part, spans: spansWith(part.spans, day) } : part));
 }
 
 const meaning = /\b(?:meant|mean|make|better|rather|instead|say|sorry|no)\b/i;
+const leadsToMeant = /^.*\b(?:meant|mean|make (?:it|that)|say|sorry|no),? (?:it (?:is|was|to be) )?/is;
+
+/** "they are shut mondays, i meant tuesday" */
+function dayMeant(part: TaggedPart, said: string, context: ParseContext): Span | undefined {
+  const words = wordsAt(part, said);
+  const lead = leadsToMeant.exec(words)?.[0].length ?? words.length;
+  const { due, spans } = parseNew(words.slice(lead), context);
+  const [only, ...others] = spans.filter(({ kind }) => kind === 'due');
+  if (!only || only.start > 0 || others.length > 0 || due?.time) return undefined;
+  return { slot: 'd', start: part.start + lead, end: part.start + lead + only.end };
+}
+
+/** "wait not the milk, that was the wrong sort": the change of a task that is named is taken back, if it was completed here. */
+function reopensNamed(part: TaggedPart, { said, talk: { history } }: Said, tasks: readonly KnownTask[]): TaggedPart {
+  const [ref, ...others] = part.spans;
+  if (part.purpose !== 'undo' || ref?.slot !== 'ref' || others.length > 0) return part;
+  const changed = new Set(history.flatMap(({ widget }) => (widget?.kind === 'changes' ? widget.taskIds : [])));
+  const [mention, ...more] = findMentions(wordsOf(wordsAt(ref, said)), tasks, () => true, { isAmongFew: true });
+  const done = (mention?.tasks ?? []).filter(
+    ({ id, completedAt, seriesId }) => completedAt && !seriesId && changed.has(id),
+  );
+  const isOne = more.length === 0 && done.length === 1 && mention?.tasks.length === 1;
+  return isOne ? { ...part, purpose: 'reopen' } : part;
+}
+
 const longestAsking = 25;
 
 /** "and the passport", when nothing was changed before: it asks on. */
