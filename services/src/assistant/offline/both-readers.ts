@@ -3,16 +3,17 @@ import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
 import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
+import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
 import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
-import { type Plan, planOf, type Said } from './tagging/plan.ts';
+import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
 import { type Answering, choose, commandsIn, openOptions, type Talk } from './talk.ts';
-import { isSure, whichReading } from './which-reading.ts';
+import { outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
   /** Answers a sentence of the strict parser. */
@@ -36,11 +37,23 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const isTold = tags !== undefined && isDone(tags.step) && isSure(plan);
   if (isTold && !isAsked) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
-  // What answers a question in a form that it offered needs no other reading; what says something else does.
-  if (isAsked && isDone(form.step) && !isTold) return yield* resumed(form);
+  // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
+  const isAnswered = isAsked && isDone(form.step) && !isTold;
+  if (isAnswered && !outdoes({ form: form.step, tags: tags?.step, plan })) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);
-  const reading = whichReading({ form: form.step, tags: tags?.step, plan, parts, said });
+  const isAfterChange = talk.history.at(-1)?.widget?.kind === 'changes';
+  const meant = meantParts(parts, heard);
+  const readings = {
+    form: form.step,
+    tags: tags?.step,
+    plan,
+    parts: meant,
+    said,
+    isAfterChange,
+    tasks: yield* openAndDone(),
+  };
+  const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);
 }

@@ -1,19 +1,28 @@
 import { expect, test } from 'vitest';
+import { known } from './answering.test-support.ts';
 import type { Plan } from './tagging/plan.ts';
 import { tagged } from './tagging/tagged.test-support.ts';
 import type { Step } from './talk.ts';
 import { whichReading } from './which-reading.ts';
 
 const step = (name: string, input: Record<string, unknown> = {}): Step => ({ calls: [{ name, input }] });
+const tasks = [known('p', 'Water plants')];
 const words: Step = { text: 'I cannot do that', calls: [] };
 const asks = step('offer-choices');
 const moves = step('update-task', { id: 'a', due: { date: '2026-11-24' } });
 const adds = step('create-task', { title: 'bring the shoes, same day' });
 
-function holds(line: string, form: Step, { tags, ...sure }: { tags?: Step; share?: number; valueShare?: number } = {}) {
+interface Learnt {
+  tags?: Step;
+  share?: number;
+  valueShare?: number;
+  isAfterChange?: boolean;
+}
+
+function holds(line: string, form: Step, { tags, isAfterChange = false, ...sure }: Learnt = {}) {
   const { text, parts } = tagged(line);
   const plan = tags && ({ wishes: [{}], share: 1, valueShare: 1, ...sure } as unknown as Plan);
-  return whichReading({ form, tags, plan, parts, said: text });
+  return whichReading({ form, tags, plan, parts, said: text, isAfterChange, tasks });
 }
 
 test('what was learnt holds where the form says nothing that could be done', () => {
@@ -85,4 +94,19 @@ test('the person is asked where nothing that the form would do is wanted', () =>
     'ask',
   );
   expect(holds('list: show it', step('show-tasks'))).toBe('form');
+});
+
+test('nothing is asked where both readings do the same', () => {
+  expect(holds('complete: and [it] is {d:on friday}', moves, { tags: moves, share: 0.7, valueShare: 0.1 })).toBe(
+    'tags',
+  );
+  expect(holds('complete: and [it] is {d:on friday}', moves, { tags: adds, share: 0.7, valueShare: 0.1 })).toBe('ask');
+});
+
+test('a note that ends later is more, and one that says something else is not', () => {
+  const noted = (notes: string) => step('update-task', { id: 'a', notes });
+  const fairly = { share: 0.7, valueShare: 0.5 };
+  const line = 'note: a note on [it] that {n:she comes too}';
+  expect(holds(line, noted('she comes'), { tags: noted('she comes too'), ...fairly, valueShare: 0.3 })).toBe('tags');
+  expect(holds(line, noted('she comes'), { tags: noted('he comes too'), ...fairly, valueShare: 0.3 })).toBe('form');
 });

@@ -13,6 +13,22 @@ test.each([
   expect(fitsParts([{ name, input }], tagged(line).parts)).toBe(fits);
 });
 
+const completes = { name: 'complete-task', input: { id: 'b' } };
+const moves = { name: 'update-task', input: { id: 'a', due: {} } };
+
+test.each([
+  ['move: [paid the rent], move [dentist] {d:to friday}', true],
+  ['move: move [dentist] {d:to friday}', false],
+  ['rename: [paid the rent], and [dentist] is {t:doctor}', false],
+])('%s: fits several changes of which it wants one, where as many are named', (line, fits) => {
+  expect(fitsParts([completes, moves], tagged(line).parts)).toBe(fits);
+});
+
+test('a value beside a change wants one of its kind, and beside a new task or a list none', () => {
+  expect(fitsParts([moves], tagged('untag: [the meeting] is {d:at 10}, take off that tag').parts)).toBe(true);
+  expect(fitsParts([moves], tagged('create: {meeting} {d:at 10}').parts)).toBe(false);
+});
+
 test.each([
   ['complete: reached [mom], || create: so add {send a photo}', true],
   ['complete: reached [mom], || aside: she is fine', false],

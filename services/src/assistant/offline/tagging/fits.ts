@@ -1,6 +1,6 @@
 import type { Call } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
-import { levelPurposes, type Purpose, settingPurposes } from './labels.ts';
+import { levelPurposes, type Purpose, type Slot, settingPurposes } from './labels.ts';
 
 const ofCommand: Readonly<Record<string, readonly Purpose[]>> = {
   'create-task': ['create'],
@@ -32,14 +32,49 @@ const ofField: Readonly<Record<string, readonly Purpose[]>> = {
 /** They lean on what was said before, and may want anything. */
 const leaning = new Set<Purpose>(['same', 'pick', 'yes']);
 
-/** Whether each change is one that some part of what was said wants. */
+/** What a value wants beside the wish of its part: "the meeting is {at 10} and no longer in the office". */
+const ofValue: Partial<Record<Slot, readonly Purpose[]>> = {
+  d: ['move'],
+  e: ['repeat'],
+  g: ['tag'],
+  p: ['project'],
+  n: ['note-add'],
+  r: ['remind'],
+  l: levelPurposes,
+};
+/** A value beside these wants nothing more of a task that is there. */
+const changing = new Set<Purpose>([
+  'move',
+  'undate',
+  'rename',
+  'tag',
+  'untag',
+  'project',
+  'unproject',
+  'note',
+  'note-add',
+  'repeat',
+  ...levelPurposes,
+]);
+
+/**
+ * Whether each change is one that some part of what was said wants; or some are, of no more than are named: then the network
+ * has seen them all, and has not parted them.
+ */
 export function fitsParts(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
-  const wanted = new Set(parts.map(({ purpose }) => purpose));
+  const wanted = new Set(parts.flatMap(wantedBy));
   if (parts.some(({ purpose }) => leaning.has(purpose))) return true;
-  return changes.every((change) => {
+  const fitting = changes.filter((change) => {
     const ways = waysOf(change);
     return ways.length === 0 || ways.some((way) => wanted.has(way));
   });
+  const named = parts.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'ref' || slot === 'title'));
+  const areNamed = changes.length > 1 && named.length >= changes.length;
+  return fitting.length === changes.length || (fitting.length > 0 && areNamed);
+}
+
+function wantedBy({ purpose, spans }: TaggedPart): readonly Purpose[] {
+  return changing.has(purpose) ? [purpose, ...spans.flatMap(({ slot }) => ofValue[slot] ?? [])] : [purpose];
 }
 
 function waysOf({ name, input }: Call): readonly Purpose[] {
