@@ -96,6 +96,28 @@ test('the person is asked where nothing that the form would do is wanted', () =>
   expect(holds('list: show it', step('show-tasks'))).toBe('form');
 });
 
+test('a value of one task holds where it is likely, and the task was named or changed last', () => {
+  const fairly = { tags: moves, share: 0.55, valueShare: 0.5 };
+  expect(holds('move: [write report] {d:11}', asks, fairly)).toBe('tags');
+  expect(holds("move: he's coming {d:at 9} now", asks, { ...fairly, isAfterChange: true })).toBe('tags');
+  expect(holds("move: he's coming {d:at 9} now", asks, fairly)).toBe('form');
+  expect(holds('complete: [write report] is in', asks, { ...fairly, tags: step('complete-task', { id: 'a' }) })).toBe(
+    'form',
+  );
+});
+
+test('new tasks hold below that where the form does nothing, unless two of a list may stand in one', () => {
+  const unsure = { share: 0.95, valueShare: 0.1 };
+  const added = (...titles: string[]): Step => ({
+    calls: titles.map((title) => ({ name: 'create-task', input: { title } })),
+  });
+  expect(holds('create: {the bricks} {d:on tuesday}', words, { tags: added('bricks'), ...unsure })).toBe('tags');
+  expect(
+    holds('create: {leek}, {onions and garlic}', words, { tags: added('leek', 'onions and garlic'), ...unsure }),
+  ).toBe('form');
+  expect(holds('move: [it] {d:to friday}', words, { tags: moves, ...unsure })).toBe('form');
+});
+
 test('nothing is asked where both readings do the same', () => {
   expect(holds('complete: and [it] is {d:on friday}', moves, { tags: moves, share: 0.7, valueShare: 0.1 })).toBe(
     'tags',

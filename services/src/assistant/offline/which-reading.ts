@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesIn, saysMore } from './changes-of.ts';
 import { isDoubted, looking } from './doubt-form.ts';
-import { isSure, likely, likelyToLook, likelyWish } from './how-sure.ts';
+import { isSure, likely, likelyToAdd, likelyToAsk, likelyToLook, likelyToSet, likelyWish } from './how-sure.ts';
 import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { idle, type Plan } from './tagging/plan.ts';
@@ -50,7 +50,33 @@ function isLikely(readings: Readings): boolean {
   const { plan, parts } = readings;
   const asking = parts.filter(({ purpose }) => !idle.has(purpose));
   if (asking.length > 0 && onlyLooks(asking)) return isSure(plan, likelyToLook);
-  return isSure(plan, likely);
+  if (isSure(plan, likely)) return true;
+  return (
+    (isSure(plan, likelyToAdd) && onlyAdds(readings)) ||
+    (isSure(plan, likelyToSet) && asking.length === 1 && setsOne(readings, asking))
+  );
+}
+
+/** "the delivery of bricks on tuesday": nothing but new tasks, none of which is two that were not parted. */
+function onlyAdds({ tags }: Readings): boolean {
+  const told = changesIn(tags);
+  const titles = told.flatMap(({ name, input }) => (name === 'create-task' ? [String(input.title)] : []));
+  return (
+    isDone(tags) &&
+    titles.length > 0 &&
+    told.every(({ name }) => name === 'create-task' || name === 'create-project') &&
+    (titles.length === 1 || !titles.some((title) => /\s(?:and|&|n)\s/i.test(title)))
+  );
+}
+
+const harmless = new Set(['id', 'due', 'priority', 'tags', 'projectId']);
+
+/** "write report 11": a value of one task that is named, or was changed last. */
+function setsOne({ tags, isAfterChange = false }: Readings, asking: readonly TaggedPart[]): boolean {
+  const [only, ...others] = changesIn(tags);
+  const isNamed = asking.some(({ spans }) => spans.some(({ slot }) => slot === 'ref'));
+  const isOfOne = isDone(tags) && only?.name === 'update-task' && others.length === 0;
+  return isOfOne && (isNamed || isAfterChange) && Object.keys(only.input).every((field) => harmless.has(field));
 }
 
 const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
@@ -58,7 +84,7 @@ const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
 /** What is asked about before it is done holds against what only looks. */
 function asksFirst({ tags, plan }: Readings): boolean {
   const told = isDone(tags) ? changesIn(tags) : [];
-  return told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likely);
+  return told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likelyToAsk);
 }
 
 /** "check train prices to it": where it goes is no part of a new title. */
