@@ -125,6 +125,22 @@ test('nothing is asked where both readings do the same', () => {
   expect(holds('complete: and [it] is {d:on friday}', moves, { tags: adds, share: 0.7, valueShare: 0.1 })).toBe('ask');
 });
 
+test('a change that is sure holds against what only shows, unless that was asked for', () => {
+  const shows = step('show-tasks', { taskIds: ['a'] });
+  const fairly = { share: 0.95, valueShare: 0.2 };
+  expect(holds('rename: it should be called {t:tax}', shows, { tags: moves, ...fairly })).toBe('tags');
+  expect(holds('rename: what is called {t:tax}?', shows, { tags: moves, ...fairly })).toBe('form');
+  expect(holds("delete: I'd like to have [the rent] gone", shows, { tags: asks })).toBe('tags');
+  expect(holds("delete: I'd like to have [the rent] gone", shows, { tags: asks, share: 0.7 })).toBe('form');
+});
+
+test('whether a project shall be made is asked for what is sure', () => {
+  const makes = step('offer-choices', { options: [{ value: 'move it to #Household [new project]' }] });
+  const clears = step('update-task', { id: 'a', projectId: null });
+  expect(holds('project: [the rent] to {p:Household}, no bother', clears, { tags: makes })).toBe('tags');
+  expect(holds('project: [the rent] to {p:Household}, no bother', clears, { tags: asks })).toBe('form');
+});
+
 test('a note that ends later is more, and one that says something else is not', () => {
   const noted = (notes: string) => step('update-task', { id: 'a', notes });
   const fairly = { share: 0.7, valueShare: 0.5 };

@@ -1,7 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesIn, saysMore } from './changes-of.ts';
 import { isDoubted, looking } from './doubt-form.ts';
-import { isSure, likely, likelyToAdd, likelyToAsk, likelyToLook, likelyToSet, likelyWish } from './how-sure.ts';
+import {
+  isSure,
+  likely,
+  likelyToAdd,
+  likelyToAsk,
+  likelyToLook,
+  likelyToSet,
+  likelyWish,
+  surelyChange,
+} from './how-sure.ts';
+import { readMarks } from './marks.ts';
 import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { idle, type Plan } from './tagging/plan.ts';
@@ -24,10 +34,10 @@ export interface Readings {
 export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   const { form, tags, plan, parts, said } = readings;
   const done = tags && isDone(tags) ? tags : undefined;
-  if (done && isSure(plan)) return 'tags';
+  if (isSure(plan) && (done || asksForProject(tags))) return 'tags';
   if (tags && !isDone(form)) return isLikely(readings) ? 'tags' : 'form';
   const [changes, told] = [changesIn(form), changesIn(done)];
-  if (changes.length === 0) return asksFirst(readings) ? 'tags' : 'form';
+  if (changes.length === 0) return outdoesLook(readings) ? 'tags' : 'form';
   if (isSure(plan, likelyWish) && isDeepStrictEqual(told, changes)) return 'tags';
   if (outdoes(readings)) return 'tags';
   if (done && isSure(plan, likelyWish) && pointsOn(changes)) return 'tags';
@@ -79,12 +89,29 @@ function setsOne({ tags, isAfterChange = false }: Readings, asking: readonly Tag
   return isOfOne && (isNamed || isAfterChange) && Object.keys(only.input).every((field) => harmless.has(field));
 }
 
+const asks =
+  /\?\s*$|^\W*(?:(?:so|ok|okay|and|hm+|well),? )*(?:what|which|who|how|when|where|show|list|is|are|do|did|does)\b/i;
+
 const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
 
-/** What is asked about before it is done holds against what only looks. */
-function asksFirst({ tags, plan }: Readings): boolean {
+/** Whether a change is surer than what only shows something: that answers no wish, unless it was a question. */
+function outdoesLook({ tags, plan, parts, said }: Readings): boolean {
   const told = isDone(tags) ? changesIn(tags) : [];
-  return told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likelyToAsk);
+  if (told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likelyToAsk)) return true;
+  if (!tags || asks.test(said) || onlyLooks(parts)) return false;
+  return isDone(tags) ? told.length > 0 && isSure(plan, surelyChange) : asksOf(tags) && isSure(plan);
+}
+
+function asksOf({ calls }: Step): boolean {
+  return calls.some(({ name }) => name === 'offer-choices');
+}
+
+/** "There is no project ... Shall I make it?" is what comes of the wish, and as sure. */
+function asksForProject(step: Step | undefined): boolean {
+  const options = (step?.calls ?? []).flatMap(({ name, input }) =>
+    name === 'offer-choices' ? [input.options ?? []].flat() : [],
+  );
+  return options.some((option) => readMarks(String((option as { value?: unknown }).value)).makesProject === true);
 }
 
 /** "check train prices to it": where it goes is no part of a new title. */
