@@ -148,3 +148,20 @@ test('a note that ends later is more, and one that says something else is not', 
   expect(holds(line, noted('she comes'), { tags: noted('she comes too'), ...fairly, valueShare: 0.3 })).toBe('tags');
   expect(holds(line, noted('she comes'), { tags: noted('he comes too'), ...fairly, valueShare: 0.3 })).toBe('form');
 });
+
+test('of one setting the value that was learnt holds', () => {
+  const ahead = (minutes: number) => step('update-settings', { defaultReminders: [{ minutes }] });
+  const line = 'set-default-reminder: you remind an hour ahead, make it {v:thirty minutes}';
+  expect(holds(line, ahead(60), { tags: ahead(30), valueShare: 0.25 })).toBe('tags');
+  expect(holds(line, ahead(60), { tags: step('update-settings', { weekStart: 1 }), valueShare: 0.25 })).toBe('form');
+});
+
+test('a name in quotes that a task has is no part of a new one', () => {
+  const completes = step('complete-task', { id: 'p' });
+  const fairly = { tags: completes, share: 0.7 };
+  const odd = step('create-task', { title: 'check off "Water plants"' });
+  expect(holds('complete: check off "[Water plants]"', odd, fairly)).toBe('tags');
+  expect(
+    holds('complete: check off [water plants]', step('create-task', { title: 'check off water plants' }), fairly),
+  ).toBe('ask');
+});

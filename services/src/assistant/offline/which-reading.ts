@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesIn, saysMore } from './changes-of.ts';
 import { isDoubted, looking } from './doubt-form.ts';
+import { quotesIn } from './frames/own-words.ts';
 import {
   isSure,
   likely,
@@ -8,8 +9,10 @@ import {
   likelyToAsk,
   likelyToLook,
   likelyToSet,
+  likelyValue,
   likelyWish,
   surelyChange,
+  surelyPart,
 } from './how-sure.ts';
 import { readMarks } from './marks.ts';
 import { isDone } from './paused.ts';
@@ -41,8 +44,11 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   if (isSure(plan, likelyWish) && isDeepStrictEqual(told, changes)) return 'tags';
   if (outdoes(readings)) return 'tags';
   if (done && isSure(plan, likelyWish) && pointsOn(changes)) return 'tags';
+  if (done && isSure(plan, likelyValue) && areOfOneSetting(told, changes)) return 'tags';
+  if (done && isSure(plan, likely) && addsQuoted(changes, readings)) return 'tags';
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
-  return isDoubted(changes, parts, said) ? 'ask' : 'form';
+  if (!isDoubted(changes, parts, said)) return 'form';
+  return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
 }
 
 /** Whether what was learnt does all that the form would do, and more. */
@@ -112,6 +118,26 @@ function asksForProject(step: Step | undefined): boolean {
     name === 'offer-choices' ? [input.options ?? []].flat() : [],
   );
   return options.some((option) => readMarks(String((option as { value?: unknown }).value)).makesProject === true);
+}
+
+/** "you remind an hour ahead. make it thirty minutes": both set the same, to values that the network has told apart. */
+function areOfOneSetting(some: readonly Call[], others: readonly Call[]): boolean {
+  const namesOf = (changes: readonly Call[]) => changes.map(({ name, input }) => [name, ...Object.keys(input)]);
+  return some.every(({ name }) => name === 'update-settings') && isDeepStrictEqual(namesOf(some), namesOf(others));
+}
+
+/** "check off “Water plants”": a name in quotes that a task has is that task, and no part of a new title. */
+function addsQuoted(changes: readonly Call[], { tags, said, tasks = [] }: Readings): boolean {
+  const [only, ...others] = changes;
+  const quoted = quotesIn(said).map(({ value }) => value.toLowerCase());
+  const named = tasks.filter(({ title }) => quoted.includes(title.toLowerCase()));
+  const title = String(only?.input.title).toLowerCase();
+  return (
+    only?.name === 'create-task' &&
+    others.length === 0 &&
+    named.some((task) => title !== task.title.toLowerCase() && title.includes(task.title.toLowerCase())) &&
+    changesIn(tags).every(({ input }) => named.some(({ id }) => id === input.id))
+  );
 }
 
 /** "check train prices to it": where it goes is no part of a new title. */
