@@ -95,3 +95,13 @@ test('makes a project for what goes into it', () => {
   const calls = called('new-project: make a project {p:Home} || project: and put [the rent] in it');
   expect(commandsIn(calls).map(({ name }) => name)).toEqual(['create-project', 'update-task']);
 });
+
+test('a reading that would leave all as it is holds against none that does something', () => {
+  const history: HistoryItem[] = [
+    { role: 'user', text: 'dentist on tuesday' },
+    { role: 'assistant', text: '', widget: { kind: 'changes', activityIds: ['1'], taskIds: [dentist ?? ''] } },
+  ];
+  const calls = called('move: whats on {d:tuesday}', { history });
+  expect(commandsIn(calls)).toEqual([]);
+  expect(changes(called('move: to {d:wednesday}', { history }))).toEqual([['update-task', dentist]]);
+});

@@ -1,6 +1,7 @@
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
+import { altersNothing, changesIn } from './changes-of.ts';
 import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
@@ -34,25 +35,22 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const plan = yield* planOf(parts, { said, talk, context });
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
   const isAsked = openOptions(talk) !== undefined;
+  const tasks = yield* openAndDone();
+  const changesNone = altersNothing(tags?.step, tasks);
   const isTold = tags !== undefined && isDone(tags.step) && isSure(plan);
-  if (isTold && !isAsked) return yield* resumed(tags);
+  if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const isAnswered = isAsked && isDone(form.step) && !isTold;
   if (isAnswered && !outdoes({ form: form.step, tags: tags?.step, plan })) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);
+  // What leaves all as it is holds against nothing that is read otherwise.
+  if (changesNone && isDone(form.step) && changesIn(form.step).length === 0) return yield* resumed(form);
+  const formStep = altersNothing(form.step, tasks) && isDone(tags?.step) ? undefined : form.step;
   const isAfterChange = talk.history.at(-1)?.widget?.kind === 'changes';
   const meant = meantParts(parts, heard);
-  const readings = {
-    form: form.step,
-    tags: tags?.step,
-    plan,
-    parts: meant,
-    said,
-    isAfterChange,
-    tasks: yield* openAndDone(),
-  };
+  const readings = { form: formStep, tags: tags?.step, plan, parts: meant, said, isAfterChange, tasks };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Call, commandsIn, type Step } from './talk.ts';
+import { type Call, commandsIn, type KnownTask, type Step } from './talk.ts';
 
 type Input = Record<string, unknown>;
 
@@ -20,4 +20,29 @@ function holds(more: Input, fewer: Input, key: string): boolean {
   const [longer, shorter] = [more[key], fewer[key]];
   if (key === 'notes' && typeof longer === 'string' && typeof shorter === 'string') return longer.startsWith(shorter);
   return isDeepStrictEqual(longer, shorter);
+}
+
+/** Whether all that a step would change is so already: a task is put into the project where it is. */
+export function altersNothing(step: Step | undefined, tasks: readonly KnownTask[]): boolean {
+  const changes = changesIn(step);
+  return (
+    changes.length > 0 &&
+    changes.every(({ name, input: { id, ...fields } }) => {
+      const task = tasks.find((one) => one.id === id);
+      return (
+        name === 'update-task' && task !== undefined && Object.keys(fields).every((key) => isSo(task, fields, key))
+      );
+    })
+  );
+}
+
+function isSo(task: KnownTask, fields: Input, key: string): boolean {
+  return isDeepStrictEqual(withoutEmpty((task as Input)[key]), withoutEmpty(fields[key]));
+}
+
+/** What is empty is left out of a task: no tags, no time of a date. */
+function withoutEmpty(value: unknown): unknown {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null && one !== undefined));
 }
