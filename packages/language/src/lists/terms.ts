@@ -65,6 +65,7 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
     return had !== words;
   };
   const dates: string[] = [];
+  words = takeRanges(words, dates, reading);
   words = words.replace(periods, (said, ...rest) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
     dates.push(periodTerm(groups, reading));
@@ -143,6 +144,37 @@ function signOf(word: string): string {
   if (word === 'after') return 'after:';
   if (word === 'since') return '>=';
   return word === '' ? '' : '<=';
+}
+
+const rangeLead =
+  /(?<![\p{L}\d])(?:(?:due|scheduled|planned|for|on) )*(?<way>between |from )?(?=(?:the )?[\p{L}\d])/giu;
+const rangeJoint = /^ (?<joint>and|to|till|until|through|thru|up to|-|–) (?:on |the )?/i;
+const weekday = /^(?:on )?(?:mon|tue|wed|thu|fri|sat|sun)/i;
+
+/** "between thursday and sunday", "from today to friday": all days from the first to the last. */
+function takeRanges(words: string, dates: string[], { clock }: Reading): string {
+  for (const match of [...words.matchAll(rangeLead)].slice(0, 40)) {
+    const way = match.groups?.way?.trim().toLowerCase();
+    const from = match.index + match[0].length;
+    if (way === undefined && !weekday.test(words.slice(from))) continue;
+    const first = readDateAt(words, from, clock);
+    const found = first?.date ? rangeJoint.exec(words.slice(first.end)) : null;
+    if (!first?.date || !found || first.end <= from) continue;
+    // "on thursday and sunday" are two days.
+    if ((found.groups?.joint?.toLowerCase() === 'and') !== (way === 'between')) continue;
+    const to = first.end + found[0].length;
+    const last = readDateAt(words, to, clock);
+    if (!last?.date || last.end <= to) continue;
+    const begin = Temporal.PlainDate.from(first.date);
+    const said = Temporal.PlainDate.from(last.date);
+    const isBefore = Temporal.PlainDate.compare(said, begin) < 0;
+    const end = isBefore && weekday.test(words.slice(to)) ? said.add({ weeks: 1 }) : said;
+    if (Temporal.PlainDate.compare(end, begin) < 0) continue;
+    dates.push(`due:${begin}..${end}`);
+    const blank = ' '.repeat(last.end - match.index);
+    return `${words.slice(0, match.index)}${blank}${words.slice(last.end)}`;
+  }
+  return words;
 }
 
 const dateLead =

@@ -30,3 +30,11 @@ test('a time alone keeps the day of a task, unless that is over', () => {
   // It is 10:00: what comes next is meant.
   expect(moved('move write report to 9:00')).toMatchObject({ date: '2026-11-22', time: '09:00' });
 });
+
+test('a rule with a weekday begins on the first one from the day of the task', () => {
+  expect(moved('make the team meeting repeat every wednesday')).toMatchObject({ date: '2026-11-25' });
+  expect(moved('make the report repeat every sunday')).toMatchObject({ date: '2026-11-22' });
+  // It is due on such a day.
+  expect(moved('make the team meeting repeat every monday')).toBeUndefined();
+  expect(moved('make the team meeting repeat weekly')).toBeUndefined();
+});

@@ -72,6 +72,8 @@ function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch
   if (parsed.recurrence) patch.recurrence = recurrenceOf(parsed.recurrence, task, parsed.due);
   else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans, localDateOf(now, settings.timeZone));
   if (parsed.recurrence && !task.due && parsed.due) patch.due = dueOf(parsed.due);
+  const first = parsed.recurrence && firstOn(parsed.recurrence.rule, task, localDateOf(now, settings.timeZone));
+  if (first) patch.due = first;
   if (parsed.reminders) patch.reminders = parsed.reminders;
   if (parsed.intent === 'move' && parsed.snooze) {
     const shifted = shift(task, parsed.snooze, /\b(?:forward|earlier|sooner|up)\b/i.test(said));
@@ -84,6 +86,21 @@ function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch
     patch.notes = before === '' ? parsed.notes : `${before}\n${parsed.notes}`;
   }
   return patch;
+}
+
+const dayMs = 86_400_000;
+const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+/** "every week on sunday", of what is due on a saturday: the first such day from then on; undefined where it is one. */
+function firstOn(rule: string, { due }: KnownTask, today: string): DueInput | undefined {
+  const days = /^FREQ=WEEKLY;(?:.*;)?BYDAY=([A-Z,]+)/.exec(rule)?.[1]?.split(',');
+  if (!days || !due) return undefined;
+  const isOn = (date: string) => days.includes(weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '');
+  if (isOn(due.date)) return undefined;
+  const from = Date.parse(`${due.date > today ? due.date : today}T00:00:00Z`);
+  const ahead = weekdays.map((_, index) => new Date(from + index * dayMs).toISOString().slice(0, 10));
+  const date = ahead.find(isOn);
+  return date && { date, time: due.time ?? null, timeZone: due.timeZone ?? null };
 }
 
 function dueOf(due: DueInput): { date: string; time: string | null; timeZone: string | null } {

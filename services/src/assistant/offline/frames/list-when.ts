@@ -56,7 +56,10 @@ function between({ words, text }: Evidence, context: ParseContext): When | undef
   const first = dayOf(text.slice(words[from + 1]?.start, words[to - 1]?.end), context);
   for (let end = Math.min(words.length - 1, to + 4); end > to; end -= 1) {
     const last = dayOf(text.slice(words[to + 1]?.start, words[end]?.end), context);
-    if (first && last) return { filter: `due:>=${first} due:<=${last}`, at: places(from, end) };
+    // "from thursday until sunday": of weekdays the next one behind the first.
+    const isBefore = first && last && last < first && weekdays.has(words[to + 1]?.text ?? '');
+    const until = isBefore ? later(last, 7) : last;
+    if (first && until) return { filter: `due:>=${first} due:<=${until}`, at: places(from, end) };
   }
   return undefined;
 }
