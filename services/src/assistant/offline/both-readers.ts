@@ -41,7 +41,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
-  const isAnswered = isAsked && isDone(form.step) && !isTold;
+  const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
+  const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
   if (isAnswered && !outdoes({ form: form.step, tags: tags?.step, plan })) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);

@@ -1,9 +1,11 @@
+import { findMentions } from './frames/mentions.ts';
+import { wordsOf } from './frames/words.ts';
 import { likely, surely } from './how-sure.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { fitsParts, leavesOut } from './tagging/fits.ts';
 import type { Purpose, Slot } from './tagging/labels.ts';
 import { idle } from './tagging/plan.ts';
-import type { Call } from './talk.ts';
+import type { Call, KnownTask } from './talk.ts';
 
 /** From here on nothing is wanted, although the form could be read so. */
 const idly = 0.85;
@@ -13,7 +15,12 @@ const otherwise = 0.7;
 export const looking = new Set<Purpose>(['list', 'count', 'search', 'about', 'plan', 'help', 'ask-setting', 'cannot']);
 
 /** Whether what the form would do is none of what is wanted, or not all. */
-export function isDoubted(changes: readonly Call[], parts: readonly TaggedPart[], said: string): boolean {
+export function isDoubted(
+  changes: readonly Call[],
+  parts: readonly TaggedPart[],
+  said: string,
+  tasks: readonly KnownTask[] = [],
+): boolean {
   if (denies(changes, said) || undoesNamed(changes, parts, said)) return true;
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   // A part in which a value may have been passed over may want something else.
@@ -25,8 +32,26 @@ export function isDoubted(changes: readonly Call[], parts: readonly TaggedPart[]
     swallows(changes, parts, said) ||
     runsOn(changes, parts, said) ||
     loses(changes, parts) ||
-    leavesOut(changes, parts);
+    leavesOut(changes, parts) ||
+    passesOver(changes, parts, { said, tasks });
   return wantsNone || isOther || isShort;
+}
+
+/** "plants done. mom too": whether a task of a wish of its own is named, and nothing is done with it. */
+function passesOver(
+  changes: readonly Call[],
+  parts: readonly TaggedPart[],
+  { said, tasks }: { said: string; tasks: readonly KnownTask[] },
+): boolean {
+  const changed = new Set(changes.map(({ input }) => input.id));
+  const open = tasks.filter(({ completedAt }) => !completedAt);
+  const wishes = parts.filter(({ purpose }) => !idle.has(purpose));
+  if (wishes.length < 2 || changed.has(undefined)) return false;
+  return wishes.some(({ spans }) => {
+    const refs = spans.filter(({ slot }) => slot === 'ref').map(({ start, end }) => said.slice(start, end));
+    const named = refs.flatMap((ref) => findMentions(wordsOf(ref), open, () => true, { isAmongFew: true }));
+    return named.length > 0 && named.every((one) => one.tasks.length === 1 && !changed.has(one.tasks[0]?.id));
+  });
 }
 
 const deniedTitle =
@@ -35,12 +60,16 @@ const deniedTime =
   /\bnot (?:(?:on|at|for|this|the|in|by|until|till|before) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\b/i;
 const anyTime = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|every|each|daily|week|\d)/i;
 
-/** "not the meeting" is no name, and "not on fridays" no time, where no other is said. */
+const keepsDate = /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)/i;
+
+/** "not the meeting" is no name, and "not on fridays" no time, where no other is said; "it keeps its date" takes off none. */
 function denies(changes: readonly Call[], said: string): boolean {
   const isTime = deniedTime.test(said) && !anyTime.test(said.replace(deniedTime, ''));
   return changes.some(
     ({ input }) =>
-      (typeof input.title === 'string' && deniedTitle.test(input.title)) || (isTime && (input.due || input.recurrence)),
+      (typeof input.title === 'string' && deniedTitle.test(input.title)) ||
+      (isTime && (input.due || input.recurrence)) ||
+      (input.due === null && keepsDate.test(said)),
   );
 }
 

@@ -5,7 +5,7 @@ export const likely = { wish: 0.6, values: 0.15 };
 /** How sure of the wish alone, where the form confirms it. */
 export const likelyWish = { wish: 0.6, values: 0 };
 /** What only looks does no harm. */
-export const likelyToLook = { wish: 0.6, values: 0 };
+export const likelyToLook = { wish: 0.5, values: 0 };
 /** What is new is shown, and gone with a click; of a long message one word that is not sure is the least of all. */
 export const likelyToAdd = { wish: 0.55, values: 0.05 };
 /** A value of one task, after which it is told what was changed: of fifty wishes this is far above the next. */

@@ -96,6 +96,12 @@ test('the person is asked where nothing that the form would do is wanted', () =>
   expect(holds('list: show it', step('show-tasks'))).toBe('form');
 });
 
+test('a task of a wish of its own that the form passes over is asked about', () => {
+  const completes = step('complete-task', { id: 'a' });
+  expect(holds('complete: [it] is done. || skip: [the plants] too', completes)).toBe('ask');
+  expect(holds('complete: [it] is done, [the plants] too', completes)).toBe('form');
+});
+
 test('a value of one task holds where it is likely, and the task was named or changed last', () => {
   const fairly = { tags: moves, share: 0.55, valueShare: 0.5 };
   expect(holds('move: [write report] {d:11}', asks, fairly)).toBe('tags');

@@ -47,7 +47,7 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   if (done && isSure(plan, likelyValue) && areOfOneSetting(told, changes)) return 'tags';
   if (done && isSure(plan, likely) && addsQuoted(changes, readings)) return 'tags';
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
-  if (!isDoubted(changes, parts, said)) return 'form';
+  if (!isDoubted(changes, parts, said, readings.tasks)) return 'form';
   return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
 }
 

@@ -109,7 +109,11 @@ const labels = new Set(['projects', 'tags', 'labels']);
 const beforeLabels = new Set(
   'what which how many show list tell see give me my all the count are is of a names existing a'.split(' '),
 );
-const afterLabels = new Set('do i have are there exist is in use used using now already set up got have'.split(' '));
+const afterLabels = new Set(
+  'do i have are there exist existing is in use used using now already set up got have at all currently overall right'.split(
+    ' ',
+  ),
+);
 
 /** "plan the rest of my day", "where shall i start". */
 function isPlan(evidence: Evidence, share: number, look: number): boolean {

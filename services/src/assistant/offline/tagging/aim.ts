@@ -201,7 +201,7 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     if (unclear?.tasks.length === 2 && bothWords.test(ref)) {
       return { ids: unclear.tasks.map(({ id }) => id), how: 'named' };
     }
-    const isShown = /\bones?$/i.test(ref) || correcting.test(beside ?? '');
+    const isShown = /\bones?$/i.test(ref) || correcting.test(beside ?? '') || spokenOf(talk.history).last.length > 1;
     const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
     if (again) return again;
     if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };

@@ -15,7 +15,10 @@ export function* aimedWish(wish: Restated, talk: Talk, context: ParseContext): A
   const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? [...open, ...done] : open;
   const isAgain = wish.sentence === sameAgain;
   const sentence = isAgain ? yield* lastWish(wish, talk, context) : wish.sentence;
-  const target = yield* targetOfWords(wish.refs, { tasks, talk, context, beside: wish.beside ?? '' });
+  const among = (some: typeof tasks) => ({ tasks: some, talk, context, beside: wish.beside ?? '' });
+  // "when are the plants next": what is open rather than what was done before.
+  const ofOpen = wish.purpose === 'about' ? yield* targetOfWords(wish.refs, among(open)) : undefined;
+  const target = ofOpen && !ofOpen.among ? ofOpen : yield* targetOfWords(wish.refs, among(tasks));
   if (isAgain && !target) {
     const added = yield* newAgain(wish, talk, context);
     return added === undefined ? undefined : { kind: 'said', sentence: added };

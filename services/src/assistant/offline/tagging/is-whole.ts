@@ -4,7 +4,7 @@ import { wordsOf } from '../frames/words.ts';
 import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
-import { parseNew, wordsAt } from './sentences/part.ts';
+import { parseNew, takenBack, wordsAt } from './sentences/part.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
@@ -114,7 +114,12 @@ function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
   return refs.slice(1).every(({ start }, index) => {
     const between = text.slice(refs[index]?.end ?? 0, start);
     const verb = nextDone.exec(between)?.groups?.verb?.toLowerCase();
-    return joiners.test(between) || (purpose === 'complete' && verb !== undefined && doings.has(verb));
+    // "remove rent. no! not rent, rome"
+    return (
+      joiners.test(between) ||
+      takenBack.test(between) ||
+      (purpose === 'complete' && verb !== undefined && doings.has(verb))
+    );
   });
 }
 

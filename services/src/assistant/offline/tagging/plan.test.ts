@@ -38,6 +38,14 @@ test('a day that is meant beside a time is part of it, where it is clear which',
   expect(sentences(`aside: she is off on tuesday. || ${time}`)).toEqual(['move it to 8 in the morning']);
 });
 
+test('a name that is taken back is not added', () => {
+  expect(sentences('create: {balloons}, {cups}, {ice}. || aside: not ice, it melts')).toEqual([
+    'add "balloons"',
+    'add "cups"',
+  ]);
+  expect(sentences('create: {balloons}, {ice}. || aside: not today')).toEqual(['add "balloons"', 'add "ice"']);
+});
+
 test('a task that is named and was completed here is opened again', () => {
   expect(sentences('undo: wait not [the milk], that was the wrong sort')).toEqual(['reopen it']);
   expect(sentences('undo: wait not [the tax return]')).toBeUndefined();

@@ -50,7 +50,8 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();
-  const asking = withDayBeside(wanted, meant, heard)?.map((part) => reopensNamed(part, heard, tasks));
+  const kept = wanted.map((part) => withoutDenied(part, meant, said));
+  const asking = withDayBeside(kept, meant, heard)?.map((part) => reopensNamed(part, heard, tasks));
   if (!asking) return undefined;
   const spoken = yield* spokenBefore(asking, heard, tasks);
   const wishes: Restated[] = [];
@@ -76,6 +77,17 @@ export function meantParts(parts: readonly TaggedPart[], heard: Said): TaggedPar
   const isAsked = openOptions(heard.talk) !== undefined;
   const isIdle = ({ purpose }: TaggedPart) => idle.has(purpose) && (isAsked || !answering.has(purpose));
   return parts.map((part) => (isIdle(part) ? part : meantIn(part, heard)));
+}
+
+const deniedName = /^\W*(?:(?:no|oh|wait|actually)\W+)?not (?:the |my |any )?(?<name>[^,.;:!?]+)/i;
+
+/** "balloons, paper cups, ice. not ice, it melts": what is taken back of what is new. */
+function withoutDenied(part: TaggedPart, parts: readonly TaggedPart[], said: string): TaggedPart {
+  if (part.purpose !== 'create') return part;
+  const behind = parts.filter(({ purpose, start }) => idle.has(purpose) && start >= part.end);
+  const denied = behind.flatMap((one) => deniedName.exec(wordsAt(one, said))?.groups?.name?.trim().toLowerCase() ?? []);
+  const isDenied = (span: Span) => span.slot === 'title' && denied.includes(wordsAt(span, said).toLowerCase());
+  return { ...part, spans: part.spans.filter((span) => !isDenied(span)) };
 }
 
 /** How sure a plan may be beside what asks for nothing. */

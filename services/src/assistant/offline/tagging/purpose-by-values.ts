@@ -25,7 +25,14 @@ function withRefs(part: TaggedPart, said: string): TaggedPart {
   return { ...part, spans: part.spans.map((span) => (isRef(span) ? { ...span, slot: 'ref' } : span)) };
 }
 
-const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [addsTitle, addsReminded, snoozes, keepsProject];
+const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
+  addsTitle,
+  addsReminded,
+  snoozes,
+  keepsProject,
+  movesAll,
+  movesToTime,
+];
 
 const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
 const moving = /\b(?:mov|shift|push|postpon|reschedul|delay|bring|put off|chang|switch)/i;
@@ -72,6 +79,27 @@ function keepsProject({ part, said }: Seen): TaggedPart | undefined {
   if (part.purpose !== 'unproject' || !project || others.length > 0) return undefined;
   const isKept = standsBehind(stayingIn, project, said) && !not.test(said.slice(part.start, project.start));
   return isKept ? { ...part, purpose: 'project' } : undefined;
+}
+
+const everything = /\b(?:everything|all)\b/i;
+
+/** "everything late to monday": nobody asks for what is due "to" a day. */
+function movesAll({ part, said }: Seen): TaggedPart | undefined {
+  const words = said.slice(part.start, part.end);
+  const found = everything.exec(words);
+  const isTo = part.spans.some((span) => span.slot === 'd' && /^(?:on)?to /i.test(wordsAt(span, said)));
+  if (part.purpose !== 'list' || !found || !isTo || /\bfrom\b|\?/i.test(words)) return undefined;
+  const at = part.start + found.index;
+  const all: Span = { slot: 'ref', start: at, end: at + found[0].length };
+  const isFree = part.spans.every(({ start, end }) => end <= all.start || start >= all.end);
+  const spans = isFree ? [all, ...part.spans].toSorted((one, other) => one.start - other.start) : part.spans;
+  return { ...part, purpose: 'move', spans };
+}
+
+/** "that one at noon, and the plants in the evening": what moves is no reminder. */
+function movesToTime({ part, said }: Seen): TaggedPart | undefined {
+  if (part.purpose !== 'move' || has(part, 'd') || !has(part, 'r')) return undefined;
+  return { ...part, spans: part.spans.map((span) => asDate(span, said)) };
 }
 
 function has({ spans }: TaggedPart, slot: Slot): boolean {

@@ -36,6 +36,17 @@ test.each([
   ['rename: change the note to {t:ask Julia}', ['replace the note of it with: ask Julia']],
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
   ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],
+  ['move: put [everything] of {p:Work} {d:on tuesday}', ['move it to tuesday | all tasks that is in #Work']],
+  ['project: put [everything] in {p:Work}', ['move it to #Work | everything']],
+  ['untag: [the plants] are only {g:home}, take {g:errands} off there', ['remove @errands from it | the plants']],
+  ['undate: take the date off [the tax]', ['remove the due date from it | the tax']],
+  ['move: {d:by the 29th} I mean, {d:on the 30th} they want it', ['move it to the 29th']],
+  ['move: {d:after work}, so {d:six}', ['move it to at six']],
+  ['delete: remove [rent]. no! not rent, [rome]', ['delete it | rome']],
+  ['remind: remind me of [the meeting] {r:10 before}. no, {r:20}', ['remind me 20 minutes before | the meeting']],
+  ["remind: {r:an hour before}, or let's say {r:90 minutes}", ['remind me 90 minutes before']],
+  ['create: and {cancel netflix}, {d:any time}', ['add "cancel netflix"']],
+  ['delete-project: and now delete {p:Work}.', ['delete the project Work']],
   ['untag: take {g:a1} and {g:b2} off [it]', ['remove @a1 from it | it', 'remove @b2 from it | it']],
   ['project: put [it] under Holiday, no, under {p:work}', ['move it to #Work | it']],
   ['snooze: not now, again {r:in an hour}', ['snooze it for an hour']],
@@ -131,10 +142,6 @@ test.each([
   ['complete: done with [it] {d:yesterday}', ['complete it | it']],
   ['complete: that is all {d:for today}', ['complete it']],
   ['move: move [all] my {p:work} tasks {d:to monday}', ['move it to monday | all tasks that is in #Work']],
-  [
-    'move: [everything] goes {d:to monday}, in {p:work}',
-    ['move it to monday | everything', 'move it to #Work | everything'],
-  ],
 ])('takes a value that says which tasks are meant for that, and not for a change: %s', (line, sentences) => {
   expect(said(line)).toEqual(sentences);
 });
@@ -169,6 +176,13 @@ test('leans on the day and the project that were spoken of last', () => {
   expect(said('rename-project: call the project {p:Household} instead', { lastProject: 'Work' })).toEqual([
     'rename the project Work to Household',
   ]);
+});
+
+test('nothing is said of what may be meant in two ways', () => {
+  // Which of them, or where they go?
+  expect(said('move: [everything] {d:to tuesday}, {p:Work}')).toBeUndefined();
+  expect(said('undate: wait, no, [the tax] keeps its date')).toBeUndefined();
+  expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });
 
 test('leans on the tag that was named last', () => {

@@ -7,7 +7,7 @@ import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import { type Part, type Spoken, standsBehind, staying, type Way, wordsAt } from './sentences/part.ts';
+import { type Part, type Spoken, standsBehind, staying, takenBack, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
@@ -65,12 +65,18 @@ function isDenied(span: Span, text: string): boolean {
   return standsBehind(denied, span, text) || /^not /i.test(wordsAt(span, text));
 }
 
-const takenBack = /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that)\b/i;
+const anyTime = /^(?:at )?(?:any ?time|whenever|no (?:rush|hurry))\b/i;
+const meantBefore = /^,? (?:i mean|i meant|rather)\b\s*(?:[,.;!?]|$)/i;
 
 /** The values of a kind, without those that are denied or no names, or that the next one takes back: "tag it health, no, body". */
 function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
-  const isNone = (span: Span) => isDenied(span, text) || (slot === 'g' && sameTagAsName.test(wordsAt(span, text)));
+  const isNoName = (span: Span) => slot === 'g' && sameTagAsName.test(wordsAt(span, text));
+  const isNoTime = (span: Span) => slot === 'd' && anyTime.test(wordsAt(span, text));
+  const isNone = (span: Span) => isDenied(span, text) || isNoName(span) || isNoTime(span);
   const own = spans.filter((span) => span.slot === slot && !isNone(span));
+  const isMeant = ({ end }: Span) => ofTime.includes(slot) && meantBefore.test(text.slice(end));
+  // "monday... tomorrow i mean", "by the 29th i mean, on the 30th they want it already"
+  if (own.some(isMeant)) return own.filter(isMeant).slice(-1);
   return own.filter(({ end }, index) => {
     const next = own[index + 1];
     return !next || !takenBack.test(text.slice(end, next.start));
@@ -153,6 +159,9 @@ function ofOnes(sentence: string): Way {
   return ({ values }) => (values('ref').length > 1 && values('d').length > 0 ? undefined : [sentence]);
 }
 
+/** "tax neither. wait, no, tax keeps its date" */
+const keepsDate = /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)/i;
+
 const ways: Partial<Record<Purpose, Way>> = {
   create: added,
   list: listed,
@@ -163,7 +172,7 @@ const ways: Partial<Record<Purpose, Way>> = {
   reopen: as('reopen it'),
   delete: ofOnes('delete it'),
   move: moved,
-  undate: as('remove the due date from it'),
+  undate: ({ said }) => (keepsDate.test(said) ? undefined : ['remove the due date from it']),
   rename: renamed,
   'prio-high': level('high'),
   'prio-medium': level('medium'),

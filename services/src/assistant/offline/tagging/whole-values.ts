@@ -5,7 +5,7 @@ import type { Span } from './labels.ts';
 const unfinished = /\b(?:to|for|of|with)$/i;
 const leadOfDate = /\s+(?:due|for)$/i;
 
-/** "the boiler to | bleed", "the alarm | to | test": one name in two pieces; and none ends with the word before a date. */
+/** "the boiler to | bleed", "the alarm | to | test", "read | electricity meter": one name in two pieces; and none ends with the word before a date. */
 export function inOnePiece(spans: readonly Span[], text: string): Span[] {
   const whole: Span[] = [];
   for (const span of spans) {
@@ -14,6 +14,7 @@ export function inOnePiece(spans: readonly Span[], text: string): Span[] {
     const isTitle = last?.slot === 'title';
     const goesOn =
       (between === ' ' && unfinished.test(text.slice(last?.start, last?.end))) ||
+      (between === ' ' && titleVerbs.has(text.slice(last?.start, last?.end).toLowerCase())) ||
       (between === ' to ' && titleVerbs.has(text.slice(span.start, span.end).toLowerCase()));
     if (isTitle && span.slot === 'title' && goesOn) whole[whole.length - 1] = { ...last, end: span.end };
     else {

@@ -64,6 +64,10 @@ export function standsBehind(words: RegExp, { start }: Span, text: string): bool
   return words.test(text.slice(Math.max(0, start - mostBehind), start));
 }
 
+/** Between two values: the second stands for the first. */
+export const takenBack =
+  /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that|or better|or let['’]?s say)\b/i;
+
 /** Words that begin at a place of the message, without those of some spans. */
 export function withoutSpans(words: string, from: number, spans: readonly Span[]): string {
   return spans.reduceRight((text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`, words);

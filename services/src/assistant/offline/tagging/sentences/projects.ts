@@ -71,9 +71,17 @@ export const renamedProject: Way = ({ values, text, context, lastProject }) => {
   return isClear ? [`rename the project ${from} to ${to}`] : undefined;
 };
 
-export const deletedProject: Way = ({ values, said, context, lastProject }) => {
-  // "delete all my work tasks" is of tasks.
-  if (!/\b(?:project|folder|list)\b/i.test(said)) return undefined;
+const deleting = /\b(?:delete|remove|drop|bin|trash|kill|scrap|get rid of) (?:the |my )?#?$/i;
+
+export const deletedProject: Way = ({ values, held, text, said, tagged, context, lastProject }) => {
+  // "delete all my work tasks" is of tasks, "delete work" of nothing else.
+  const [only] = held('p');
+  const isAlone =
+    only !== undefined &&
+    isProject(text.slice(only.start, only.end), context) &&
+    standsBehind(deleting, only, text) &&
+    !/\p{L}/u.test(text.slice(only.end, tagged.end));
+  if (!isAlone && !/\b(?:project|folder|list)\b/i.test(said)) return undefined;
   const named = values('p').map((name) => projectOf(name, context));
   const [name, ...others] = named.length > 0 ? named : [lastProject];
   return name === undefined || others.length > 0 ? undefined : [`delete the project ${name}`];

@@ -13,13 +13,17 @@ export const sameTagAsName = /^(?:the )?same(?: (?:tags?|labels?))?$/i;
 
 /** "take it off the dentist again": the tag that was named last. */
 export const withoutTags: Way = (part) => {
-  const { values, said, lastTags = [] } = part;
+  const { held, valueIn, text, said, lastTags = [] } = part;
   if (staying.test(said)) return undefined;
   if (swaps(part)) return withTags(part);
-  const named = values('g').length > 0 ? values('g') : lastTags;
+  const spans = held('g');
+  const off = spans.filter((span) => !standsBehind(kept, span, text)).map(valueIn);
+  const named = spans.length > 0 ? off : lastTags;
   return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
 };
 
+/** "the plants are only home, take errands off there" */
+const kept = /\b(?:only|just|still)(?: (?:tagged|in|under|with|for|the))* [@#]?$/i;
 const taking = /\b(?:remov\w*|tak\w*|drop\w*|off|without|untag\w*|unlabel\w*|delet\w*|strip\w*|los\w*|clear\w*)\b/i;
 
 /** "the meeting is @online not @office": of two tags one is denied, and no word takes any off. */

@@ -28,14 +28,20 @@ export const moved: Way = ({ values, said, text, tagged, context }) => {
   return firstRead(ways, context, isMove) ?? movedToDates(values('d'), context);
 };
 
-/** "tomorrow after church", "at one o'clock": what is said beside the dates themselves tells no time. */
-function movedToDates(dates: readonly string[], context: ParseContext): string[] | undefined {
+/** "after work, so | six" */
+const besideDate = /^(?:before|after|when|once|as soon as) \p{L}+$/iu;
+
+/** "tomorrow after church", "at one o'clock"; "after work", "six": what is said beside the dates themselves tells no time. */
+function movedToDates(said: readonly string[], context: ParseContext): string[] | undefined {
+  const dates = said.filter((words) => !besideDate.test(words));
   const read = dates.map((words) => {
     const due = parseNew(words, context).spans.filter(({ kind }) => kind === 'due');
     return due.length === 1 ? due.map(({ start, end }) => words.slice(start, end)) : [];
   });
-  if (read.length < 2 || read.some((due) => due.length === 0)) return undefined;
-  return firstRead([movedTo(read.flat().join(' '))], context, isMove);
+  const areDates = read.length > 1 && read.every((due) => due.length > 0);
+  const when = (areDates ? read.flat() : dates).join(' ');
+  if (when === '' || (!areDates && dates.length === said.length)) return undefined;
+  return firstRead([movedTo(when), `move it to at ${bare(when)}`], context, isMove);
 }
 
 function isMove({ intent, due, snooze }: ParsedText): boolean {
@@ -59,14 +65,25 @@ function withoutMore(length: string): string {
 }
 
 const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
+const length = /^(?<many>\d+)(?<unit> ?(?:m|mins?|minutes?|h|hrs?|hours?|days?))?$/i;
+
+/** "10 before. no, 20": a length alone is as far before as the one in whose place it stands. */
+function inPlaceOf(said: string, replaced: string | undefined): string {
+  const { many, unit } = length.exec(said)?.groups ?? {};
+  if (replaced === undefined || many === undefined || !ahead.test(replaced)) return said;
+  return unit === undefined ? replaced.replace(/\d+|\b(?:an?|one|two|half an)\b/i, many) : `${said} before`;
+}
 
 export const reminded: Way = ({ values, valueIn, held, tagged, context }) => {
-  const when = [...values('r'), ...values('d')].join(' ');
+  const others = tagged.spans.filter((span) => span.slot === 'r' && !held('r').includes(span));
+  const replaced = others.length === 1 && others[0] ? valueIn(others[0]) : undefined;
+  const lengths = values('r').map((one) => inPlaceOf(one, replaced));
+  // "10 before" is of minutes.
+  const when = [...lengths, ...values('d')].join(' ').replace(/\b(\d+) (?=before\b|ahead\b)/gi, '$1 minutes ');
   if (when === '') return undefined;
   const ways = [`remind me ${when}`, `remind me ${when} before`, `remind me at ${when}`];
   // "at 9 rather, and remind me 45 minutes before": the first is another time.
-  const isBefore = values('r').map((one) => ahead.test(one));
-  const others = tagged.spans.filter((span) => span.slot === 'r' && !held('r').includes(span));
+  const isBefore = lengths.map((one) => ahead.test(one));
   if (others.some((span) => ahead.test(valueIn(span)) !== isBefore[0])) return undefined;
   const count = Math.max(1, isBefore.length);
   return firstRead(

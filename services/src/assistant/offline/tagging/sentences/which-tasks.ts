@@ -23,7 +23,10 @@ export function whichTasks(part: Part): Which | undefined {
   const [refs, states] = [part.values('ref'), part.values('s')];
   const ofState = states.length > 0 && refs.some((words) => quantified.test(words));
   const asSaid: Which = { refs: ofState ? [`all ${states.join(' ')} tasks`] : refs, spans: [] };
-  if (!asTheyAre.includes(purpose)) return ofKind(part) ?? asSaid;
+  if (!asTheyAre.includes(purpose)) {
+    const kind = ofKind(part);
+    return kind === 'unclear' ? undefined : (kind ?? asSaid);
+  }
   const labels = heldIn(part, ['g', 'p', 'l']);
   if (labels.length === 0 && ofState) return asSaid;
   // "that is all for today": without words that are surely of tasks it tells when they were done.
@@ -44,13 +47,29 @@ function heldIn({ held }: Part, slots: readonly Slot[]): Span[] {
   return slots.flatMap((slot) => [...held(slot)]);
 }
 
-/** "move all my work tasks to monday": a label right before what it is said of. */
-function ofKind(part: Part): Which | undefined {
-  const refs = part.values('ref');
-  const labels = heldIn(part, ['g', 'p', 'l']).filter(({ end }) =>
-    /^ (?:tasks|ones|things|stuff)\b/i.test(part.text.slice(end)),
+const ofLabel: Partial<Record<Slot, readonly Purpose[]>> = {
+  g: ['tag', 'untag'],
+  p: ['project', 'unproject'],
+  l: ['prio-high', 'prio-medium', 'prio-low', 'prio-none'],
+};
+const ofThem = /\b(?:of|from|in|under|with|tagged|labell?ed|at|for) (?:(?:the|my|our) )?[@#]?$/i;
+
+/**
+ * "move all my work tasks to monday", "put everything of work on tuesday": a label right before what it is said of, or
+ * behind it. Unclear where one stands elsewhere beside many tasks: it may say which, or be put on them.
+ */
+function ofKind(part: Part): Which | 'unclear' | undefined {
+  const refs = part.held('ref').filter((ref) => quantified.test(wordsAt(ref, part.text)));
+  if (refs.length === 0) return undefined;
+  const labels = heldIn(part, ['g', 'p', 'l']);
+  const isBehind = (span: Span) => refs.some(({ end }) => end <= span.start) && standsBehind(ofThem, span, part.text);
+  const telling = labels.filter(
+    (span) =>
+      /^ (?:tasks|ones|things|stuff)\b/i.test(part.text.slice(span.end)) ||
+      (isBehind(span) && !ofLabel[span.slot]?.includes(part.tagged.purpose)),
   );
-  return refs.some((ref) => quantified.test(ref)) ? describedIn(part, labels) : undefined;
+  if (telling.length > 0) return describedIn(part, telling) ?? 'unclear';
+  return labels.some(({ slot }) => !ofLabel[slot]?.includes(part.tagged.purpose)) ? 'unclear' : undefined;
 }
 
 /** "delete the tasks that have no date": words for any task, told by the values that stand together with them. */
