@@ -16,10 +16,13 @@ const tasks = [
 const which = tasks.map(({ id, title }) => ({ label: title, value: `delete it ${taskMark(id)}` }));
 const never = { label: 'No', value: 'never mind' };
 
+const meeting = '00000000-0000-7000-8000-000000000003';
+const open = [...tasks, known(meeting, 'Team meeting')];
+
 function chosen(line: string, options: { label: string; value: string }[]) {
   const { text, parts } = tagged(line);
   const talk = talkAfter({ role: 'assistant', text: '', widget: { kind: 'choices', question: 'Which?', options } });
-  return answered(chosenOption(parts, { said: text, talk, context }), tasks).value;
+  return answered(chosenOption(parts, { said: text, talk, context }), open).value;
 }
 
 test.each([
@@ -43,6 +46,12 @@ test('what is denied is not chosen', () => {
   expect(chosen("pick: not [Anna's]", which)).toBe(`delete it ${taskMark(write)}`);
   expect(chosen("pick: not [the blue one], [Anna's]", which)).toBe(`delete it ${taskMark(read)}`);
   expect(chosen('pick: not [the blue one]', which)).toBeUndefined();
+});
+
+test('what was asked about is done to another task that is named instead', () => {
+  expect(chosen('pick: no, [the meeting], sorry', which)).toBe(`delete it ${taskMark(meeting)}`);
+  expect(chosen('pick: [the meeting]', which)).toBeUndefined();
+  expect(chosen('pick: no, [the circus]', which)).toBeUndefined();
 });
 
 test('what is no answer chooses nothing', () => {

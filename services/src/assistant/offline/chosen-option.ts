@@ -1,8 +1,8 @@
-import { byIds } from './find-tasks.ts';
+import { allTasks, byIds } from './find-tasks.ts';
 import { findMentions } from './frames/mentions.ts';
 import { wordsOf } from './frames/words.ts';
 import { isOver } from './is-over.ts';
-import { readMarks } from './marks.ts';
+import { readMarks, taskMark } from './marks.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import type { Span } from './tagging/labels.ts';
 import type { Said } from './tagging/plan.ts';
@@ -40,9 +40,29 @@ function* picked(
   const left = offered.filter((task) => !gone.includes(task));
   // "not Anna's, the other one": what is left of two.
   const isOther = gone.length > 0 && (!ref || otherOne.test(said.slice(ref.start, ref.end)));
-  const [only, ...others] = isOther ? left : denied.length > 0 && !ref ? [] : meantOf(ref ?? part, left);
+  const meant = isOther ? left : denied.length > 0 && !ref ? [] : meantOf(ref ?? part, left);
+  const [only, ...others] = meant;
+  if (meant.length === 0 && correcting.test(said)) return yield* ofAnother(ref ?? part, offers, said);
   if (!only || others.length > 0) return undefined;
   return offers.find(({ value }) => readMarks(value).taskIds?.includes(only.id))?.value;
+}
+
+const correcting = /^\W*(?:no|nope|nah|wait|sorry)\b|\b(?:sorry|i mean|i meant)\W*$/i;
+
+/** "no, the meeting, sorry": what was asked about is wanted of a task that was not offered. */
+function* ofAnother(
+  { start, end }: Pick<Span, 'start' | 'end'>,
+  offers: readonly { value: string }[],
+  said: string,
+): Answering<string | undefined> {
+  const sentences = new Set(offers.map(({ value }) => readMarks(value).text));
+  const [sentence = '', ...different] = sentences;
+  const [mention, ...more] = findMentions(wordsOf(said.slice(start, end)), yield* allTasks('open'), () => true, {
+    isAmongFew: true,
+  });
+  const [task, ...rivals] = mention?.tasks ?? [];
+  const isOne = task !== undefined && rivals.length === 0 && more.length === 0 && different.length === 0;
+  return isOne && sentence !== '' ? `${sentence} ${taskMark(task.id)}` : undefined;
 }
 
 const otherOne = /^(?:the |that )?other(?: one| task)?$/i;

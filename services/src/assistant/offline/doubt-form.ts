@@ -5,6 +5,7 @@ import type { TaggedPart } from './tagging/decode.ts';
 import { fitsParts, leavesOut } from './tagging/fits.ts';
 import type { Purpose, Slot } from './tagging/labels.ts';
 import { idle } from './tagging/plan.ts';
+import { keepsDate } from './tagging/sentences/part.ts';
 import type { Call, KnownTask } from './talk.ts';
 
 /** From here on nothing is wanted, although the form could be read so. */
@@ -59,8 +60,6 @@ const deniedTitle =
 const deniedTime =
   /\bnot (?:(?:on|at|for|this|the|in|by|until|till|before) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\b/i;
 const anyTime = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|every|each|daily|week|\d)/i;
-
-const keepsDate = /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)/i;
 
 /** "not the meeting" is no name, and "not on fridays" no time, where no other is said; "it keeps its date" takes off none. */
 function denies(changes: readonly Call[], said: string): boolean {

@@ -8,7 +8,7 @@ import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
 import { wordsOf } from '../frames/words.ts';
 import { isOver } from '../is-over.ts';
-import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
+import { type Answering, ask, type KnownTask, openOptions, type Talk } from '../talk.ts';
 
 interface Among {
   /** The tasks that can be meant. */
@@ -176,7 +176,7 @@ function spokenOfAmong(tasks: readonly KnownTask[], { history }: Talk): Target |
 /** "the office one": the task that has this tag, or is in this project. */
 function withLabel(
   ref: string,
-  { tasks, context: { projects = [] } }: Pick<Among, 'tasks' | 'context'>,
+  { tasks, talk, context: { projects = [] } }: Pick<Among, 'tasks' | 'talk' | 'context'>,
 ): Target | undefined {
   const label = /^(?:the |my )?[@#]?(?<label>[\p{L}\p{N}-]+) (?:one|thing|task)$/iu
     .exec(ref)
@@ -185,7 +185,14 @@ function withLabel(
   const found = tasks.filter(
     ({ tags = [], projectId }) => (label && tags.includes(label)) || (project && projectId === project.id),
   );
-  return onlyOf(found) ?? (found.length > 0 ? { ids: [], how: 'named', among: found.map(({ id }) => id) } : undefined);
+  const only = onlyOf(found) ?? onlyOf(offeredOf(found, talk));
+  return only ?? (found.length > 0 ? { ids: [], how: 'named', among: found.map(({ id }) => id) } : undefined);
+}
+
+/** Those that an open question offers. */
+function offeredOf(tasks: readonly KnownTask[], talk: Talk): readonly KnownTask[] {
+  const { offered } = spokenOf(talk.history);
+  return openOptions(talk) ? tasks.filter(({ id }) => offered.includes(id)) : [];
 }
 
 function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | undefined {
@@ -214,7 +221,7 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     return (isStrange || isOfSeveral) && !areWhole ? undefined : { ids, how: 'named' };
   }
   if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
-  const labelled = withLabel(ref, { tasks, context });
+  const labelled = withLabel(ref, { tasks, talk, context });
   if (labelled) return labelled;
   if (!pointed || strange.length > pointed.at.length) return undefined;
   const ids = pointed.isGroup ? pointed.ids : stillToDo(pointed.ids, { tasks, talk });

@@ -182,6 +182,7 @@ test('nothing is said of what may be meant in two ways', () => {
   // Which of them, or where they go?
   expect(said('move: [everything] {d:to tuesday}, {p:Work}')).toBeUndefined();
   expect(said('undate: wait, no, [the tax] keeps its date')).toBeUndefined();
+  expect(said('undate: from [the dentist] only the time')).toBeUndefined();
   expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });
 

@@ -7,7 +7,7 @@ import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import { type Part, type Spoken, standsBehind, staying, takenBack, type Way, wordsAt } from './sentences/part.ts';
+import { keepsDate, type Part, type Spoken, standsBehind, staying, takenBack, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
@@ -158,9 +158,6 @@ const aloneAs =
 function ofOnes(sentence: string): Way {
   return ({ values }) => (values('ref').length > 1 && values('d').length > 0 ? undefined : [sentence]);
 }
-
-/** "tax neither. wait, no, tax keeps its date" */
-const keepsDate = /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)/i;
 
 const ways: Partial<Record<Purpose, Way>> = {
   create: added,

@@ -76,6 +76,10 @@ export function withoutSpans(words: string, from: number, spans: readonly Span[]
 /** "but errands stays on it", "leave it in holiday" */
 export const staying = /\b(?:stay|keep|remain|leave)/i;
 
+/** "tax neither. wait, no, tax keeps its date", "from the dentist only the time": the day is not taken off. */
+export const keepsDate =
+  /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)|\b(?:only|just) the (?:time|hour)\b|\bthe (?:time|hour) (?:off|away|out)\b|\bthe day stays\b/i;
+
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {
   return tags.includes(tagOf(name).slice(1).toLowerCase());
