@@ -84,6 +84,8 @@ test('completing more than 10 tasks asks first, and does it after the click', { 
   expect(await titlesOf(userId)).toHaveLength(11);
   expect((await talk.confirm(asked)).text).toBe('Completed 11 tasks.');
   expect(await titlesOf(userId)).toEqual([]);
+  const [undoing] = (await talk.say('undo')).widgets;
+  expect(undoing).toMatchObject({ kind: 'confirmation', lines: expect.arrayContaining(['Undo “Task 0”']) });
 });
 
 test('nobody finds the tasks of somebody else', async () => {

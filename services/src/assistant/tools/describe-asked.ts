@@ -41,7 +41,8 @@ export async function describeAsked(
   const lines: string[] = [];
   for (const { name, input } of asked.slice(0, mostLines)) {
     const task = await taskOf(database, userId, { name, input });
-    const title = quoted(task?.title ?? String(input.title ?? input.name ?? input.text ?? ''));
+    const own = task?.title ?? String(input.title ?? input.name ?? input.text ?? '');
+    const title = own === '' ? 'a change' : quoted(own);
     const more = scopeOf(name, input) + detailsOf(name, input);
     const due = task?.due && name !== 'update-task' ? `, due ${sayDue(task.due, settings, database.now())}` : '';
     lines.push(`${(verbs[name] ?? fallback)[0]} ${title}${due}${more}`.trim());
@@ -65,14 +66,15 @@ export async function idsOfAsked(
   return [...ids];
 }
 
-/** The task that a command is about: of a series its open one, of a project one that says its name. */
+/** The task that a command is about: of a series its open one, of a project or a change one that says its name. */
 async function taskOf(
   database: Context['database'],
   userId: string,
   { name, input: { id } }: AskedCommand,
 ): Promise<(Pick<Task, 'title' | 'due'> & { id?: string }) | undefined> {
-  if (typeof id !== 'string' || name === 'undo-change') return undefined;
+  if (typeof id !== 'string') return undefined;
   try {
+    if (name === 'undo-change') return await changedBy(database, userId, id);
     if (name === 'delete-project' || name === 'rename-project') {
       return { title: (await getProject(database, userId, id)).name, due: null };
     }
@@ -87,6 +89,16 @@ async function taskOf(
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+/** What an entry of the activity has changed, by its name then. */
+async function changedBy(database: Context['database'], userId: string, id: string) {
+  const { rows } = await database.query<{ title: string | null }>(
+    `select coalesce(event->'data'->'task'->>'title', event->'data'->'project'->>'name') as title
+     from changes where user_id = $1 and seq = $2`,
+    [userId, Number(id)],
+  );
+  return rows[0]?.title ? { title: rows[0].title, due: null } : undefined;
 }
 
 /** What was done, in one line; and what was not, with the reason. */
