@@ -100,7 +100,7 @@ function firstOn(rule: string, { due }: KnownTask, today: string): DueInput | un
   const from = Date.parse(`${due.date > today ? due.date : today}T00:00:00Z`);
   const ahead = weekdays.map((_, index) => new Date(from + index * dayMs).toISOString().slice(0, 10));
   const date = ahead.find(isOn);
-  return date && { date, time: due.time ?? null, timeZone: due.timeZone ?? null };
+  return date === undefined ? undefined : { date, time: due.time ?? null, timeZone: due.timeZone ?? null };
 }
 
 function dueOf(due: DueInput): { date: string; time: string | null; timeZone: string | null } {

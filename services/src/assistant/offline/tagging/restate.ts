@@ -7,7 +7,16 @@ import { level, levelIn } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import { keepsDate, type Part, type Spoken, standsBehind, staying, takenBack, type Way, wordsAt } from './sentences/part.ts';
+import {
+  keepsDate,
+  type Part,
+  type Spoken,
+  standsBehind,
+  staying,
+  takenBack,
+  type Way,
+  wordsAt,
+} from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
