@@ -18,12 +18,18 @@ test('parts end side by side, and those that have not ended are told by name', a
   expect(parts.names).toEqual([]);
 });
 
+test('no part takes the place of another', () => {
+  const parts = new Parts();
+  parts.use('relay', slowPart());
+  expect(() => parts.use('relay', slowPart())).toThrow('two parts called relay');
+});
+
 test('a part that fails to end keeps no other from ending', async () => {
   const parts = new Parts();
   parts.use('broken', { [Symbol.asyncDispose]: () => Promise.reject(new Error('It is stuck')) });
   const sound = parts.use('sound', slowPart());
   const ended = parts[Symbol.asyncDispose]();
   sound.finish();
-  await expect(ended).rejects.toThrow('It is stuck');
+  await expect(ended).rejects.toThrow('These did not end well: broken');
   expect(parts.names).toEqual(['broken']);
 });

@@ -6,6 +6,7 @@ export class Parts implements AsyncDisposable {
   readonly #parts = new Map<string, AsyncDisposable>();
 
   use<Part extends AsyncDisposable>(name: string, part: Part): Part {
+    if (this.#parts.has(name)) throw new Error(`There are two parts called ${name}: one would never be ended`);
     this.#parts.set(name, part);
     return part;
   }
@@ -15,7 +16,7 @@ export class Parts implements AsyncDisposable {
     return [...this.#parts.keys()];
   }
 
-  /** Ends them all, also where some fail; then throws what the first failure was. */
+  /** Ends them all, also where some fail; then throws what failed. */
   async [Symbol.asyncDispose](): Promise<void> {
     const endings = await Promise.allSettled(
       [...this.#parts].map(async ([name, part]) => {
@@ -23,7 +24,7 @@ export class Parts implements AsyncDisposable {
         this.#parts.delete(name);
       }),
     );
-    const failure = endings.find((ending) => ending.status === 'rejected');
-    if (failure) throw failure.reason;
+    const failures = endings.flatMap((ending) => (ending.status === 'rejected' ? [ending.reason] : []));
+    if (failures.length > 0) throw new AggregateError(failures, `These did not end well: ${this.names.join(', ')}`);
   }
 }

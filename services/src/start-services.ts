@@ -69,7 +69,10 @@ export async function startServices(context: Context): Promise<Services> {
   return {
     url,
     beginEnding: () => health.beginEnding(),
-    unfinished: () => parts.names.flatMap((name) => (name === 'workers' ? workers.unfinished() : [name])),
+    unfinished: () => [
+      ...parts.names.filter((name) => name !== 'workers' || workers.unfinished().length === 0),
+      ...workers.unfinished(),
+    ],
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -19,7 +19,7 @@ const closingSweepMs = 50;
 /**
  * The HTTP server that all roles of a process share, with what holds for every answer: Host checked first, correlation
  * id, security headers, CORS, problems for errors, health, metrics. Validates nothing itself: that is the contracts'.
- * Listening and `close()` (done in 8 s at most, whoever keeps connections open) are the caller's.
+ * Listening and `close()` (done in 6 s at most, whoever keeps connections open) are the caller's.
  */
 export function createServer(context: Context, health: Health): FastifyInstance {
   const { config, log, newId } = context;

@@ -43,6 +43,7 @@ test('yes is the one thing that was offered, and no is none', () => {
 
 test('what is denied is not chosen', () => {
   expect(chosen("pick: no not [Anna's], [the other one]", which)).toBe(`delete it ${taskMark(write)}`);
+  expect(chosen('pick: why not [the work one]', which)).toBe(`delete it ${taskMark(write)}`);
   expect(chosen("pick: not [Anna's]", which)).toBe(`delete it ${taskMark(write)}`);
   expect(chosen("pick: not [the blue one], [Anna's]", which)).toBe(`delete it ${taskMark(read)}`);
   expect(chosen('pick: not [the blue one]', which)).toBeUndefined();
@@ -52,6 +53,7 @@ test('what was asked about is done to another task that is named instead', () =>
   expect(chosen('pick: no, [the meeting], sorry', which)).toBe(`delete it ${taskMark(meeting)}`);
   expect(chosen('pick: [the meeting]', which)).toBeUndefined();
   expect(chosen('pick: no, [the circus]', which)).toBeUndefined();
+  expect(chosen('pick: no, [the meeting]', [{ label: 'Yes', value: 'complete it' }, never])).toBeUndefined();
 });
 
 test('what is no answer chooses nothing', () => {

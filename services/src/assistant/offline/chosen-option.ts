@@ -42,7 +42,8 @@ function* picked(
   const isOther = gone.length > 0 && (!ref || otherOne.test(said.slice(ref.start, ref.end)));
   const meant = isOther ? left : denied.length > 0 && !ref ? [] : meantOf(ref ?? part, left);
   const [only, ...others] = meant;
-  if (meant.length === 0 && correcting.test(said)) return yield* ofAnother(ref ?? part, offers, said);
+  if (offered.length > 0 && meant.length === 0 && correcting.test(said))
+    return yield* ofAnother(ref ?? part, offers, said);
   if (!only || others.length > 0) return undefined;
   return offers.find(({ value }) => readMarks(value).taskIds?.includes(only.id))?.value;
 }
@@ -69,7 +70,7 @@ const otherOne = /^(?:the |that )?other(?: one| task)?$/i;
 
 /** "no not Anna's" */
 function isDenied({ start }: Pick<Span, 'start'>, said: string): boolean {
-  return /\b(?:not|isn['’]?t|never)(?: (?:the|that|my))?\s+$/i.test(said.slice(0, start));
+  return /(?<!\bwhy )\b(?:not|isn['’]?t|never)(?: (?:the|that|my))?\s+$/i.test(said.slice(0, start));
 }
 
 /** "the work one", "the overdue one", "the one without a date". */

@@ -34,6 +34,7 @@ test('a time alone keeps the day of a task, unless that is over', () => {
 test('a rule with a weekday begins on the first one from the day of the task', () => {
   expect(moved('make the team meeting repeat every wednesday')).toMatchObject({ date: '2026-11-25' });
   expect(moved('make the report repeat every sunday')).toMatchObject({ date: '2026-11-22' });
+  expect(moved('make the report repeat every sunday at 9:00')).toMatchObject({ date: '2026-11-22', time: '09:00' });
   // It is due on such a day.
   expect(moved('make the team meeting repeat every monday')).toBeUndefined();
   expect(moved('make the team meeting repeat weekly')).toBeUndefined();

@@ -72,8 +72,10 @@ function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch
   if (parsed.recurrence) patch.recurrence = recurrenceOf(parsed.recurrence, task, parsed.due);
   else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans, localDateOf(now, settings.timeZone));
   if (parsed.recurrence && !task.due && parsed.due) patch.due = dueOf(parsed.due);
-  const first = parsed.recurrence && firstOn(parsed.recurrence.rule, task, localDateOf(now, settings.timeZone));
-  if (first) patch.due = first;
+  const today = localDateOf(now, settings.timeZone);
+  const first =
+    parsed.recurrence && !parsed.recurrence.start ? firstOn(parsed.recurrence.rule, task, today) : undefined;
+  if (first) patch.due = { ...first, ...(parsed.due?.time ? { time: parsed.due.time } : {}) };
   if (parsed.reminders) patch.reminders = parsed.reminders;
   if (parsed.intent === 'move' && parsed.snooze) {
     const shifted = shift(task, parsed.snooze, /\b(?:forward|earlier|sooner|up)\b/i.test(said));

@@ -129,6 +129,7 @@ function areOfOneSetting(some: readonly Call[], others: readonly Call[]): boolea
 /** "check off “Water plants”": a name in quotes that a task has is that task, and no part of a new title. */
 function addsQuoted(changes: readonly Call[], { tags, said, tasks = [] }: Readings): boolean {
   const [only, ...others] = changes;
+  const told = changesIn(tags);
   const quoted = quotesIn(said).map(({ value }) => value.toLowerCase());
   const named = tasks.filter(({ title }) => quoted.includes(title.toLowerCase()));
   const title = String(only?.input.title).toLowerCase();
@@ -136,7 +137,8 @@ function addsQuoted(changes: readonly Call[], { tags, said, tasks = [] }: Readin
     only?.name === 'create-task' &&
     others.length === 0 &&
     named.some((task) => title !== task.title.toLowerCase() && title.includes(task.title.toLowerCase())) &&
-    changesIn(tags).every(({ input }) => named.some(({ id }) => id === input.id))
+    told.length > 0 &&
+    told.every(({ input }) => named.some(({ id }) => id === input.id))
   );
 }
 

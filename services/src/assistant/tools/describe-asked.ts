@@ -42,7 +42,7 @@ export async function describeAsked(
   for (const { name, input } of asked.slice(0, mostLines)) {
     const task = await taskOf(database, userId, { name, input });
     const own = task?.title ?? String(input.title ?? input.name ?? input.text ?? '');
-    const title = own === '' ? 'a change' : quoted(own);
+    const title = own === '' && name === 'undo-change' ? 'a change' : quoted(own);
     const more = scopeOf(name, input) + detailsOf(name, input);
     const due = task?.due && name !== 'update-task' ? `, due ${sayDue(task.due, settings, database.now())}` : '';
     lines.push(`${(verbs[name] ?? fallback)[0]} ${title}${due}${more}`.trim());
@@ -95,8 +95,8 @@ async function taskOf(
 async function changedBy(database: Context['database'], userId: string, id: string) {
   const { rows } = await database.query<{ title: string | null }>(
     `select coalesce(event->'data'->'task'->>'title', event->'data'->'project'->>'name') as title
-     from changes where user_id = $1 and seq = $2`,
-    [userId, Number(id)],
+     from changes where user_id = $1 and seq = $2::bigint`,
+    [userId, id],
   );
   return rows[0]?.title ? { title: rows[0].title, due: null } : undefined;
 }

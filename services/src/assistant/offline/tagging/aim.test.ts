@@ -141,6 +141,7 @@ test('of what is done, the last one', () => {
   expect(reopened(['the completed task'], ended)).toMatchObject({ ids: [] });
   expect(reopened([], ended.slice(1), 'the completed task should not be completed')).toMatchObject({ ids: ['rent'] });
   expect(reopened(['the last completed task'], tasks)).toBeUndefined();
+  expect(reopened(['the last completed task about taxes'], ended)).toBeUndefined();
 });
 
 test('asks where something else was spoken of last', () => {

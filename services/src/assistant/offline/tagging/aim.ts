@@ -4,6 +4,7 @@ import { openOnly } from '../find-tasks.ts';
 import { findPointed } from '../frames/focus.ts';
 import { fillers, titleVerbs } from '../frames/lexicon.ts';
 import { findMentions, placesOf } from '../frames/mentions.ts';
+import { stem } from '../frames/stem.ts';
 import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
 import { wordsOf } from '../frames/words.ts';
@@ -47,13 +48,15 @@ export function* targetOfWords(refs: readonly string[], among: Among): Answering
 const nameless = /^(?:the|my|a) (?:task|one|thing|item|entry)(?: (?:about|for|of|with|called|named))?$/i;
 
 const doneWords =
-  /\b(?:the|my) (?<last>(?:last|latest|most recent)(?:ly)? )?(?:completed|done|finished|ticked(?: off)?|checked(?: off)?) (?:task|one|thing)\b/i;
+  /\b(?:the|my) (?<last>(?:last|latest|most recent)(?:ly)? )?(?:completed|done|finished|ticked(?: off)?|checked(?: off)?) (?:task|one|thing)\b(?<more>.*)/i;
 
 /** "the last completed task", of those that are done: the latest, or the only one. */
 function doneLast(refs: readonly string[], { tasks, talk, beside = '' }: Among): Target | undefined {
   const isSaidBeside = refs.length === 0 && spokenOf(talk.history).last.length === 0;
   const said = doneWords.exec(refs.length === 1 ? (refs[0] ?? '') : isSaidBeside ? beside : '');
-  if (!said || tasks.length === 0 || !tasks.every(({ completedAt }) => completedAt)) return undefined;
+  // "the last completed task about taxes" is named.
+  const isNamed = refs.length === 1 && /\p{L}/u.test(said?.groups?.more ?? '');
+  if (!said || isNamed || tasks.length === 0 || !tasks.every(({ completedAt }) => completedAt)) return undefined;
   const [latest, ...others] = tasks.toSorted((one, other) =>
     (other.completedAt ?? '').localeCompare(one.completedAt ?? ''),
   );
@@ -73,6 +76,7 @@ const speaking = new Set(
   ),
 );
 
+const verbs = new Set([...titleVerbs].map(stem));
 const owning = new Set(['the', 'my', 'our', 'your']);
 const isDoneWith = /^(?:is|are|was|were|has been|have been) (?:all |now )?(?:done|finished|completed|sorted)\b/;
 
@@ -82,7 +86,10 @@ function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
   const open = tasks.filter(({ completedAt }) => !completedAt);
   const named = findMentions(words, open, () => true);
   // "the watering" is a name as well, although a verb alone is none.
-  const isDoing = (index: number) => /ing$/.test(words[index]?.text ?? '') && owning.has(words[index - 1]?.text ?? '');
+  const isDoing = (index: number) => {
+    const word = words[index]?.text ?? '';
+    return /ing$/.test(word) && verbs.has(stem(word)) && owning.has(words[index - 1]?.text ?? '');
+  };
   const mentions = (named.length > 0 ? named : findMentions(words, open, isDoing, { isAmongFew: true })).filter(
     // "mom says it is at five" is not of calling her.
     ({ at }) => !speaking.has(words[Math.max(...at) + 1]?.text ?? ''),

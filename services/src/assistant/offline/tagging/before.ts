@@ -1,4 +1,4 @@
-import type { HistoryItem } from '../../turn.ts';
+import { actions, type HistoryItem } from '../../turn.ts';
 import { readMarks } from '../marks.ts';
 
 /** What the assistant did with a message. */
@@ -29,15 +29,14 @@ export function typedIn(history: readonly HistoryItem[]): { text: string; at: nu
   );
 }
 
-/** "confirmation.confirm" */
-const nameOfAction = /^[a-z-]+\.[a-z.-]+$/;
+const namesOfActions = new Set<string>(Object.values(actions));
 
 /** "Write report, due yesterday": the words of a button that stand for others. */
 function isClick(text: string, before: readonly HistoryItem[]): boolean {
   const asked = before.findLast(({ role }) => role === 'assistant')?.widget;
   const options = asked?.kind === 'choices' ? asked.options : [];
   return (
-    nameOfAction.test(text) || options.some(({ label, value }) => label === text && readMarks(value).text !== label)
+    namesOfActions.has(text) || options.some(({ label, value }) => label === text && readMarks(value).text !== label)
   );
 }
 

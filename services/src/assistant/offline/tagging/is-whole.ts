@@ -4,7 +4,7 @@ import { wordsOf } from '../frames/words.ts';
 import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
-import { parseNew, takenBack, wordsAt } from './sentences/part.ts';
+import { parseNew, wordsAt } from './sentences/part.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
@@ -105,6 +105,9 @@ function holdsValues(
   );
 }
 
+const corrected =
+  /^\W*(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|or better)\W+(?:not [^,.;]*\W+)?(?:(?:the|my) )?$/i;
+
 /** Several tasks of one wish stand together; what stands between others says something of its own of each. */
 function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
   const refs = spans.filter(({ slot }) => slot === 'ref');
@@ -117,7 +120,7 @@ function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {
     // "remove rent. no! not rent, rome"
     return (
       joiners.test(between) ||
-      takenBack.test(between) ||
+      corrected.test(between) ||
       (purpose === 'complete' && verb !== undefined && doings.has(verb))
     );
   });

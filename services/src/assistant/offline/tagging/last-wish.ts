@@ -29,7 +29,7 @@ const kinds: readonly [words: RegExp, sentences: RegExp][] = [
 /** "i meant the tax return", after what was done to another was taken back. */
 const instead = /\b(?:mean|meant|just|only)\b/i;
 /** "put the trip up there as well", after a list. */
-const there = /\bthere\b/i;
+const there = /\b(?:(?:put|add|move|goes?|belongs?)\b.*\bthere|(?:in|up|on) there)\b/i;
 
 /** What was wanted of a task last, about "it"; answers to questions between are passed over. */
 export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {

@@ -1,5 +1,6 @@
 import { openOptions } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
+import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
@@ -21,9 +22,12 @@ export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
   if (isPutOff(part, heard)) return moving(part, said);
   if (isPickOfDay(part, heard)) return moving(part, said);
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
-  const day = isBare ? sameDay.exec(words) : null;
+  const day = isBare && ofDay.has(part.purpose) && !asksSomething(words) ? sameDay.exec(words) : null;
   return day ? { ...part, purpose: 'move', spans: [...part.spans, spanOf(part.start + day.index, day[0])] } : undefined;
 }
+
+/** What a bare "same day" may have been taken for. */
+const ofDay = new Set<Purpose>(['move', 'list', 'pick', 'same', 'remind', 'snooze', 'repeat']);
 
 function moving(part: TaggedPart, said: string): TaggedPart {
   return { ...part, purpose: 'move', spans: part.spans.map((span) => (span.slot === 'r' ? asDate(span, said) : span)) };
@@ -51,6 +55,7 @@ function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }:
   const [time, ...others] = spans.filter(({ slot }) => slot !== 'ref');
   const refs = spans.filter(({ slot }) => slot === 'ref').map((span) => wordsAt(span, said));
   if (!ofTime.has(purpose) || !time || others.length > 0 || !timeAlone.test(wordsAt(time, said))) return false;
+  if (asksSomething(said.slice(start, end))) return false;
   // "and the plants at 8pm" is of another one that gets a time.
   const isOfOther = leading.test(said.slice(start, end)) && (purpose === 'remind' || purpose === 'snooze');
   if (!isOfOther && !refs.every((ref) => pointed.test(ref))) return false;
@@ -94,13 +99,6 @@ function isPutOff({ purpose, spans, start, end }: TaggedPart, { said, talk }: Sa
 /** What wants to be told once more: "i'll do it later, ask me again tonight". */
 const again = /\b(?:again|later|me|shush|quiet|poke|bug|pester|nag)\b/i;
 
-const asks = /\?|\b(?:to[- ]?dos?|what(?:['’]?s)?|which|who|when|how|show|list|see|anything)\b/i;
-
-/** Whether words ask for something: "whats on wednesday". */
-export function asksSomething(words: string): boolean {
-  return asks.test(words);
-}
-
 const mostBesideDay = 6;
 const deniedDay =
   /\bnot (?:on )?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|today|tomorrow)\b\W*/i;
@@ -110,18 +108,19 @@ function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
   const [span, ...others] = spans;
   const isDay = (purpose === 'list' || purpose === 'move') && span?.slot === 'd' && others.length === 0;
   const beside = words.replace(deniedDay, '').length - (span ? span.end - span.start : 0);
-  return isDay && !asks.test(words) && beside <= mostBesideDay;
+  return isDay && !asksSomething(words) && beside <= mostBesideDay;
 }
 
-/** "due tomorrow", "for monday": the word before the day tells that it is one for a task. */
+/** "to tomorrow", "for monday": the word before the day tells that it is one for a task. */
 function isToldAsDate({ purpose }: TaggedPart, words: string): boolean {
-  return purpose === 'move' || /^\W*(?:due|for|by|to)\b/i.test(words);
+  return purpose === 'move' || /^\W*(?:for|by|to)\b/i.test(words);
 }
 
 /** "for tomorrow, and tag it kids": a date that was not seen, where a part is nothing else. */
 function dayOnly(part: TaggedPart, words: string, { context }: Said): Span | undefined {
   const { purpose, start } = part;
-  if ((purpose !== 'list' && purpose !== 'move') || asks.test(words) || !isToldAsDate(part, words)) return undefined;
+  if ((purpose !== 'list' && purpose !== 'move') || asksSomething(words) || !isToldAsDate(part, words))
+    return undefined;
   const date = /^(?<before>\W*)(?<date>.*\w)/s.exec(words)?.groups ?? {};
   const { before = '', date: said = '' } = date;
   const { title, due } = parseNew(`x ${said}`, context);

@@ -31,7 +31,10 @@ test.each([
   ['remind: and [the plants] {r:at 8pm}', 'move surely ref:the plants d:at 8pm'],
   ['remind: {r:in the evening}, before the guests come', 'remind likely r:in the evening'],
   ['remind: {r:in the evening}, || aside: before the guests come', 'move surely d:in the evening'],
-  ['list: due {d:tomorrow}', 'move surely d:tomorrow'],
+  ['list: due {d:tomorrow}', 'move likely d:tomorrow'],
+  // They ask.
+  ['list: what do i have {d:at noon}', 'list likely d:at noon'],
+  ['list: tasks {d:friday}', 'list likely d:friday'],
   ['move: not fri, {d:thu}', 'move surely d:thu'],
   ['list: for tomorrow', 'move surely d:for tomorrow'],
   ['list: {d:tomorrow}', 'move likely d:tomorrow'],

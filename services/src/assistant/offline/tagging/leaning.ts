@@ -1,5 +1,6 @@
+import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
-import { asksSomething, asMoved } from './leaning-moves.ts';
+import { asMoved } from './leaning-moves.ts';
 import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';

@@ -2,7 +2,8 @@ const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** The day of what was spoken of last. */
-export const sameDay = /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?(?:that|this) day\b/i;
+export const sameDay =
+  /\b(?:on |for )?(?:the |that )?same (?:day|date)\b|\b(?:on |for )?that day\b|\b(?:on|for) this day\b/i;
 const dayAfter =
   /\b(?:on |for |to )?the (?<unit>day|week|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?) after(?: that| then)?$/i;
 const partBefore = /\b(?:on |for |to |in )?the (?<part>day|morning|afternoon|evening|night) before(?: that| then)?$/i;

@@ -30,6 +30,8 @@ test.each([
   ['unproject: keep [it] out of {p:holiday}', 'unproject ref:it p:holiday'],
   ['list: everything {s:late} {d:to monday}', 'move ref:everything s:late d:to monday'],
   ['move: and [the plants] {r:in the evening}', 'move ref:the plants d:in the evening'],
+  ['list: show everything {d:to friday}', 'list d:to friday'],
+  ['remind: remind me {r:tomorrow morning at 9} to [refuel]', 'create d:tomorrow morning at 9 title:refuel'],
   ['list: everything from friday {d:to monday}', 'list d:to monday'],
   ['skip: [The plants] need no [water] today', 'skip ref:The plants'],
   ['note: a tip for [Rome], with [the trip]: {n:ask for a quiet room}', 'note ref:the trip n:ask for a quiet room'],

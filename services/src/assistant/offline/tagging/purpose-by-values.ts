@@ -1,8 +1,10 @@
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import type { KnownTask } from '../talk.ts';
+import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
+import { ofRule } from './of-rule.ts';
 import { standsBehind, wordsAt } from './sentences/part.ts';
 
 /** A part whose own values say that something else is wanted than it was taken for. */
@@ -38,8 +40,6 @@ const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
 const moving = /\b(?:mov|shift|push|postpon|reschedul|delay|bring|put off|chang|switch)/i;
 const adding =
   /^\W*(?:(?:and|also|ok|okay|oh|please|then),? )*(?:add|create|new (?:task|one|item)|note down|jot down)\b/i;
-/** What words tell that surely. */
-const ofRule = 0.9;
 
 /** "vacuum, every other saturday", "add bread tagged errands": a title that no task has is that of a new one. */
 function addsTitle({ part, said, open }: Seen): TaggedPart | undefined {
@@ -47,17 +47,19 @@ function addsTitle({ part, said, open }: Seen): TaggedPart | undefined {
   if (!ofNew.test(part.purpose) || titles.length === 0 || has(part, 'ref')) return undefined;
   if (part.purpose === 'move' && moving.test(said.slice(part.start, part.end))) return undefined;
   if (titles.some((title) => namesTask(wordsAt(title, said), open))) return undefined;
-  const share = adding.test(said.slice(part.start, part.end)) ? Math.max(part.share, ofRule) : part.share;
-  return { ...part, purpose: 'create', share, spans: part.spans.map((span) => asDate(span, said)) };
+  const isTold = adding.test(said.slice(part.start, part.end));
+  const spans = part.spans.map((span) => asDate(span, said));
+  return { ...(isTold ? ofRule(part) : part), purpose: 'create', spans };
 }
 
 const pronoun = /^(?:do )?(?:it|this|that|them|these|those|all|both|that one|this one)$/i;
-const toDo = /\bremind me\b.{0,25}\bto $/i;
+const toDo = /\bremind me\b.{0,60}\bto $/i;
 
 /** "remind me at 9pm to refuel", where no such task is there. */
 function addsReminded({ part, said, open }: Seen): TaggedPart | undefined {
   const [ref, ...others] = part.spans.filter(({ slot }) => slot === 'ref');
-  if (part.purpose !== 'remind' || !ref || others.length > 0 || !standsBehind(toDo, ref, said)) return undefined;
+  if (part.purpose !== 'remind' || !ref || others.length > 0 || !toDo.test(said.slice(part.start, ref.start)))
+    return undefined;
   const words = wordsAt(ref, said);
   if (pronoun.test(words) || namesTask(words, open)) return undefined;
   const spans = part.spans.map((span): Span => (span === ref ? { ...span, slot: 'title' } : asDate(span, said)));
@@ -71,7 +73,7 @@ function snoozes({ part, said }: Seen): TaggedPart | undefined {
 }
 
 const stayingIn = /\b(?:stay|keep|remain|leav)\w*(?: (?:it|that|this|them))? (?:in|under|inside) (?:the )?#?$/i;
-const not = /\b(?:not|never|no longer)\b|n['’]?t\b/i;
+const not = /\b(?:not|never|no longer|(?:do|does|did|should|must|need|wo|ca|is)n['’]?t)\b/i;
 
 /** "no, leave it in holiday" */
 function keepsProject({ part, said }: Seen): TaggedPart | undefined {
@@ -88,7 +90,7 @@ function movesAll({ part, said }: Seen): TaggedPart | undefined {
   const words = said.slice(part.start, part.end);
   const found = everything.exec(words);
   const isTo = part.spans.some((span) => span.slot === 'd' && /^(?:on)?to /i.test(wordsAt(span, said)));
-  if (part.purpose !== 'list' || !found || !isTo || /\bfrom\b|\?/i.test(words)) return undefined;
+  if (part.purpose !== 'list' || !found || !isTo || /\bfrom\b/i.test(words) || asksSomething(words)) return undefined;
   const at = part.start + found.index;
   const all: Span = { slot: 'ref', start: at, end: at + found[0].length };
   const isFree = part.spans.every(({ start, end }) => end <= all.start || start >= all.end);

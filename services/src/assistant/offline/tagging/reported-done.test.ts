@@ -45,6 +45,7 @@ test.each([
   'complete: called [mom], watered [the plants]',
   'create: call mom, {buy paper}',
   'create: read the report, {buy paper}',
+  'list: have i called mom, and what is left {d:today}',
 ])('leaves together: %s', (line) => {
   expect(parted(line)).toHaveLength(1);
 });

@@ -52,8 +52,12 @@ export function withReport(part: TaggedPart, said: string, open: readonly KnownT
   ];
 }
 
+/** "have i called mom" */
+const asking = /^\W*(?:(?:so|and|ok),? )?(?:have|has|had|was|were|is|are|did|do|does)\b/i;
+
 /** Where a clause names a task by all words of its title, the verb as what was done; undefined where it says more. */
 function reportedIn(clause: string, open: readonly KnownTask[]): { start: number; end: number } | undefined {
+  if (asking.test(clause)) return undefined;
   const words = wordsOf(clause);
   const [mention, ...others] = findMentions(words, open, () => true);
   if (!mention?.isWhole || mention.tasks.length !== 1 || others.length > 0) return undefined;

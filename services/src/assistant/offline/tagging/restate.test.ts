@@ -46,6 +46,8 @@ test.each([
   ['remind: remind me of [the meeting] {r:10 before}. no, {r:20}', ['remind me 20 minutes before | the meeting']],
   ["remind: {r:an hour before}, or let's say {r:90 minutes}", ['remind me 90 minutes before']],
   ['create: and {cancel netflix}, {d:any time}', ['add "cancel netflix"']],
+  ['set-offline: i want it to stay offline again', ['stay offline']],
+  ['set-offline: dont stay offline, go back online', ['use the model again']],
   ['delete-project: and now delete {p:Work}.', ['delete the project Work']],
   ['untag: take {g:a1} and {g:b2} off [it]', ['remove @a1 from it | it', 'remove @b2 from it | it']],
   ['project: put [it] under Holiday, no, under {p:work}', ['move it to #Work | it']],
@@ -182,6 +184,8 @@ test('nothing is said of what may be meant in two ways', () => {
   // Which of them, or where they go?
   expect(said('move: [everything] {d:to tuesday}, {p:Work}')).toBeUndefined();
   expect(said('undate: wait, no, [the tax] keeps its date')).toBeUndefined();
+  // The parser knows no tasks of either.
+  expect(said('delete: delete all {g:errands} and {p:work} tasks')).toBeUndefined();
   expect(said('undate: from [the dentist] only the time')).toBeUndefined();
   expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });

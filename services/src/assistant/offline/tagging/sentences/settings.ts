@@ -4,7 +4,7 @@ import { firstRead, type Way } from './part.ts';
 const dayFirst = /\b(?:days? (?:first|before|then|comes|in front)|d\/m|dd|day\/month|europe|british|uk|german)/i;
 const monthFirst =
   /\b(?:months? (?:first|before|then|comes|in front|goes)|the month before|m\/d|mm|month\/day|american|us\b|states)/i;
-const online = /\b(?:online|again|not offline|leave offline|stop)\b/i;
+const online = /\b(?:online|again|not offline|leave offline|stop(?! (?:using|sending|talking|asking)))\b/i;
 const dayPart = /\b(?:morning|noon|lunch|afternoon|evening|night|day)/i;
 const partOf: Readonly<Record<string, string>> = { day: 'morning', lunch: 'noon' };
 
@@ -46,9 +46,9 @@ const ofNetwork =
 
 /** "i don't want you to go online": it is not to be. */
 const deniedOnline =
-  /(?:\b(?<!\bwhy )not|\bnever|\bno longer|\b(?:do|does|should|must|need)n['’]?t)\b[^.,;]*?\bonline\b/gi;
+  /(?:\b(?<!\bwhy )not|\bnever|\bno longer|\b(?:do|does|should|must|need)n['’]?t)\b(?:(?!\boffline\b)[^.,;])*?\bonline\b/gi;
 const toOffline = /\b(?:stay|keep|be|go|remain|set)\b(?: \S+){0,3}? offline\b/i;
-const notOffline = /\b(?:not|never|stop|no longer|no more|leave)\b|n['’]?t\b/i;
+const notOffline = /\b(?:not|never|stop|no longer|no more|leave|(?:do|does|did|should|must|need|wo|ca|is)n['’]?t)\b/i;
 
 export const offline: Way = ({ said, context }) => {
   if (!ofNetwork.test(said)) return undefined;
@@ -58,7 +58,10 @@ export const offline: Way = ({ said, context }) => {
 
 /** "set it to stay offline": not behind a denial, nor where it is to end. */
 function saysOffline(said: string): boolean {
-  return said.split(/[.,;!?]/).some((clause) => toOffline.test(clause) && !notOffline.test(clause));
+  return said.split(/[.,;!?]/).some((clause) => {
+    const found = toOffline.exec(clause);
+    return found !== null && !notOffline.test(clause.slice(0, found.index + found[0].length));
+  });
 }
 
 export const dayPartTime: Way = (part) => {

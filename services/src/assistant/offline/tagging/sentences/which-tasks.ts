@@ -79,6 +79,10 @@ function describedIn(part: Part, spans: readonly Span[]): Which | undefined {
   if (spans.length === 0 || !anchors || part.tagged.purpose === 'reopen') return undefined;
   if (!standTogether([...anchors, ...spans], part) || spans.some((span) => standsBehind(excluding, span, part.text)))
     return undefined;
+  // "all errands and work tasks" are those of either, which the parser cannot say.
+  const labels = spans.filter(({ slot }) => slot !== 's' && slot !== 'd').toSorted((a, b) => a.start - b.start);
+  if (labels.some(({ end }, at) => /,|\b(?:and|or)\b|&/i.test(part.text.slice(end, labels[at + 1]?.start ?? end))))
+    return undefined;
   const terms = spans.map((span) => termOf(span, part));
   if (!terms.every((term) => term !== undefined && saysWhich(term, part.context))) return undefined;
   const areSeveral = anchors.some((anchor) => several.test(wordsAt(anchor, part.text)));
