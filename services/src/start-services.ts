@@ -69,10 +69,10 @@ export async function startServices(context: Context): Promise<Services> {
   return {
     url,
     beginEnding: () => health.beginEnding(),
-    unfinished: () => [
-      ...parts.names.filter((name) => name !== 'workers' || workers.unfinished().length === 0),
-      ...workers.unfinished(),
-    ],
+    unfinished: () => {
+      const ofWorkers = workers.unfinished();
+      return [...parts.names.filter((name) => name !== 'workers' || ofWorkers.length === 0), ...ofWorkers];
+    },
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }

@@ -13,7 +13,7 @@ import { aimedWish } from './tagging/aimed-wish.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
-import { type Answering, choose, commandsIn, openOptions, type Talk } from './talk.ts';
+import { type Answering, choose, commandsIn, isAfterChange, openOptions, type Talk } from './talk.ts';
 import { outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
@@ -49,9 +49,16 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   // What leaves all as it is holds against nothing that is read otherwise.
   if (changesNone && isDone(form.step) && changesIn(form.step).length === 0) return yield* resumed(form);
   const formStep = altersNothing(form.step, tasks) && isDone(tags?.step) ? undefined : form.step;
-  const isAfterChange = talk.history.at(-1)?.widget?.kind === 'changes';
   const meant = meantParts(parts, heard);
-  const readings = { form: formStep, tags: tags?.step, plan, parts: meant, said, isAfterChange, tasks };
+  const readings = {
+    form: formStep,
+    tags: tags?.step,
+    plan,
+    parts: meant,
+    said,
+    isAfterChange: isAfterChange(talk),
+    tasks,
+  };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);

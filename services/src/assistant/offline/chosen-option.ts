@@ -1,5 +1,5 @@
 import { allTasks, byIds } from './find-tasks.ts';
-import { findMentions } from './frames/mentions.ts';
+import { onlyNamed } from './frames/mentions.ts';
 import { wordsOf } from './frames/words.ts';
 import { isOver } from './is-over.ts';
 import { readMarks, taskMark } from './marks.ts';
@@ -31,9 +31,8 @@ function* picked(
   const refs = part.spans.filter(({ slot }) => slot === 'ref');
   const meantOf = ({ start, end }: Pick<Span, 'start' | 'end'>, tasks: readonly KnownTask[]) => {
     const words = wordsOf(said.slice(start, end));
-    const [mention, ...more] = findMentions(words, tasks, () => true, { isAmongFew: true });
-    const isNamed = mention?.tasks.length === 1 && more.length === 0;
-    return isNamed ? mention.tasks : tasks.filter((task) => isDescribed(task, words, { talk, context }));
+    const named = onlyNamed(words, tasks);
+    return named ? [named] : tasks.filter((task) => isDescribed(task, words, { talk, context }));
   };
   const [denied, [ref]] = [refs.filter((one) => isDenied(one, said)), refs.filter((one) => !isDenied(one, said))];
   const gone = denied.flatMap((one) => meantOf(one, offered));
@@ -58,12 +57,8 @@ function* ofAnother(
 ): Answering<string | undefined> {
   const sentences = new Set(offers.map(({ value }) => readMarks(value).text));
   const [sentence = '', ...different] = sentences;
-  const [mention, ...more] = findMentions(wordsOf(said.slice(start, end)), yield* allTasks('open'), () => true, {
-    isAmongFew: true,
-  });
-  const [task, ...rivals] = mention?.tasks ?? [];
-  const isOne = task !== undefined && rivals.length === 0 && more.length === 0 && different.length === 0;
-  return isOne && sentence !== '' ? `${sentence} ${taskMark(task.id)}` : undefined;
+  const task = onlyNamed(wordsOf(said.slice(start, end)), yield* allTasks('open'));
+  return task && sentence !== '' && different.length === 0 ? `${sentence} ${taskMark(task.id)}` : undefined;
 }
 
 const otherOne = /^(?:the |that )?other(?: one| task)?$/i;

@@ -20,14 +20,9 @@ export function* resumed({ steps, step }: Paused): Answering {
   while (!next.done) next = steps.next(yield next.value);
 }
 
-/** Shows a task beside the question what it shall become. */
-export interface AskingStep extends Step {
-  asks: true;
-}
-
 /** Whether a step shows or changes something: neither a question nor words alone, unless they answer one. */
 export function isDone(step: Step | undefined): step is Step {
-  if (!step || 'asks' in step) return false;
+  if (!step || step.asks) return false;
   const { calls, isAnswer } = step;
   return isAnswer === true || (calls.length > 0 && calls.every(({ name }) => name !== 'offer-choices'));
 }

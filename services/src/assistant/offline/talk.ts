@@ -23,6 +23,8 @@ export interface Step {
   calls: Call[];
   /** The words answer what was asked. */
   isAnswer?: true;
+  /** Shows a task beside the question what it shall become: nothing is done yet. */
+  asks?: true;
   /** What will be called after it, for further wishes of the same message. */
   then?: Call[];
 }
@@ -53,6 +55,11 @@ export function openOptions({
 }: Pick<Talk, 'history'>): readonly { label: string; value: string }[] | undefined {
   const asked = history.at(-1)?.widget;
   return asked?.kind === 'choices' && asked.chosen === undefined ? asked.options : undefined;
+}
+
+/** Whether something was changed last. */
+export function isAfterChange({ history }: Pick<Talk, 'history'>): boolean {
+  return history.at(-1)?.widget?.kind === 'changes';
 }
 
 /** The call by which an answer has a message tagged: no tool, but answered where the answer runs. */

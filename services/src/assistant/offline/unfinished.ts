@@ -4,7 +4,6 @@ import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
 import { allTasks, byIds, which } from './find-tasks.ts';
 import { plainly } from './frames/plainly.ts';
-import type { AskingStep } from './paused.ts';
 import type { Answering } from './talk.ts';
 
 const changing =
@@ -24,12 +23,8 @@ export function* askRest(heard: Heard): Answering<boolean> {
   }
   const [task] = found?.kind === 'one' ? [found.task] : yield* byIds(ids);
   if (!task) return false;
-  const step: AskingStep = {
-    text: restOf(verb.toLowerCase(), task.title),
-    calls: [{ name: 'show-tasks', input: { taskIds: [task.id] } }],
-    asks: true,
-  };
-  yield step;
+  const calls = [{ name: 'show-tasks', input: { taskIds: [task.id] } }];
+  yield { text: restOf(verb.toLowerCase(), task.title), calls, asks: true };
   return true;
 }
 

@@ -1,4 +1,5 @@
 import type { DueInput, RecurrenceInput } from '@duly/contracts';
+import { addDays } from '@duly/core/time/calendar-date';
 import { localDateOf } from '@duly/core/time/local-time';
 import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
@@ -66,13 +67,13 @@ export function* update(heard: Heard): Answering {
 /** What changes on one task; or why nothing can. */
 function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch | string {
   const patch: Patch = {};
+  const today = localDateOf(now, settings.timeZone);
   if (parsed.title !== '') patch.title = parsed.title;
   if (parsed.priority !== null) patch.priority = parsed.priority;
   if (parsed.tags.length > 0 || parsed.removedTags.length > 0) patch.tags = tagsOf(parsed, task);
   if (parsed.recurrence) patch.recurrence = recurrenceOf(parsed.recurrence, task, parsed.due);
-  else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans, localDateOf(now, settings.timeZone));
+  else if (parsed.due) patch.due = movedDue(parsed.due, task, parsed.spans, today);
   if (parsed.recurrence && !task.due && parsed.due) patch.due = dueOf(parsed.due);
-  const today = localDateOf(now, settings.timeZone);
   const first =
     parsed.recurrence && !parsed.recurrence.start ? firstOn(parsed.recurrence.rule, task, today) : undefined;
   if (first) patch.due = { ...first, ...(parsed.due?.time ? { time: parsed.due.time } : {}) };
@@ -90,7 +91,6 @@ function patchOf({ parsed, said, settings, now }: Heard, task: KnownTask): Patch
   return patch;
 }
 
-const dayMs = 86_400_000;
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 /** "every week on sunday", of what is due on a saturday: the first such day from then on; undefined where it is one. */
@@ -99,9 +99,8 @@ function firstOn(rule: string, { due }: KnownTask, today: string): DueInput | un
   if (!days || !due) return undefined;
   const isOn = (date: string) => days.includes(weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '');
   if (isOn(due.date)) return undefined;
-  const from = Date.parse(`${due.date > today ? due.date : today}T00:00:00Z`);
-  const ahead = weekdays.map((_, index) => new Date(from + index * dayMs).toISOString().slice(0, 10));
-  const date = ahead.find(isOn);
+  const from = due.date > today ? due.date : today;
+  const date = weekdays.map((_, index) => addDays(from, index)).find(isOn);
   return date === undefined ? undefined : { date, time: due.time ?? null, timeZone: due.timeZone ?? null };
 }
 

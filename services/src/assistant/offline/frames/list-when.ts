@@ -1,3 +1,4 @@
+import { addDays } from '@duly/core/time/calendar-date';
 import { localDateOf } from '@duly/core/time/local-time';
 import { type ParseContext, parse } from '@duly/language';
 import type { Evidence } from './evidence.ts';
@@ -58,7 +59,7 @@ function between({ words, text }: Evidence, context: ParseContext): When | undef
     const last = dayOf(text.slice(words[to + 1]?.start, words[end]?.end), context);
     // "from thursday until sunday": of weekdays the next one behind the first.
     const isBefore = first && last && last < first && weekdays.has(words[to + 1]?.text ?? '');
-    const until = isBefore ? later(last, 7) : last;
+    const until = isBefore ? addDays(last, 7) : last;
     if (first && until) return { filter: `due:>=${first} due:<=${until}`, at: places(from, end) };
   }
   return undefined;
@@ -71,7 +72,7 @@ function weekOf({ words, text }: Evidence, context: ParseContext): When | undefi
   if (week < 0 || !['of', 'starting', 'beginning', 'from', 'commencing', 'after'].includes(next)) return undefined;
   for (let end = Math.min(words.length - 1, week + 5); end > week + 1; end -= 1) {
     const day = dayOf(text.slice(words[week + 2]?.start, words[end]?.end), context);
-    if (day) return { filter: `due:${day}..${later(day, 6)}`, at: places(week, end) };
+    if (day) return { filter: `due:${day}..${addDays(day, 6)}`, at: places(week, end) };
   }
   return undefined;
 }
@@ -114,11 +115,7 @@ function dayOf(when: string, context: ParseContext): string | undefined {
   const filter = filterOf(when.replace(/^(?:the|on) /i, ''), context) ?? '';
   const day = /^due:(?<day>\d{4}-\d\d-\d\d|today|tomorrow)$/.exec(filter)?.groups?.day;
   if (day === undefined || /^\d/.test(day)) return day;
-  return later(localDateOf(new Date(context.now), context.timeZone), day === 'today' ? 0 : 1);
-}
-
-function later(day: string, by: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+  return addDays(localDateOf(new Date(context.now), context.timeZone), day === 'today' ? 0 : 1);
 }
 
 function places(from: number, to: number): number[] {

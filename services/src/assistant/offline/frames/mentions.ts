@@ -19,6 +19,13 @@ export function placesOf(mentions: readonly Mention[]): Set<number> {
   return new Set(mentions.flatMap(({ at }) => at));
 }
 
+/** The one task that words name among few; undefined where that is none, or one of several. */
+export function onlyNamed(words: readonly Word[], tasks: readonly KnownTask[]): KnownTask | undefined {
+  const [mention, ...others] = findMentions(words, tasks, () => true, { isAmongFew: true });
+  const [task, ...rivals] = mention?.tasks ?? [];
+  return others.length === 0 && rivals.length === 0 ? task : undefined;
+}
+
 interface Fit {
   task: KnownTask;
   at: number[];
@@ -34,7 +41,8 @@ interface Said {
 }
 
 const mostMentions = 5;
-const verbs: ReadonlySet<string> = new Set([...titleVerbs].map(stem));
+/** The stems of verbs that titles begin with. */
+export const verbs: ReadonlySet<string> = new Set([...titleVerbs].map(stem));
 
 /**
  * The tasks that words name, one after the other: by the words of their titles in any form ("calling mom", "the plants"),

@@ -3,7 +3,7 @@ import { spokenOf } from '../../spoken-of.ts';
 import { openOnly } from '../find-tasks.ts';
 import { findPointed } from '../frames/focus.ts';
 import { fillers, titleVerbs } from '../frames/lexicon.ts';
-import { findMentions, placesOf } from '../frames/mentions.ts';
+import { findMentions, placesOf, verbs } from '../frames/mentions.ts';
 import { stem } from '../frames/stem.ts';
 import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
@@ -76,7 +76,6 @@ const speaking = new Set(
   ),
 );
 
-const verbs = new Set([...titleVerbs].map(stem));
 const owning = new Set(['the', 'my', 'our', 'your']);
 const isDoneWith = /^(?:is|are|was|were|has been|have been) (?:all |now )?(?:done|finished|completed|sorted)\b/;
 

@@ -24,16 +24,19 @@ export function beforeIn(history: readonly HistoryItem[]): Before | undefined {
 
 /** What the person typed, oldest first, and where it stands in the conversation: a click is no message. */
 export function typedIn(history: readonly HistoryItem[]): { text: string; at: number }[] {
-  return history.flatMap(({ role, text }, at) =>
-    role === 'user' && text !== '' && !isClick(text, history.slice(0, at)) ? [{ text, at }] : [],
-  );
+  const typed: { text: string; at: number }[] = [];
+  let asked: HistoryItem['widget'];
+  for (const [at, { role, text, widget }] of history.entries()) {
+    if (role === 'assistant') asked = widget;
+    else if (text !== '' && !isClick(text, asked)) typed.push({ text, at });
+  }
+  return typed;
 }
 
 const namesOfActions = new Set<string>(Object.values(actions));
 
 /** "Write report, due yesterday": the words of a button that stand for others. */
-function isClick(text: string, before: readonly HistoryItem[]): boolean {
-  const asked = before.findLast(({ role }) => role === 'assistant')?.widget;
+function isClick(text: string, asked: HistoryItem['widget']): boolean {
   const options = asked?.kind === 'choices' ? asked.options : [];
   return (
     namesOfActions.has(text) || options.some(({ label, value }) => label === text && readMarks(value).text !== label)

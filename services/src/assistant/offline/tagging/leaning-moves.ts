@@ -1,4 +1,4 @@
-import { openOptions } from '../talk.ts';
+import { isAfterChange, openOptions } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
@@ -11,9 +11,9 @@ import { lastTexts } from './spoken-before.ts';
 
 /** What moves a task although it was taken for something else; undefined where it does not. */
 export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
-  const { said, talk } = heard;
+  const { said } = heard;
   const words = said.slice(part.start, part.end);
-  if (talk.history.at(-1)?.widget?.kind === 'changes') {
+  if (isAfterChange(heard.talk)) {
     if (movesToTime(part, heard)) return ofRule(moving(part, said));
     if (isDayAlone(part, words)) return isToldAsDate(part, words) ? ofRule(moving(part, said)) : moving(part, said);
     const day = part.spans.length === 0 ? dayOnly(part, words, heard) : undefined;

@@ -1,3 +1,4 @@
+import { isAfterChange } from '../talk.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import { asMoved } from './leaning-moves.ts';
@@ -16,9 +17,8 @@ export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
 
 /** "and cat food also same tag", after something was changed. */
 function isNewWithTag({ purpose, spans, start, end }: TaggedPart, { said, talk }: Said): boolean {
-  const isChanged = talk.history.at(-1)?.widget?.kind === 'changes';
   const isNew = purpose === 'create' && spans.some(({ slot }) => slot === 'title');
-  return isChanged && isNew && sameTag.test(said.slice(start, end));
+  return isAfterChange(talk) && isNew && sameTag.test(said.slice(start, end));
 }
 
 const level = /\b(?:high|medium|low)\b/gi;

@@ -1,4 +1,5 @@
-const dayMs = 86_400_000;
+import { addDays, formatDate, midnightOf } from '@duly/core/time/calendar-date';
+
 const minuteMs = 60_000;
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 /** The day of what was spoken of last. */
@@ -21,7 +22,7 @@ export function withOtherDays(said: string, lastDay: string): string {
 /** "the evening before", "an hour before that": counted from the day, and the time, of what was spoken of last. */
 export function withTimesBeside(said: string, lastDay: string, lastTime: string | undefined): string {
   const before = said.replace(partBefore, (_, part: string) => {
-    const day = dayOf(new Date(midnightOf(lastDay) - dayMs));
+    const day = addDays(lastDay, -1);
     return part.toLowerCase() === 'day' ? day : `${day} in the ${part.toLowerCase()}`;
   });
   const { many, unit, way } = shifted.exec(before)?.groups ?? {};
@@ -29,7 +30,7 @@ export function withTimesBeside(said: string, lastDay: string, lastTime: string 
   const length = amountOf(many.toLowerCase()) * (/^h/i.test(unit) ? 60 : 1) * minuteMs;
   const last = new Date(`${lastDay}T${lastTime.slice(0, 5)}:00Z`).getTime();
   const at = new Date(way?.toLowerCase() === 'before' ? last - length : last + length);
-  return `${dayOf(at)} ${at.toISOString().slice(11, 16)}`;
+  return `${formatDate(at.getTime())} ${at.toISOString().slice(11, 16)}`;
 }
 
 function amountOf(many: string): number {
@@ -42,13 +43,5 @@ function dateAfter(unit: string, lastDay: string): string {
   const last = new Date(midnightOf(lastDay));
   const toWeekday = ((weekdays.indexOf(unit.slice(0, 3)) - last.getUTCDay() + 6) % 7) + 1;
   const days = unit === 'day' ? 1 : unit === 'week' ? 7 : toWeekday;
-  return dayOf(new Date(last.getTime() + days * dayMs));
-}
-
-function midnightOf(day: string): number {
-  return new Date(`${day}T00:00:00Z`).getTime();
-}
-
-function dayOf(date: Date): string {
-  return date.toISOString().slice(0, 10);
+  return addDays(lastDay, days);
 }

@@ -1,6 +1,6 @@
 import type { ParseContext } from '@duly/language';
 import { openAndDone } from '../find-tasks.ts';
-import { findMentions } from '../frames/mentions.ts';
+import { onlyNamed } from '../frames/mentions.ts';
 import { markOf } from '../frames/sentence.ts';
 import { wordsOf } from '../frames/words.ts';
 import { marked, marks } from '../marks.ts';
@@ -176,12 +176,9 @@ function reopensNamed(part: TaggedPart, { said, talk: { history } }: Said, tasks
   const [ref, ...others] = part.spans;
   if (part.purpose !== 'undo' || ref?.slot !== 'ref' || others.length > 0) return part;
   const changed = new Set(history.flatMap(({ widget }) => (widget?.kind === 'changes' ? widget.taskIds : [])));
-  const [mention, ...more] = findMentions(wordsOf(wordsAt(ref, said)), tasks, () => true, { isAmongFew: true });
-  const done = (mention?.tasks ?? []).filter(
-    ({ id, completedAt, seriesId }) => completedAt && !seriesId && changed.has(id),
-  );
-  const isOne = more.length === 0 && done.length === 1 && mention?.tasks.length === 1;
-  return isOne ? { ...part, purpose: 'reopen' } : part;
+  const task = onlyNamed(wordsOf(wordsAt(ref, said)), tasks);
+  const isDone = task?.completedAt && !task.seriesId && changed.has(task.id);
+  return isDone ? { ...part, purpose: 'reopen' } : part;
 }
 
 const longestAsking = 25;

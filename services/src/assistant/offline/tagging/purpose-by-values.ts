@@ -1,11 +1,11 @@
-import { findMentions } from '../frames/mentions.ts';
+import { findMentions, onlyNamed } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import type { KnownTask } from '../talk.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
-import { standsBehind, wordsAt } from './sentences/part.ts';
+import { ahead, standsBehind, wordsAt } from './sentences/part.ts';
 
 /** A part whose own values say that something else is wanted than it was taken for. */
 export function byValues(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
@@ -108,8 +108,6 @@ function has({ spans }: TaggedPart, slot: Slot): boolean {
   return spans.some((span) => span.slot === slot);
 }
 
-const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
-
 /** When to be reminded of something new is its time, if it is none before it. */
 function asDate(span: Span, said: string): Span {
   return span.slot === 'r' && !ahead.test(wordsAt(span, said)) ? { ...span, slot: 'd' } : span;
@@ -126,7 +124,7 @@ const ofNewOnes = new Set<Purpose>(['create', 'new-project', 'rename-project', '
 export function onceNamed(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
   const refs = part.spans.filter(({ slot }) => slot === 'ref');
   if (ofNewOnes.has(part.purpose) || refs.length < 2) return part;
-  const named = refs.map((ref) => ({ ref, id: onlyNamed(wordsAt(ref, said), open) }));
+  const named = refs.map((ref) => ({ ref, id: onlyNamed(wordsOf(wordsAt(ref, said)), open)?.id }));
   const length = ({ start, end }: Span) => end - start;
   const isAgain = ({ ref, id }: (typeof named)[number]) =>
     id !== undefined &&
@@ -138,10 +136,4 @@ export function onceNamed(part: TaggedPart, said: string, open: readonly KnownTa
     );
   const again = new Set(named.filter(isAgain).map(({ ref }) => ref));
   return { ...part, spans: part.spans.filter((span) => !again.has(span)) };
-}
-
-function onlyNamed(words: string, open: readonly KnownTask[]): string | undefined {
-  const [mention, ...others] = findMentions(wordsOf(words), open, () => true, { isAmongFew: true });
-  const [task, ...rivals] = mention?.tasks ?? [];
-  return others.length === 0 && rivals.length === 0 ? task?.id : undefined;
 }

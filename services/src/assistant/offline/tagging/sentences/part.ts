@@ -64,6 +64,9 @@ export function standsBehind(words: RegExp, { start }: Span, text: string): bool
   return words.test(text.slice(Math.max(0, start - mostBehind), start));
 }
 
+/** How far before something: "an hour before". */
+export const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
+
 /** Between two values: the second stands for the first. */
 export const takenBack =
   /\b(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|make that|scratch that|or better|or let['’]?s say)\b/i;

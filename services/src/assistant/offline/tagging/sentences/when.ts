@@ -1,7 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
 import type { ParseContext } from '@duly/language';
 import { bare, movedTo } from '../../frames/sentence.ts';
-import { firstRead, parseNew, type Way } from './part.ts';
+import { ahead, firstRead, parseNew, type Way } from './part.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
 const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
@@ -64,7 +64,6 @@ function withoutMore(length: string): string {
     .replace(/\b(?:more|extra|further) /i, '');
 }
 
-const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
 const length = /^(?<many>\d+)(?<unit> ?(?:m|mins?|minutes?|h|hrs?|hours?|days?))?$/i;
 
 /** "10 before. no, 20": a length alone is as far before as the one in whose place it stands. */
