@@ -22,6 +22,7 @@ export {
   taskEvents,
 } from './events/index.ts';
 export { Frame } from './frames.ts';
+export { mergeSettings } from './merge-settings.ts';
 export {
   type Access,
   bodyFields,

@@ -71,5 +71,5 @@ export { releaseLease, takeLease } from './store/leases.ts';
 export { listParkedEvents } from './store/list-parked.ts';
 export { migrate, migrationNames } from './store/migrate.ts';
 export { nextParkedAt } from './store/parked.ts';
-export { loadSettings, mergeSettings, storeSettings } from './store/settings.ts';
+export { loadSettings, storeSettings } from './store/settings.ts';
 export type { Sql } from './store/sql.ts';

@@ -1,4 +1,4 @@
-import type { Project, Settings, Task } from '@duly/contracts';
+import type { Project, Settings, SettingsPatch, Task } from '@duly/contracts';
 import type { Input, Output } from '../api/operations.ts';
 import type { Unsent } from '../unsent/unsent.ts';
 
@@ -35,6 +35,8 @@ export interface AccountState {
   me: Output<'get-me'> | null;
   known: Known | null;
   unsent: readonly Unsent[];
+  /** Changes of the settings that the server has not answered yet, in the order made. */
+  settingsUnsent: readonly SettingsPatch[];
   pages: ReadonlyMap<string, Pages>;
   connection: Connection;
   /** True in local mode, where mails are kept to be read at /mailbox. */
@@ -50,6 +52,7 @@ export const initialAccountState: AccountState = {
   me: null,
   known: null,
   unsent: [],
+  settingsUnsent: [],
   pages: new Map(),
   connection: 'connecting',
   hasMailbox: false,

@@ -9,6 +9,7 @@ import { createChanging } from './changing.ts';
 import { mergeTask } from './merge-tasks.ts';
 import { createReading } from './reading.ts';
 import { startReceiving } from './receiving.ts';
+import { createSettingsSaving } from './settings-saving.ts';
 import type { Store } from './store.ts';
 import { createStore } from './store.ts';
 
@@ -37,6 +38,7 @@ export interface Account {
   createProject(name: string): Promise<Project>;
   renameProject(id: string, name: string): Promise<void>;
   deleteProject(id: string): Promise<void>;
+  /** Shows the change at once; rejects when the server refuses it. */
   updateSettings(patch: SettingsPatch): Promise<void>;
   call: AccountPorts['call'];
 }
@@ -165,10 +167,7 @@ export function createAccount(ports: AccountPorts): Account {
       await ports.call('delete-project', { id });
       changeProjects((projects) => projects.filter((other) => other.id !== id));
     },
-    async updateSettings(patch) {
-      const settings = await ports.call('update-settings', patch);
-      store.set(({ known }) => ({ known: known && { ...known, settings } }));
-    },
+    updateSettings: createSettingsSaving(store, ports),
   };
 }
 

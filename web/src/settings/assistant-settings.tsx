@@ -12,23 +12,16 @@ export function AssistantSettings({
   onChange,
 }: {
   settings: Settings;
-  onChange: (patch: SettingsPatch) => Promise<void>;
+  onChange: (patch: SettingsPatch) => void;
 }) {
   const account = useAccount();
   const [place, setPlace] = useState<Output<'get-assistant'> | null>(null);
-  const [wanted, setWanted] = useState<boolean | null>(null);
   const id = useId();
   useEffect(() => {
     // Unanswered it stays unsaid: the setting works without it.
     void account?.call('get-assistant', {}).then(setPlace, () => {});
   }, [account]);
-  const staysOffline = wanted ?? settings.assistant.staysOffline;
-
-  async function keep(isWanted: boolean): Promise<void> {
-    setWanted(isWanted);
-    await onChange({ assistant: { staysOffline: isWanted } });
-    setWanted(null);
-  }
+  const { staysOffline } = settings.assistant;
 
   return (
     <section className={fields.field} aria-labelledby={`${id}-heading`}>
@@ -40,7 +33,11 @@ export function AssistantSettings({
       ) : (
         <>
           <label className={styles.check}>
-            <input type="checkbox" checked={staysOffline} onChange={({ target: { checked } }) => void keep(checked)} />
+            <input
+              type="checkbox"
+              checked={staysOffline}
+              onChange={({ target: { checked } }) => onChange({ assistant: { staysOffline: checked } })}
+            />
             Answer without the language model
           </label>
           {place && (

@@ -15,13 +15,14 @@ import { DefaultReminders } from './default-reminders.tsx';
 import styles from './settings.module.css';
 import { SignOut } from './sign-out.tsx';
 import { TimeField } from './time-field.tsx';
+import { useShownSettings } from './use-shown-settings.ts';
 import { zonesWith } from './zones.ts';
 
 /** How the person's dates, reminders and repeats are meant, and the way out. */
 export function SettingsPage() {
   const account = useAccount();
   const toasts = useToasts();
-  const settings = useAccountState((state) => state.known?.settings);
+  const settings = useShownSettings();
   const me = useAccountState((state) => state.me);
   const hasMailbox = useAccountState((state) => state.hasMailbox);
   const id = useId();
@@ -82,7 +83,7 @@ export function SettingsPage() {
         />
         <p className={fields.hint}>Unless you choose otherwise for a task.</p>
       </div>
-      <AssistantSettings settings={settings} onChange={change} />
+      <AssistantSettings settings={settings} onChange={(patch) => void change(patch)} />
       <section className={styles.account} aria-labelledby={`${id}-account`}>
         <h2 id={`${id}-account`}>Account</h2>
         <p>

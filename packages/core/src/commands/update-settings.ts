@@ -1,8 +1,7 @@
-import type { Changed, Settings, SettingsPatch } from '@duly/contracts';
-import { defaultSettings } from '@duly/contracts';
+import { type Changed, defaultSettings, mergeSettings, type Settings, type SettingsPatch } from '@duly/contracts';
 import type { UserUnit } from '../commit/user-unit.ts';
 import { moveFloating } from '../store/move-floating.ts';
-import { mergeSettings, storeSettings } from '../store/settings.ts';
+import { storeSettings } from '../store/settings.ts';
 import type { Handler } from './handler.ts';
 
 /** Changes settings; a new zone or hour moves floating and all-day tasks and their waiting reminders with it. */

@@ -1,5 +1,4 @@
-import { defaultSettings, type SettingsPatch } from '@duly/contracts';
-import { mergeSettings } from '../store/settings.ts';
+import { defaultSettings, mergeSettings, type SettingsPatch } from '@duly/contracts';
 import type { Prepared, Sql } from '../store/sql.ts';
 import {
   type ReminderRow,

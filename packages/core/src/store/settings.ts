@@ -1,4 +1,4 @@
-import { defaultSettings, type Settings, type SettingsPatch } from '@duly/contracts';
+import { defaultSettings, mergeSettings, type Settings, type SettingsPatch } from '@duly/contracts';
 import type { Sql } from './sql.ts';
 
 /** The settings of one account: what is stored over the defaults. */
@@ -17,17 +17,6 @@ export async function loadSettingsOf(sql: Sql, userIds: readonly string[]): Prom
   const { rows } = await sql.query<{ user_id: string; overrides: SettingsPatch }>(SELECT_ALL, [userIds]);
   const stored = new Map(rows.map((row) => [row.user_id, row.overrides]));
   return new Map(userIds.map((userId) => [userId, mergeSettings(defaultSettings, stored.get(userId) ?? {})]));
-}
-
-export function mergeSettings(base: Settings, patch: SettingsPatch): Settings {
-  const { dayParts, assistant, ...rest } = patch;
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  return {
-    ...base,
-    ...given,
-    dayParts: { ...base.dayParts, ...dayParts },
-    assistant: { ...base.assistant, ...assistant },
-  } as Settings;
 }
 
 export async function storeSettings(sql: Sql, userId: string, overrides: SettingsPatch, now: Date): Promise<void> {
