@@ -1,12 +1,30 @@
-import { connect, createServer, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
+
+/**
+ * Free ports are looked for below those that systems give to outgoing connections (Linux from 32768, others from 49152)
+ * and above those of well-known servers: what is free now would otherwise often belong to a connection of another
+ * process when the server that it is meant for starts, and stay taken as long as that connection lives.
+ */
+const firstPort = 20_000;
+const lastPort = 31_999;
+
+/** What this process has been given already; whoever asked for it may not listen yet. */
+const given = new Set<number>();
+
+/** A port of loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = firstPort + Math.floor(Math.random() * (lastPort - firstPort + 1));
+    if (given.has(port)) continue;
+    given.add(port);
+    if (await canListen(port)) return port;
+  }
+}
 
 /** Ports of loopback that nobody listens on, by the names given. */
 export async function freePorts<Name extends string>(names: readonly Name[]): Promise<Record<Name, number>> {
-  // Held open together, so that no two names get the same one.
-  const servers = await Promise.all(names.map(() => listen()));
-  const ports = servers.map(portOf);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return Object.fromEntries(names.map((name, index) => [name, ports[index]])) as Record<Name, number>;
+  const found = names.map(async (name) => [name, await freePort()] as const);
+  return Object.fromEntries(await Promise.all(found)) as Record<Name, number>;
 }
 
 /** Whether somebody accepts connections there. */
@@ -23,16 +41,10 @@ export function accepts(port: number, host = '127.0.0.1'): Promise<boolean> {
   });
 }
 
-function listen(): Promise<Server> {
-  return new Promise((resolve, reject) => {
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve(server));
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A server without a port');
-  return address.port;
 }

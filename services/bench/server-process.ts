@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { freePort } from '../../scripts/engines/ports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export const benchSecret = 'only-known-to-the-benchmarks-of-this-project';
@@ -73,16 +73,6 @@ async function innermost(pid: number): Promise<number> {
   const [first] = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).split(' ');
   const name = first ? await readFile(`/proc/${first}/comm`, 'utf8') : '';
   return /^(node|MainThread)/.test(name) ? innermost(Number(first)) : pid;
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('No free port');
-  return address.port;
 }
 
 /** Resolves when /health/ready answers 200. */

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../scripts/engines/ports.ts';
 import type { Joining } from './bus/chaos-bus.ts';
 import type { Clock } from './clock.ts';
 
@@ -112,7 +112,7 @@ export class Member {
       await answer?.body?.cancel();
       if (answer?.status === 200) return;
     }
-    throw new Error(`${this.name} is not ready after ${readyWithinMs / 1000} s`);
+    throw new Error(`${this.name} is not ready after ${readyWithinMs / 1000} s: ${await this.#lastLine()}`);
   }
 
   /** Ends it as an operator does. Answers how it ended where it did not finish what it held and end by itself. */
@@ -123,9 +123,13 @@ export class Member {
     if (!(await this.#endsInTime())) return `${this.name} was still there after ${endsWithinMs / 1000} s`;
     const { exitCode = 0, signalCode } = this.#process ?? {};
     if (exitCode === 0 || (exitCode === 1 && isOverloaded())) return undefined;
-    const lastLine = (await readFile(this.#log, 'utf8')).trimEnd().split('\n').at(-1);
     const load = loadOfProcessor().toFixed(1);
-    return `${this.name} ended with ${signalCode ?? exitCode}, at a load of ${load} a processor: ${lastLine}`;
+    return `${this.name} ended with ${signalCode ?? exitCode}, at a load of ${load} a processor: ${await this.#lastLine()}`;
+  }
+
+  /** Of its log. */
+  async #lastLine(): Promise<string> {
+    return (await readFile(this.#log, 'utf8')).trimEnd().split('\n').at(-1) ?? '';
   }
 
   /** What does not end in time is killed. */
@@ -253,13 +257,4 @@ async function createMember(
   const args = ['--import', join(here, 'member-preload.ts'), join(here, '../src/main.ts')];
   const start = () => spawn(process.execPath, args, { env: environment, stdio: ['ignore', output, output, 'ipc'] });
   return new Member(settings, { url, log, start });
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
-import { type AddressInfo, createServer as createProbe } from 'node:net';
 import { adminCommands, type Command, commands, type Query, queries, runCommands } from '@duly/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePort } from '../../scripts/engines/ports.ts';
 import { setUpCode } from '../src/auth/admission.ts';
 import type { Client, Task } from './support/client.ts';
 import { type App, startApp } from './support/start-app.ts';
@@ -218,8 +217,8 @@ describe('operations', () => {
   });
 
   test('metrics have a port of their own on request', async () => {
-    const { port } = new URL(await freeUrl());
-    await using own = await startApp({ environment: { ROLES: 'api', METRICS_PORT: port } });
+    const port = await freePort();
+    await using own = await startApp({ environment: { ROLES: 'api', METRICS_PORT: String(port) } });
     expect((await own.anyone.get('/metrics')).status).toBe(404);
     const answer = await fetch(`http://127.0.0.1:${port}/metrics`);
     expect(await answer.text()).toContain('duly_http_request_duration_seconds');
@@ -296,15 +295,6 @@ test('closing answers what is under way and ends, whoever keeps connections open
   await Promise.allSettled([waiting, closed]);
   expect(performance.now() - startedMs).toBeLessThan(5_000);
 });
-
-async function freeUrl(): Promise<string> {
-  const probe = createProbe().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return `http://127.0.0.1:${port}`;
-}
 
 interface RawAnswer {
   status: number;

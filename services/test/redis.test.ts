@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import type { RunningEngine } from '../../scripts/engines/engine.ts';
 import { EngineProcess } from '../../scripts/engines/engine-process.ts';
-import { accepts, freePorts } from '../../scripts/engines/ports.ts';
+import { accepts, freePort } from '../../scripts/engines/ports.ts';
 import { redis } from '../../scripts/engines/redis.ts';
 import { countInDatabase } from '../src/auth/rate-limits.ts';
 import { readConfig } from '../src/config.ts';
@@ -221,7 +221,7 @@ describe('a start', () => {
     await using folder = await makeScratchFolder();
     const [certificate, key] = [join(folder.path, 'server.crt'), join(folder.path, 'server.key')];
     await Promise.all([writeFile(certificate, testCertificate), writeFile(key, testKey)]);
-    const { tls: port } = await freePorts(['tls']);
+    const port = await freePort();
     await using _server = await EngineProcess.start({
       program: 'redis-server',
       args: ['--bind', '127.0.0.1', '--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no']

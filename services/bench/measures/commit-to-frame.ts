@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { type Account, createAccounts } from '../accounts.ts';
 import { requestBytes } from '../http-connection.ts';
 import { openLoop } from '../http-load.ts';
@@ -109,11 +109,7 @@ async function delaysOf(
 }
 
 async function wsAlone(seconds: number): Promise<number[]> {
-  const listening = createServer().listen(0, '127.0.0.1');
-  await once(listening, 'listening');
-  const { port } = listening.address() as AddressInfo;
-  listening.close();
-  await once(listening, 'close');
+  const port = await freePort();
   const server = new WebSocketServer({ port, host: '127.0.0.1' });
   await once(server, 'listening');
   const delays: number[] = [];

@@ -1,12 +1,13 @@
 import { partitionCount, partitionOf } from '@duly/contracts';
 import type { RunningKafka } from '../../../scripts/engines/kafka/kafka.ts';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { type Account, createAccounts } from '../accounts.ts';
 import { requestBytes } from '../http-connection.ts';
 import { openLoop } from '../http-load.ts';
 import { startBroker } from '../kafka-broker.ts';
 import { producedPerSecond } from '../kafka-tools.ts';
 import { judged, median, percentile, type Result, spread } from '../result.ts';
-import { freePort, type ServerProcess, startServer } from '../server-process.ts';
+import { type ServerProcess, startServer } from '../server-process.ts';
 import type { BenchDatabase, Surroundings } from '../surroundings.ts';
 import { until } from '../until.ts';
 import { accountCount, dueEvents } from './consume.ts';

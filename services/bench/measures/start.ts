@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { judged, median, type Result, round as rounded, spread } from '../result.ts';
-import { freePort, rssMb, startServer, untilReady } from '../server-process.ts';
+import { rssMb, startServer, untilReady } from '../server-process.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 const checkout = join(import.meta.dirname, '../../..');

@@ -5,7 +5,7 @@ import { type RunningDaprd, startDaprd } from '../../../scripts/engines/dapr/dap
 import { dapr } from '../../../scripts/engines/dapr/scheduler.ts';
 import type { RunningEngine } from '../../../scripts/engines/engine.ts';
 import { kafka } from '../../../scripts/engines/kafka/kafka.ts';
-import { freePorts } from '../../../scripts/engines/ports.ts';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { makeScratchFolder } from '../support/scratch-folder.ts';
 import { makeTopics } from './make-topics.ts';
 
@@ -25,7 +25,7 @@ export async function startDaprStack(secrets: Record<string, string> = {}): Prom
   await makeTopics(broker);
   const scheduler = stack.use(await dapr.start());
   const folder = stack.use(await makeScratchFolder());
-  const { app } = await freePorts(['app']);
+  const app = await freePort();
   const tokens = { DAPR_API_TOKEN: randomUUID(), APP_API_TOKEN: randomUUID() };
   const secretsFile = join(folder.path, 'secrets.json');
   const { username, password, ca } = broker;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { freePort } from '../../bench/server-process.ts';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { type Account, createAccounts } from '../../chaos/accounts.ts';
 import { Listener } from '../../chaos/listener.ts';
 import { Random } from '../../chaos/random.ts';

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { pino } from 'pino';
+import { freePort } from '../../../scripts/engines/ports.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Context, type ContextOverrides, createContext } from '../../src/context.ts';
 import { createLogger } from '../../src/logging.ts';
@@ -70,13 +69,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
 }
 
 async function configOnFreePort(environment: Record<string, string>): Promise<Config> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
   return readConfig({
-    PORT: String(typeof address === 'object' && address !== null ? address.port : 0),
+    PORT: String(await freePort()),
     BETTER_AUTH_SECRET: 'only-known-to-the-tests-of-this-project',
     AUTH_RATE_LIMIT: 'off',
     LOG_LEVEL: 'error',
