@@ -1,6 +1,7 @@
 import type { Priority, Span, SpanKind } from '@duly/contracts';
 import { Temporal } from 'temporal-polyfill';
 import { readDateAt } from '../dates/read-date.ts';
+import { nextDayOf } from '../dates/resolve.ts';
 import type { FilterTerm } from '../filter/filter.ts';
 import { formatFilter } from '../filter/format-filter.ts';
 import { only } from '../intent/match.ts';
@@ -187,9 +188,15 @@ function takeDates(words: string, dates: string[], { clock }: Reading): string {
     const at = match.index + match[0].length;
     const isSaid = match[0] !== '' || /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(rest.slice(at));
     const moment = isSaid ? readDateAt(rest, at, clock) : null;
-    if (!moment || moment.date === null || moment.end <= at) continue;
-    const date = Temporal.PlainDate.from(moment.date);
-    dates.push(`${match.groups?.field ? 'created' : 'due'}:${signOf((match.groups?.sign ?? '').toLowerCase())}${date}`);
+    if (!moment || moment.end <= at || (moment.date === null && moment.time === null)) continue;
+    if (moment.date !== null) {
+      dates.push(
+        `${match.groups?.field ? 'created' : 'due'}:${signOf((match.groups?.sign ?? '').toLowerCase())}${moment.date}`,
+      );
+    } else if (moment.time !== null && dates.length === 0) {
+      // Lists are of days: "at noon", "before 3pm" are of the one with that time.
+      dates.push(`due:${nextDayOf(moment.time, clock)}`);
+    }
     rest = rest.slice(0, match.index) + ' '.repeat(moment.end - match.index) + rest.slice(moment.end);
   }
   return rest;
