@@ -3,6 +3,7 @@ import { mostCharacters } from '@duly/contracts';
 import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
+import { askedAgain } from './answers-which.ts';
 import { bothReaders } from './both-readers.ts';
 import { changeState } from './change-state.ts';
 import { begins, isCourtesy } from './doubt-new-task.ts';
@@ -88,6 +89,8 @@ export function* answer(input: string, talk: Talk): Answering {
   const given = readMarks(input);
   const isTyped = given.isByForm || given.text === input.trim();
   const typed = given.isByForm ? given.text : input;
+  const again = isTyped ? askedAgain(typed, talk) : undefined;
+  if (again) return yield* choose(again.question, again.options);
   const said = isTyped ? complete(typed, talk) : typed;
   const isAsTyped = said === typed && isTyped;
   const isTalk = isAsTyped && input.length <= longestTalk;
