@@ -16,9 +16,12 @@ type Point = (focus: SpokenOf) => { ids: readonly string[]; isGroup: boolean } |
 
 const one: Point = ({ last }) => ({ ids: last, isGroup: false });
 const all: Point = ({ last }) => ({ ids: last, isGroup: true });
-const both: Point = ({ last, counted, changed, inTurn }) => {
-  // Of one task nobody says "both": then the one changed before it is meant as well.
-  const two = [last, counted, last === changed || last.length === 1 ? inTurn : []].find((ids) => ids.length === 2);
+const both: Point = ({ last, counted, changed, inTurn, offered }) => {
+  // Of one task nobody says "both": then the other one that was to choose from, or the one changed before it, is meant as well.
+  const [only] = last;
+  const chosen = last.length === 1 && only !== undefined && offered.includes(only) ? offered : [];
+  const before = last === changed || last.length === 1 ? inTurn : [];
+  const two = [last, counted, chosen, before].find((ids) => ids.length === 2);
   return two ? { ids: two, isGroup: true } : undefined;
 };
 /** Of what was shown, that which nothing has been done with since. */

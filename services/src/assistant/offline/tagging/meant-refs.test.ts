@@ -26,6 +26,9 @@ test.each([
   ['complete: not [the plants]', ['ref:the plants']],
   ['rename: {t:play-doh}, not [clay]', ['t:play-doh', 'ref:clay']],
   ['delete: not [the eggs], take [those] off', ['ref:the eggs', 'ref:those']],
+  ['tag: tag [them] {g:errands} like [the milk]', ['ref:them', 'g:errands']],
+  ['move: the rest I let {d:for tomorrow}', ['ref:the rest', 'd:for tomorrow']],
+  ['move: the rest of it {d:for tomorrow}', ['d:for tomorrow']],
   // The same task, told twice.
   ['about: [the weekly one], when is [that] next', ['ref:the weekly one']],
   ['prio-high: [the report] high, [the one] I have to write', ['ref:the report']],
@@ -45,6 +48,11 @@ test('what only tells when is no target', () => {
   expect(meant('remind: {r:an hour before} [the meeting]', changed)).toHaveLength(2);
 });
 
+test('all reminders of one task are no tasks', () => {
+  expect(meant('silence: get rid of [all of them]', changed)).toEqual([]);
+  expect(meant('silence: get rid of [all of them]')).toEqual(['ref:all of them']);
+});
+
 test.each([
   ['about: when is [the report] for {p:work} due', ['ref:the report for work']],
   ['complete: [the report] in {p:work} is done', ['ref:the report in work']],
@@ -57,6 +65,8 @@ test.each([
   ],
   ['remind: [the one] {r:at half past nine}', ['ref:the one', 'r:at half past nine']],
   ['about: [the one] {d:on tuesday}', ['ref:the one on tuesday']],
+  ['about: and [the one] on tuesday, what was [that]', ['ref:the one on tuesday']],
+  ['about: [the one] on the moon, what was it', ['ref:the one']],
 ])('%s is told by %j', (line, spans) => {
   expect(meant(line)).toEqual(spans);
 });

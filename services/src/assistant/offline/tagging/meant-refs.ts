@@ -7,12 +7,21 @@ import type { TaggedPart } from './decode.ts';
 import { isDeniedRef } from './denied-refs.ts';
 import type { Purpose, Span } from './labels.ts';
 import type { Said } from './plan.ts';
-import { wordsAt } from './sentences/part.ts';
+import { standsBehind, wordsAt } from './sentences/part.ts';
 import { withDescriptions } from './whole-refs.ts';
 
 /** What is new or only looked for is told by other words. */
 const ofOthers = new Set<Purpose>(['create', 'list', 'count', 'search', 'rename', 'undo']);
-const steps = [withExceptions, withoutDenied, withoutAnchors, withDescriptions, onceTold];
+const steps = [
+  withTheRest,
+  withExceptions,
+  withoutLikes,
+  withoutReminders,
+  withoutDenied,
+  withoutAnchors,
+  withDescriptions,
+  onceTold,
+];
 
 /** A part whose refs are those of the tasks that it means: none that is denied, left out or only tells when. */
 export function withMeantRefs(part: TaggedPart, heard: Said): TaggedPart {
@@ -27,6 +36,33 @@ function refsOf({ spans }: TaggedPart): Span[] {
 
 function without(part: TaggedPart, some: readonly Span[]): TaggedPart {
   return some.length === 0 ? part : { ...part, spans: part.spans.filter((span) => !some.includes(span)) };
+}
+
+const theRest = /\bthe (?:rest(?! of)|others|other ones)\b/i;
+
+/** "the rest I let for tomorrow": words for those that are left, where no value covers them. */
+function withTheRest(part: TaggedPart, { said }: Said): TaggedPart {
+  const found = refsOf(part).length === 0 ? theRest.exec(wordsAt(part, said)) : null;
+  if (!found) return part;
+  const start = part.start + found.index;
+  const ref: Span = { slot: 'ref', start, end: start + found[0].length };
+  const isFree = part.spans.every((span) => span.end <= ref.start || span.start >= ref.end);
+  return isFree ? { ...part, spans: [...part.spans, ref].toSorted((one, other) => one.start - other.start) } : part;
+}
+
+/** "tag [them] errands like [the milk]": what it shall be like is so already. */
+function withoutLikes(part: TaggedPart, { said }: Said): TaggedPart {
+  const likes = refsOf(part).filter((ref) =>
+    standsBehind(/\b(?:like|same as|just as)(?: (?:with|for))? $/i, ref, said),
+  );
+  return likes.length < refsOf(part).length ? without(part, likes) : part;
+}
+
+/** "get rid of [all of them]", said of the reminders of one task. */
+function withoutReminders(part: TaggedPart, { said, talk }: Said): TaggedPart {
+  const areMany = refsOf(part).every((ref) => pronoun.test(wordsAt(ref, said)));
+  const isOne = spokenOf(talk.history).last.length === 1;
+  return part.purpose === 'silence' && areMany && isOne ? without(part, refsOf(part)) : part;
 }
 
 /** "[everything] but [the first]": words that leave something out are of all that is meant. */

@@ -1,7 +1,7 @@
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
 import type { Said } from './plan.ts';
-import { wordsAt } from './sentences/part.ts';
+import { parseNew, wordsAt } from './sentences/part.ts';
 
 const ownLabel: Partial<Record<Slot, readonly Purpose[]>> = { g: ['tag', 'untag'], p: ['project', 'unproject'] };
 /** Behind a name: "the report for work". Where something moves, "in" may be where it goes. */
@@ -10,12 +10,28 @@ const saysWhere = /^ (?:for|from|of|in|at|under|with|tagged)(?: (?:the|my|our))?
 const onlyLooked = new Set<Purpose>(['about', 'complete', 'reopen', 'skip', 'delete', 'end-series']);
 const anyOne = /^(?:the|that|this|my) (?:one|thing|task)$/i;
 
+const reach = /^ (?:on|at|for|this|next|from)\b[^,.;:!?]{1,30}/i;
+
+/** "and [the one] on tuesday, what was that": with the day behind it that no value covers. */
+function untilItsDay(ref: Span, { spans, end }: TaggedPart, { said, context }: Said): Span {
+  const next = spans.find(({ start }) => start >= ref.end)?.start ?? end;
+  const behind = anyOne.test(wordsAt(ref, said)) ? reach.exec(said.slice(ref.end, next))?.[0] : undefined;
+  const [due] = behind === undefined ? [] : parseNew(`x${behind}`, context).spans.filter(({ kind }) => kind === 'due');
+  const isRight = due !== undefined && due.start <= '1 '.length;
+  return isRight ? { ...ref, end: ref.end + due.end - 1 } : ref;
+}
+
 /** A part whose refs are whole: with the label or time behind them that tells which of several is meant. */
 export function withDescriptions(part: TaggedPart, heard: Said): TaggedPart {
   let { spans } = part;
   for (const ref of part.spans) {
     const next = spans.find(({ start }) => start >= ref.end);
-    if (ref.slot !== 'ref' || !next || !tellsWhich(ref, next, part, heard)) continue;
+    if (ref.slot !== 'ref') continue;
+    if (!next || !tellsWhich(ref, next, part, heard)) {
+      const longer = onlyLooked.has(part.purpose) ? untilItsDay(ref, part, heard) : ref;
+      spans = spans.map((span) => (span === ref ? longer : span));
+      continue;
+    }
     const whole: Span = { slot: 'ref', start: ref.start, end: next.end };
     spans = spans.flatMap((span) => (span === ref ? [whole] : span === next ? [] : [span]));
   }
