@@ -24,6 +24,7 @@ import { isOneWish, saysOneWish, severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
 import { showAsked } from './show-asked.ts';
 import { snooze } from './snooze.ts';
+import { withoutGone } from './tagging/there.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
 import { tellAbout } from './tell-about.ts';
 import { tellTime } from './tell-time.ts';
@@ -75,7 +76,7 @@ const clear = 0.5;
 const sure = 0.9;
 
 /** Answers what a person says, by reading it: looks, acts and says what was done, or asks. */
-export function* answer(input: string, talk: Talk): Answering {
+export function* answer(input: string, before: Talk): Answering {
   if (input.length > mostCharacters * 2) {
     yield* say(
       `That is too long for me: write at most ${mostCharacters} characters, such as “Buy milk tomorrow at 9”.`,
@@ -84,6 +85,7 @@ export function* answer(input: string, talk: Talk): Answering {
   }
   const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
   const projects = found?.items ?? [];
+  const talk = yield* withoutGone(before);
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
   const given = readMarks(input);

@@ -3,6 +3,7 @@ import type { HistoryItem, Widget } from '../../turn.ts';
 import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { aimedWish } from './aimed-wish.ts';
 import type { Restated } from './restate.ts';
+import { withoutGone } from './there.ts';
 
 const tasks = [
   known('kitchen', 'Clean kitchen', { completedAt: '2026-11-20T10:00:00Z' }),
@@ -14,7 +15,8 @@ const shown = (widget: Widget): HistoryItem => ({ role: 'assistant', text: '', w
 const changed = (id: string) => shown({ kind: 'changes', activityIds: [], taskIds: [id] });
 
 function aimed(wish: Pick<Restated, 'purpose' | 'sentence' | 'refs'>, ...history: HistoryItem[]) {
-  const said = answered(aimedWish({ ...wish, about: 'tasks' }, talkAfter(...history), context), tasks).value;
+  const talk = answered(withoutGone(talkAfter(...history)), tasks).value;
+  const said = answered(aimedWish({ ...wish, about: 'tasks' }, talk, context), tasks).value;
   return said?.kind === 'said' ? said.sentence : said?.kind;
 }
 
@@ -27,7 +29,15 @@ test('what is done may be labelled, and is not moved', () => {
 });
 
 test('what was deleted is spoken of no more', () => {
-  expect(aimed({ ...move, refs: [] }, changed('rent'), changed('gone'))).toBe('move it to friday [task rent]');
+  const deleted = shown({
+    kind: 'confirmation',
+    confirmationId: 'c',
+    title: '',
+    lines: [],
+    taskIds: ['gone'],
+    answer: 'confirmed',
+  });
+  expect(aimed({ ...move, refs: [] }, changed('rent'), deleted, changed('gone'))).toBe('move it to friday [task rent]');
   expect(aimed({ ...move, refs: [] }, changed('rent'), changed('trip'))).toBe('move it to friday [task trip]');
 });
 

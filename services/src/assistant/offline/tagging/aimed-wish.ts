@@ -8,14 +8,14 @@ import { targetOfWords } from './aim.ts';
 import type { Purpose } from './labels.ts';
 import { lastWish, newAgain } from './last-wish.ts';
 import { type Restated, sameAgain } from './restate.ts';
-import { withNamedInVain, withoutGone } from './there.ts';
+import { withNamedInVain } from './there.ts';
 
 /** A wish with the tasks that it is about; undefined where they are not known. */
-export function* aimedWish(wish: Restated, said: Talk, context: ParseContext): Answering<Understood | undefined> {
+export function* aimedWish(wish: Restated, before: Talk, context: ParseContext): Answering<Understood | undefined> {
   if (wish.about !== 'tasks') return { kind: 'said', sentence: wish.sentence };
   const [open, done] = [yield* allTasks('open'), yield* allTasks('done')];
   const all = [...open, ...done];
-  const talk = withNamedInVain(yield* withoutGone(said, all), all);
+  const talk = withNamedInVain(before, all);
   const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? all : open;
   const isAgain = wish.sentence === sameAgain;
   const sentence = isAgain ? yield* lastWish(wish, talk, context) : wish.sentence;

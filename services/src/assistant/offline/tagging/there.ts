@@ -6,14 +6,14 @@ import type { Answering, KnownTask, Talk } from '../talk.ts';
 
 type Item = Talk['history'][number];
 
-/** The talk without what was deleted since: "it" is the last task that is still there. */
-export function* withoutGone(talk: Talk, tasks: readonly KnownTask[]): Answering<Talk> {
-  const there = new Set(tasks.map(({ id }) => id));
-  const spoken = new Set(
-    talk.history.flatMap(({ widget }) => (widget && 'taskIds' in widget ? (widget.taskIds ?? []) : [])),
-  );
+/** The talk without what was deleted in it, or made and taken back: "it" is the last task that is still there. */
+export function* withoutGone(talk: Talk): Answering<Talk> {
+  const spoken = talk.history.flatMap(({ widget }) => {
+    const mayBeGone = widget?.kind === 'confirmation' || (widget?.kind === 'changes' && widget.isUndone);
+    return mayBeGone ? (widget.taskIds ?? []) : [];
+  });
   const gone = new Set<string>();
-  for (const id of spoken) if (!there.has(id) && (yield* byIds([id])).length === 0) gone.add(id);
+  for (const id of new Set(spoken)) if ((yield* byIds([id])).length === 0) gone.add(id);
   return gone.size === 0 ? talk : { ...talk, history: talk.history.map((item) => withoutIds(item, gone)) };
 }
 
