@@ -43,6 +43,8 @@ test('what only tells when is no target', () => {
   expect(meant(tired)).toEqual(['ref:it', 'd:for wednesday']);
   const late = 'move: after [the meeting], so say {d:eleven}';
   expect(meant(late, changed)).toEqual(['d:eleven']);
+  const day = 'move: we are away. monday after [the meeting], so say {d:eleven}';
+  expect(meant(day, changed)).toEqual(['d:monday', 'd:eleven']);
   expect(meant(late)).toEqual(['ref:the meeting', 'd:eleven']);
   expect(meant('move: [the report] after [the dentist] {d:at 12}')).toHaveLength(3);
   expect(meant('remind: {r:an hour before} [the meeting]', changed)).toHaveLength(2);

@@ -109,7 +109,22 @@ function withoutAnchors(part: TaggedPart, { said, talk }: Said): TaggedPart {
   const isBesideNamed =
     others.some((ref) => !pronoun.test(wordsAt(ref, said))) &&
     dates.every((date) => timeAlone.test(wordsAt(date, said)));
-  return (others.length > 0 && !isBesideNamed) || isOfLast ? without(part, anchors) : part;
+  if ((others.length === 0 || isBesideNamed) && !isOfLast) return part;
+  const days = anchors.flatMap((anchor) => dayBefore(anchor, part, said));
+  const left = without(part, anchors);
+  return { ...left, spans: [...left.spans, ...days].toSorted((one, other) => one.start - other.start) };
+}
+
+const dayOfAnchor =
+  /\b(?<day>(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)|today|tomorrow)(?: right| just)? (?:after|before|during)(?: (?:the|my|our))? $/i;
+
+/** "[monday] after the meeting, so say {eleven}": the day that stands before what it is beside, where no value covers it. */
+function dayBefore(anchor: Span, { spans, start }: TaggedPart, said: string): Span[] {
+  const found = dayOfAnchor.exec(said.slice(start, anchor.start));
+  if (!found) return [];
+  const at = start + found.index;
+  const day: Span = { slot: 'd', start: at, end: at + (found.groups?.day?.length ?? 0) };
+  return spans.every((span) => span.end <= day.start || span.start >= day.end) ? [day] : [];
 }
 
 const joiner = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|then|too|as well)\b)*$/i;
