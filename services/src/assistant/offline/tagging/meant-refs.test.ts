@@ -29,6 +29,9 @@ test.each([
   ['tag: tag [them] {g:errands} like [the milk]', ['ref:them', 'g:errands']],
   ['move: the rest I let {d:for tomorrow}', ['ref:the rest', 'd:for tomorrow']],
   ['move: the rest of it {d:for tomorrow}', ['d:for tomorrow']],
+  ['move: [everything] late {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
+  ['move: [everything] {s:late} {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
+  ['move: [everything] later, {d:monday}', ['ref:everything', 'd:monday']],
   // The same task, told twice.
   ['about: [the weekly one], when is [that] next', ['ref:the weekly one']],
   ['prio-high: [the report] high, [the one] I have to write', ['ref:the report']],

@@ -14,6 +14,7 @@ import { withDescriptions } from './whole-refs.ts';
 const ofOthers = new Set<Purpose>(['create', 'list', 'count', 'search', 'rename', 'undo']);
 const steps = [
   withTheRest,
+  withState,
   withExceptions,
   withoutLikes,
   withoutReminders,
@@ -48,6 +49,24 @@ function withTheRest(part: TaggedPart, { said }: Said): TaggedPart {
   const ref: Span = { slot: 'ref', start, end: start + found[0].length };
   const isFree = part.spans.every((span) => span.end <= ref.start || span.start >= ref.end);
   return isFree ? { ...part, spans: [...part.spans, ref].toSorted((one, other) => one.start - other.start) } : part;
+}
+
+const everything = /^(?:all|everything|all of it)$/i;
+const stateBehind =
+  /^ (?:that(?: is| was|['’]s) )?(?<state>late|overdue|past due|undated|(?:without|with no) (?:a |any )?(?:date|tags?|project))\b/i;
+
+/** "[everything] late to monday": a state right behind, where no value covers it, says which of all are meant. */
+function withState(part: TaggedPart, { said }: Said): TaggedPart {
+  const states = refsOf(part).flatMap((ref): Span[] => {
+    const found = everything.test(wordsAt(ref, said)) ? stateBehind.exec(said.slice(ref.end, part.end)) : null;
+    const state = found?.groups?.state;
+    if (!found || state === undefined) return [];
+    const end = ref.end + found[0].length;
+    const isFree = part.spans.every((span) => span.end <= ref.end || span.start >= end);
+    return isFree ? [{ slot: 's', start: end - state.length, end }] : [];
+  });
+  if (states.length === 0) return part;
+  return { ...part, spans: [...part.spans, ...states].toSorted((one, other) => one.start - other.start) };
 }
 
 /** "tag [them] errands like [the milk]": what it shall be like is so already. */
