@@ -1,4 +1,4 @@
-import type { HistoryItem } from './turn.ts';
+import type { HistoryItem, Widget } from './turn.ts';
 
 /** Ids of tasks that a conversation can mean without naming them. */
 export interface SpokenOf {
@@ -6,29 +6,35 @@ export interface SpokenOf {
   changed: readonly string[];
   /** The listed, the changed or those that a click was asked for: whichever came last. */
   last: readonly string[];
+  /** What was spoken of before the last, the latest first. */
+  before: readonly (readonly string[])[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
   /** The last two tasks that were changed or shown alone, one after the other. */
   inTurn: readonly string[];
   /** The tasks that were last to choose from. */
   offered: readonly string[];
+  /** The last list of several, whatever was changed or shown alone since. */
+  several: readonly string[];
+  /** Of those that were listed or offered together last, what was neither changed, asked about nor shown alone since. */
+  left: readonly string[];
 }
 
 export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
-  const idsOf = (kinds: readonly string[]): readonly string[] => {
-    const ids = history.flatMap(({ widget }) =>
-      widget && kinds.includes(widget.kind) && 'taskIds' in widget ? [widget.taskIds ?? []] : [],
-    );
-    // What was done to no task (a project, a setting, a series) was not done to another one.
-    return ids.findLast((some) => some.length > 0) ?? [];
-  };
-  const [listed, changed, last] = [idsOf(['tasks']), idsOf(['changes']), idsOf(['tasks', 'changes', 'confirmation'])];
+  // What was done to no task (a project, a setting, a series) was not done to another one.
+  const setsOf = (kinds: readonly string[]): readonly (readonly string[])[] =>
+    history
+      .flatMap(({ widget }) =>
+        widget && kinds.includes(widget.kind) && 'taskIds' in widget ? [widget.taskIds ?? []] : [],
+      )
+      .filter((ids) => ids.length > 0)
+      .toReversed();
+  const [[listed = []], [changed = []]] = [setsOf(['tasks']), setsOf(['changes'])];
+  const [last = [], ...before] = setsOf(['tasks', 'changes', 'confirmation']);
   const together = history.findLast(({ widget }) => {
     return widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1);
   })?.widget;
-  const offer = history.findLast(({ widget }) => widget?.kind === 'choices')?.widget;
-  const values = offer?.kind === 'choices' ? offer.options.map(({ value }) => value) : [];
-  const offered = values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
+  const offered = offeredIn(history.findLast(({ widget }) => widget?.kind === 'choices')?.widget);
   const each = history.flatMap(({ widget }) =>
     widget?.kind === 'changes' || (widget?.kind === 'tasks' && widget.taskIds.length === 1) ? widget.taskIds : [],
   );
@@ -37,8 +43,31 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
     listed,
     changed,
     last,
+    before,
     offered,
     inTurn,
-    counted: together && 'taskIds' in together ? together.taskIds : changed,
+    counted: together && 'taskIds' in together ? (together.taskIds ?? []) : changed,
+    several: history.map(({ widget }) => listedIn(widget)).findLast((ids) => ids.length > 1) ?? [],
+    left: leftIn(history),
   };
+}
+
+function listedIn(widget: Widget | undefined): readonly string[] {
+  return widget?.kind === 'tasks' ? widget.taskIds : [];
+}
+
+/** The tasks of a question which one is meant. */
+function offeredIn(widget: Widget | undefined): readonly string[] {
+  const values = widget?.kind === 'choices' ? widget.options.map(({ value }) => value) : [];
+  return values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
+}
+
+function leftIn(history: readonly HistoryItem[]): readonly string[] {
+  const sets = history.map(({ widget }) => [...new Set([...listedIn(widget), ...offeredIn(widget)])]);
+  const at = sets.findLastIndex((ids) => ids.length > 1);
+  const touched = history.slice(at + 1).flatMap(({ widget }) => {
+    const isAlone = widget?.kind === 'tasks' && widget.taskIds.length === 1;
+    return isAlone || widget?.kind === 'changes' || widget?.kind === 'confirmation' ? (widget.taskIds ?? []) : [];
+  });
+  return (sets[at] ?? []).filter((id) => !touched.includes(id));
 }

@@ -3,6 +3,7 @@ import { mostCharacters } from '@duly/contracts';
 import { findTarget, type ParseContext, parse } from '@duly/language';
 import { quoted } from '../words/say.ts';
 import { addTasks } from './add-tasks.ts';
+import { askedAgain } from './answers-which.ts';
 import { bothReaders } from './both-readers.ts';
 import { changeState } from './change-state.ts';
 import { begins, isCourtesy } from './doubt-new-task.ts';
@@ -23,6 +24,7 @@ import { isOneWish, saysOneWish, severalWishes } from './several-wishes.ts';
 import { show } from './show.ts';
 import { showAsked } from './show-asked.ts';
 import { snooze } from './snooze.ts';
+import { withoutGone } from './tagging/there.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
 import { tellAbout } from './tell-about.ts';
 import { tellTime } from './tell-time.ts';
@@ -74,7 +76,7 @@ const clear = 0.5;
 const sure = 0.9;
 
 /** Answers what a person says, by reading it: looks, acts and says what was done, or asks. */
-export function* answer(input: string, talk: Talk): Answering {
+export function* answer(input: string, before: Talk): Answering {
   if (input.length > mostCharacters * 2) {
     yield* say(
       `That is too long for me: write at most ${mostCharacters} characters, such as “Buy milk tomorrow at 9”.`,
@@ -83,11 +85,14 @@ export function* answer(input: string, talk: Talk): Answering {
   }
   const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
   const projects = found?.items ?? [];
+  const talk = yield* withoutGone(before);
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
   const given = readMarks(input);
   const isTyped = given.isByForm || given.text === input.trim();
   const typed = given.isByForm ? given.text : input;
+  const again = isTyped ? askedAgain(typed, talk) : undefined;
+  if (again) return yield* choose(again.question, again.options);
   const said = isTyped ? complete(typed, talk) : typed;
   const isAsTyped = said === typed && isTyped;
   const isTalk = isAsTyped && input.length <= longestTalk;

@@ -64,15 +64,26 @@ function* byPlace(heard: Heard, numbers: readonly number[]): Answering<KnownTask
 }
 
 function* byMention(heard: Heard, { verb }: Wanted): Answering<KnownTask[] | undefined> {
-  const { last } = spokenOf(heard.history);
+  const { last, before } = spokenOf(heard.history);
   if (last.length === 0) {
     yield* say(`Which task shall I ${verb}? Say its name, such as “${verb} “Call mom””.`);
     return undefined;
   }
-  const tasks = yield* byIds(last.slice(0, 10));
+  const tasks = yield* firstThere([last, ...before]);
   if (tasks.length <= 1) return yield* known(tasks);
   yield* which(heard, tasks, `Which one shall I ${verb}?`);
   return undefined;
+}
+
+const mostSets = 4;
+
+/** Those of the first of several sets of which any is still there: what was deleted is no longer spoken of. */
+function* firstThere(sets: readonly (readonly string[])[]): Answering<KnownTask[]> {
+  for (const ids of sets.slice(0, mostSets)) {
+    const tasks = yield* byIds(ids.slice(0, 10));
+    if (tasks.length > 0) return tasks;
+  }
+  return [];
 }
 
 function* byGroup(heard: Heard, { verb }: Wanted): Answering<KnownTask[] | undefined> {

@@ -1,4 +1,5 @@
 import { findTarget } from '@duly/language';
+import { answerToWhich } from './answers-which.ts';
 import { fillers } from './frames/lexicon.ts';
 import { findMentions } from './frames/mentions.ts';
 import { leans } from './frames/plainly.ts';
@@ -9,7 +10,7 @@ import { openOptions, type Talk } from './talk.ts';
 /** A choice that is typed instead of clicked. */
 export function complete(said: string, talk: Talk): string {
   const options = openOptions(talk) ?? [];
-  return (chosenOf(said, options) ?? affirmed(said, options))?.value ?? said;
+  return answerToWhich(said, options) ?? chosenOf(said, options)?.value ?? affirmed(said, options)?.value ?? said;
 }
 
 /** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */
@@ -33,7 +34,8 @@ function chosenOf<O extends { label: string; value: string }>(said: string, opti
   if (place !== undefined) return options.at(place < 0 ? place : place - 1);
   const same = options.filter(({ label }) => label.toLowerCase() === words.toLowerCase());
   if (same.length === 1) return same[0];
-  if (words.split(/\s+/).length > 8 || asks.test(said)) return undefined;
+  // "not annas" chooses anything but hers.
+  if (words.split(/\s+/).length > 8 || asks.test(said) || /\bnot\b|n['’]t\b/i.test(words)) return undefined;
   // By its name only a task is chosen: the words of a question that was not understood come again in the next one.
   const named = options.flatMap((option, index) =>
     readMarks(option.value).taskIds ? [{ id: String(index), title: option.label, option }] : [],

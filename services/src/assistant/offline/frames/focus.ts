@@ -1,4 +1,4 @@
-import { spokenOf } from '../../spoken-of.ts';
+import { type SpokenOf, spokenOf } from '../../spoken-of.ts';
 import type { HistoryItem } from '../../turn.ts';
 import { counts, ordinals } from './lexicon.ts';
 import type { Word } from './words.ts';
@@ -12,21 +12,30 @@ export interface Pointed {
   isGroup: boolean;
 }
 
-type Point = (focus: ReturnType<typeof spokenOf>) => { ids: readonly string[]; isGroup: boolean } | undefined;
+type Point = (focus: SpokenOf) => { ids: readonly string[]; isGroup: boolean } | undefined;
 
 const one: Point = ({ last }) => ({ ids: last, isGroup: false });
 const all: Point = ({ last }) => ({ ids: last, isGroup: true });
-const both: Point = ({ last, counted, changed, inTurn }) => {
-  // Of one task nobody says "both": then the one changed before it is meant as well.
-  const two = [last, counted, last === changed || last.length === 1 ? inTurn : []].find((ids) => ids.length === 2);
+const both: Point = ({ last, counted, changed, inTurn, offered }) => {
+  // Of one task nobody says "both": then the other one that was to choose from, or the one changed before it, is meant as well.
+  const [only] = last;
+  const chosen = last.length === 1 && only !== undefined && offered.includes(only) ? offered : [];
+  const before = last === changed || last.length === 1 ? inTurn : [];
+  const two = [last, counted, chosen, before].find((ids) => ids.length === 2);
   return two ? { ids: two, isGroup: true } : undefined;
 };
 /** Of what was shown, that which nothing has been done with since. */
 const rest: Point = ({ listed, changed }) => ({ ids: listed.filter((id) => !changed.includes(id)), isGroup: true });
 const other: Point = (focus) => {
   const two = [focus.listed, focus.offered].find((ids) => ids.length === 2) ?? [];
-  const left = two.filter((id) => !focus.changed.includes(id));
-  return left.length === 1 ? { ids: left, isGroup: false } : undefined;
+  const left = [focus.left, two.filter((id) => !focus.changed.includes(id))].find((ids) => ids.length === 1);
+  return left && { ids: left, isGroup: false };
+};
+/** Several that were shown or changed together: of one task nobody says "all of them". */
+const several: Point = ({ last, counted }) => {
+  const isOfThem = counted.length > 1 && last.every((id) => counted.includes(id));
+  const ids = last.length > 1 ? last : isOfThem ? counted : [];
+  return { ids, isGroup: true };
 };
 /** As many as there are: "all three". */
 const exactly =
@@ -37,9 +46,9 @@ const exactly =
   };
 
 const phrases: readonly [words: string, point: Point][] = [
-  ['all of them', all],
-  ['all of those', all],
-  ['all of these', all],
+  ['all of them', several],
+  ['all of those', several],
+  ['all of these', several],
   ['all three of them', exactly(3)],
   ['all three', exactly(3)],
   ['all four', exactly(4)],
@@ -51,7 +60,7 @@ const phrases: readonly [words: string, point: Point][] = [
   ['the two', both],
   ['those two', both],
   ['these two', both],
-  ['them all', all],
+  ['them all', several],
   ['them both', both],
   ['the other one', other],
   ['other one', other],
@@ -85,18 +94,22 @@ export function findPointed(
   isFree: (index: number) => boolean,
 ): Pointed | undefined {
   const focus = spokenOf(history);
-  const counted = findPlaces(words, focus.counted, isFree);
+  const counted = findPlaces(words, focus, isFree);
   if (counted) return counted;
+  // "both of them" of three are not "them".
+  const missed = new Set<number>();
   for (const [phrase, point] of phrases) {
     const parts = phrase.split(' ');
     const start = words.findIndex((_, index) =>
-      parts.every((part, add) => words[index + add]?.text === part && isFree(index + add)),
+      parts.every((part, add) => words[index + add]?.text === part && isFree(index + add) && !missed.has(index + add)),
     );
     // "for both of us": of people.
     const isOfPeople = words[start + 1]?.text === 'of' && ['us', 'you'].includes(words[start + 2]?.text ?? '');
     if (start < 0 || isOfPeople) continue;
     const found = point(focus);
-    if (found && found.ids.length > 0) return { ...found, at: parts.map((_, add) => start + add) };
+    const at = parts.map((_, add) => start + add);
+    if (found && found.ids.length > 0) return { ...found, at };
+    for (const index of at) missed.add(index);
   }
   return undefined;
 }
@@ -118,12 +131,20 @@ const times = new Set(
   ),
 );
 
-/** "the second one", "first and third", "the last two", "number 2": places in the list. */
+/** How many words say that a place is one in the list: "of those", which are not what was changed since. */
+function ofListAt(words: readonly Word[], index: number): number {
+  const isOf = words[index]?.text === 'of' && ['them', 'those', 'these'].includes(words[index + 1]?.text ?? '');
+  return isOf ? 2 : 0;
+}
+
+/** "the second one", "first and third", "the last two", "number 2", "the last of those": places in the list. */
 function findPlaces(
   words: readonly Word[],
-  listed: readonly string[],
+  { counted, several }: SpokenOf,
   isFree: (index: number) => boolean,
 ): Pointed | undefined {
+  const ofList = words.some((_, index) => ofListAt(words, index) > 0);
+  const listed = ofList && several.length > 0 ? several : counted;
   if (listed.length === 0) return undefined;
   const ids: string[] = [];
   const at: number[] = [];
@@ -134,7 +155,7 @@ function findPlaces(
     const next = words[index + 1]?.text ?? '';
     const place = placeOf(text, before);
     if (place === undefined) continue;
-    const isOfTime = times.has(next);
+    const isOfTime = times.has(next) && ofListAt(words, index + 1) === 0;
     const isPlace =
       place.isNumber ||
       next === 'one' ||
@@ -148,17 +169,22 @@ function findPlaces(
     const many = numbers[next];
     if (many !== undefined && (place.at === 0 || place.at === -1)) {
       ids.push(...(place.at === 0 ? listed.slice(0, many) : listed.slice(-many)));
-      at.push(index, index + 1);
+      at.push(index, index + 1, ...placesOfList(words, index + 2));
       isGroup = true;
     } else {
       const id = listed.at(place.at);
       if (id === undefined) return undefined;
       ids.push(id);
-      at.push(index, ...(next === 'one' || next === 'task' || next === 'ones' ? [index + 1] : []));
+      const noun = next === 'one' || next === 'task' || next === 'ones' ? [index + 1] : [];
+      at.push(index, ...noun, ...placesOfList(words, index + 1 + noun.length));
       if (place.isNumber) at.push(index - 1);
     }
   }
   return ids.length > 0 ? { ids: [...new Set(ids)], at, isGroup: isGroup || ids.length > 1 } : undefined;
+}
+
+function placesOfList(words: readonly Word[], from: number): number[] {
+  return Array.from({ length: ofListAt(words, from) }, (_, add) => from + add);
 }
 
 function placeOf(text: string, before: string): { at: number; isNumber: boolean } | undefined {

@@ -1,5 +1,6 @@
 import { spokenOf } from '../../spoken-of.ts';
 import type { KnownTask, Talk } from '../talk.ts';
+import { type AllBut, allButIn, severalSpokenOf, withoutRest } from './all-but.ts';
 import type { Evidence } from './evidence.ts';
 import { joins } from './lexicon.ts';
 
@@ -13,7 +14,9 @@ export interface Target {
 
 /** Names come before "it", and "it" before what nothing is said of. */
 export function targetOf(evidence: Evidence, talk: Talk): Target {
-  const { mentions, pointed } = evidence;
+  const { mentions, pointed, text } = evidence;
+  const excepting = allButIn(text);
+  if (excepting) return targetWithout(excepting, evidence, talk);
   const unclear = mentions.find(({ tasks }) => tasks.length > 1);
   if (unclear) return { ids: [], how: 'named', among: unclear.tasks };
   if (mentions.length > 1 && !areJoined(evidence)) return { ids: [], how: 'none' };
@@ -23,8 +26,18 @@ export function targetOf(evidence: Evidence, talk: Talk): Target {
     const isUnclear = !pointed.isGroup && pointed.ids.length > 1;
     return isUnclear ? { ids: [], how: 'pointed', among: pointed.ids } : { ids: pointed.ids, how: 'pointed' };
   }
+  // "the one on tuesday" is told by its day, and is not what was spoken of.
   const { last } = spokenOf(talk.history);
-  return last.length === 1 ? { ids: last, how: 'focus' } : { ids: [], how: 'none' };
+  return last.length === 1 && !describesOne.test(text) ? { ids: last, how: 'focus' } : { ids: [], how: 'none' };
+}
+
+const describesOne = /\bthe one (?:on|at|for|from|of|in|this|next|due|with|without)\b/i;
+
+/** "all except the dentist" of a list; what is left out is never what is meant. */
+function targetWithout({ rest }: AllBut, { mentions }: Evidence, talk: Talk): Target {
+  const tasks = mentions.flatMap((mention) => mention.tasks);
+  const ids = withoutRest(severalSpokenOf(talk), rest, { tasks, talk });
+  return ids ? { ids, how: 'pointed' } : { ids: [], how: 'none' };
 }
 
 const little = new Set('the my our a an one ones task tasks thing too to then for of with both'.split(' '));

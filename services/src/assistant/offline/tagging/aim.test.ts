@@ -151,3 +151,35 @@ test('asks where something else was spoken of last', () => {
   });
   expect(meantBeside('anna says it is at five', ['it'], changed('tax'))).toMatchObject({ ids: ['tax'] });
 });
+
+test('what is left out is never what is meant', () => {
+  const three = listed('plants', 'write', 'tax');
+  expect(meant(['all but the second'], three)).toMatchObject({ ids: ['plants', 'tax'] });
+  expect(meant(['everything except the tax return'], three)).toMatchObject({ ids: ['plants', 'write'] });
+  expect(meant(['all of them but the last'], three, changed('tax'))).toMatchObject({ ids: ['plants', 'write'] });
+  expect(meant(['all except the plumber'], three)).toBeUndefined();
+  expect(meant(['all but the second'])).toBeUndefined();
+});
+
+test('of several that fit, one that is denied is not meant', () => {
+  expect(meantBeside('the report is done too, not annas', ['the report'])).toMatchObject({ ids: ['write'] });
+  expect(meantBeside('the work report is done, not the one of Anna', ['the work report'])).toMatchObject({
+    ids: ['write'],
+  });
+});
+
+test('a pronoun for several needs several that were spoken of', () => {
+  expect(meant(['all of them'])).toBeUndefined();
+  expect(meant(['all of them'], changed('tax'))).toBeUndefined();
+  expect(meant(['all of them'], listed('tax', 'write'))).toMatchObject({ ids: ['tax', 'write'] });
+});
+
+test('the other one is the one that the words of a change name as well', () => {
+  const said: HistoryItem = { role: 'user', text: 'wrote the report last night' };
+  expect(meant(['the other one'], said, changed('write'))).toMatchObject({ ids: ['read'] });
+  expect(meant(['the other one'], { role: 'user', text: 'tax is in' }, changed('tax'))).toBeUndefined();
+});
+
+test('what only tells when is not named beside', () => {
+  expect(meantBeside('after the plants, say eleven', [], changed('tax'))).toMatchObject({ ids: ['tax'] });
+});

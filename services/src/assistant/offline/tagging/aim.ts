@@ -1,6 +1,9 @@
 import { type ParseContext, parse } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { openOnly } from '../find-tasks.ts';
+import { allButIn, severalSpokenOf, withoutRest } from '../frames/all-but.ts';
+import { isAnchorAt } from '../frames/anchors.ts';
+import { deniedIn } from '../frames/denied.ts';
 import { findPointed } from '../frames/focus.ts';
 import { fillers, titleVerbs } from '../frames/lexicon.ts';
 import { findMentions, placesOf, verbs } from '../frames/mentions.ts';
@@ -8,8 +11,9 @@ import { stem } from '../frames/stem.ts';
 import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
 import { wordsOf } from '../frames/words.ts';
-import { isOver } from '../is-over.ts';
-import { type Answering, ask, type KnownTask, openOptions, type Talk } from '../talk.ts';
+import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
+import { describedTarget } from './aim-described.ts';
+import { leftOver, leftWords, otherOf } from './aim-other.ts';
 
 interface Among {
   /** The tasks that can be meant. */
@@ -18,6 +22,8 @@ interface Among {
   context: ParseContext;
   /** What else is said, which may tell which of several is meant. */
   beside?: string;
+  /** Those that are done, or open, as well. */
+  all?: readonly KnownTask[];
 }
 
 /** The tasks that words like "the tax thing", "both" or "everything overdue" mean; undefined where they name none. */
@@ -36,12 +42,22 @@ export function* targetOfWords(refs: readonly string[], among: Among): Answering
   const naming = refs.filter((ref) => !nameless.test(ref));
   const ids: string[] = [];
   for (const ref of naming.length > 0 ? naming : refs) {
-    const found = (yield* inGroup(ref, among)) ?? oneOf(ref, among);
+    const found = allButIn(ref) ? yield* allBut(ref, among) : ((yield* inGroup(ref, among)) ?? oneOf(ref, among));
     if (!found) return undefined;
     if (found.among) return found;
     ids.push(...found.ids);
   }
   return { ids: [...new Set(ids)], how: 'named' };
+}
+
+/** "all but the second", "everything overdue except the report": never what is left out alone. */
+function* allBut(ref: string, among: Among): Answering<Target | undefined> {
+  const { head = '', rest = '' } = allButIn(ref) ?? {};
+  const spoken = severalSpokenOf(among.talk);
+  const group = yield* inGroup(head, among);
+  const ids = group && !group.among ? group.ids : spoken;
+  const left = withoutRest(ids, rest, among);
+  return left && { ids: left, how: 'named' };
 }
 
 /** "the task about | anna's report" */
@@ -82,7 +98,8 @@ const isDoneWith = /^(?:is|are|was|were|has been|have been) (?:all |now )?(?:don
 /** "the watering's done, so tick that off": what is named before; or a question, where something else was spoken of last. */
 function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
   const words = wordsOf(beside);
-  const open = tasks.filter(({ completedAt }) => !completedAt);
+  const denied = deniedIn(beside, words, tasks).tasks;
+  const open = tasks.filter((task) => !task.completedAt && !denied.includes(task));
   const named = findMentions(words, open, () => true);
   // "the watering" is a name as well, although a verb alone is none.
   const isDoing = (index: number) => {
@@ -90,8 +107,8 @@ function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
     return /ing$/.test(word) && verbs.has(stem(word)) && owning.has(words[index - 1]?.text ?? '');
   };
   const mentions = (named.length > 0 ? named : findMentions(words, open, isDoing, { isAmongFew: true })).filter(
-    // "mom says it is at five" is not of calling her.
-    ({ at }) => !speaking.has(words[Math.max(...at) + 1]?.text ?? ''),
+    // "mom says it is at five" is not of calling her, and "after the meeting" only tells when.
+    ({ at }) => !speaking.has(words[Math.max(...at) + 1]?.text ?? '') && !isAnchorAt(Math.min(...at), words),
   );
   const [mention, ...others] = mentions;
   const [task, ...rivals] = mention?.tasks ?? [];
@@ -104,12 +121,15 @@ function namedBeside({ tasks, talk, beside = '' }: Among): Target | undefined {
     : { ids: [], how: 'named', among: [task.id, ...last.slice(0, 1)] };
 }
 
+/** They mean several that were spoken of, and never all that there is. */
+const severalPronoun = /^(?:all|both|them|those|these|every ?one|each)(?: (?:of )?(?:them|those|these|it|all|both))?$/i;
 const quantifiers = /\b(?:all|everything|every|each|any|anything|whatever|ones|tasks|stuff|things)\b/i;
 
 /** "everything overdue", "all my work tasks": those that fit what is said of them. */
 function* inGroup(ref: string, { context, talk }: Among): Answering<Target | undefined> {
   const one = described.exec(ref);
   if (!one && !quantifiers.test(ref)) return undefined;
+  if (severalPronoun.test(ref)) return undefined;
   const { target, filter } = parse(`complete ${one ? `all tasks ${one[1]}` : ref}`, context);
   if (one && !filter) return undefined;
   if (target?.kind !== 'all' || (!filter && spokenOf(talk.history).last.length > 0)) return undefined;
@@ -135,31 +155,6 @@ function amongListed(ids: readonly string[], { history }: Talk): readonly string
 const described = /^(?:the )?(?:one|task|thing) ((?:without|with no) .+|that(?: is|['’]s) .+)$/i;
 const mostToChoose = 8;
 
-const leftWords = /\b(?:other|others|remaining|rest|left)\b/i;
-const lateWords = /\b(?:late|overdue)\b/i;
-const counts: Readonly<Record<string, number>> = { one: 1, two: 2, three: 3, four: 4, five: 5 };
-
-/** "the other two", "the remaining one", "the other late one": what nothing was done with yet of what was spoken of. */
-function leftOver(ref: string, { tasks, talk: { history, now } }: Pick<Among, 'tasks' | 'talk'>): Target | undefined {
-  const { listed, counted, offered, changed } = spokenOf(history);
-  const spoken = lateWords.test(ref)
-    ? tasks.filter((task) => isOver(task, now)).map(({ id }) => id)
-    : ([listed, counted, offered].find((ids) => ids.some((id) => !changed.includes(id))) ?? []);
-  const ids = spoken.filter((id) => !changed.includes(id) && tasks.some((task) => task.id === id));
-  const count = Object.keys(counts).find((word) => new RegExp(`\\b${word}s?\\b`, 'i').test(ref));
-  const wanted = count === undefined ? (/others|rest\b/i.test(ref) ? ids.length : 1) : counts[count];
-  return ids.length > 0 && ids.length === wanted ? { ids, how: 'pointed' } : undefined;
-}
-
-/** "the other report": the one of two that nothing was done with last. */
-function otherOf(tasks: readonly KnownTask[], { history }: Talk): Target {
-  const { last } = spokenOf(history);
-  const [only, ...more] = tasks.filter(({ id }) => !last.includes(id));
-  return only && more.length === 0 && tasks.length === 2
-    ? { ids: [only.id], how: 'named' }
-    : { ids: [], how: 'named', among: tasks };
-}
-
 /** "the report needs a note, i mean the one i write": the one of several that the other words of the wish name. */
 function toldBeside(tasks: readonly KnownTask[], beside = ''): Target | undefined {
   const [mention] = findMentions(wordsOf(beside), tasks, () => true, { isAmongFew: true });
@@ -179,32 +174,16 @@ function spokenOfAmong(tasks: readonly KnownTask[], { history }: Talk): Target |
   return onlyOf(tasks.filter(({ id }) => last.includes(id)));
 }
 
-/** "the office one": the task that has this tag, or is in this project. */
-function withLabel(
-  ref: string,
-  { tasks, talk, context: { projects = [] } }: Pick<Among, 'tasks' | 'talk' | 'context'>,
-): Target | undefined {
-  const label = /^(?:the |my )?[@#]?(?<label>[\p{L}\p{N}-]+) (?:one|thing|task)$/iu
-    .exec(ref)
-    ?.groups?.label?.toLowerCase();
-  const project = projects.find(({ name }) => name.toLowerCase() === label);
-  const found = tasks.filter(
-    ({ tags = [], projectId }) => (label && tags.includes(label)) || (project && projectId === project.id),
-  );
-  const only = onlyOf(found) ?? onlyOf(offeredOf(found, talk));
-  return only ?? (found.length > 0 ? { ids: [], how: 'named', among: found.map(({ id }) => id) } : undefined);
-}
-
-/** Those that an open question offers. */
-function offeredOf(tasks: readonly KnownTask[], talk: Talk): readonly KnownTask[] {
-  const { offered } = spokenOf(talk.history);
-  return openOptions(talk) ? tasks.filter(({ id }) => offered.includes(id)) : [];
-}
-
-function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | undefined {
+function oneOf(ref: string, among: Among): Target | undefined {
+  const { talk, beside = '' } = among;
   const words = wordsOf(ref);
   // What is marked names a task, so that its verb may as well: "the watering".
-  const mentions = findMentions(words, tasks, () => true, { isAmongFew: true });
+  const mentionsOf = (some: readonly KnownTask[]) => findMentions(words, some, () => true, { isAmongFew: true });
+  // "the report is done, not annas": of those that fit, the others.
+  const denied = deniedIn(beside, wordsOf(beside), among.tasks).tasks;
+  const others = denied.length > 0 ? mentionsOf(among.tasks.filter((task) => !denied.includes(task))) : [];
+  const { tasks } = among;
+  const mentions = others.length > 0 ? others : mentionsOf(tasks);
   const pointed = findPointed(words, talk.history, () => true);
   const named = placesOf(mentions);
   const strange = words.filter(({ text }, index) => !named.has(index) && !isBeside(text));
@@ -214,10 +193,14 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     if (unclear?.tasks.length === 2 && bothWords.test(ref)) {
       return { ids: unclear.tasks.map(({ id }) => id), how: 'named' };
     }
-    const isShown = /\bones?$/i.test(ref) || correcting.test(beside ?? '') || spokenOf(talk.history).last.length > 1;
+    const isShown = /\bones?$/i.test(ref) || correcting.test(beside) || spokenOf(talk.history).last.length > 1;
     const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
     if (again) return again;
-    if (unclear) return toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks };
+    if (unclear)
+      return (
+        describedTarget(ref, { ...among, tasks: unclear.tasks }) ??
+        toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks }
+      );
     const ids = [...new Set(mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)))];
     const areWhole = mentions.every(({ isWhole }) => isWhole);
     // "the insurance letter" is not "letter to mom".
@@ -226,9 +209,9 @@ function oneOf(ref: string, { tasks, talk, context, beside }: Among): Target | u
     const isOfSeveral = ids.length > 1 && !joined.test(ref);
     return (isStrange || isOfSeveral) && !areWhole ? undefined : { ids, how: 'named' };
   }
-  if (leftWords.test(ref)) return leftOver(ref, { tasks, talk });
-  const labelled = withLabel(ref, { tasks, talk, context });
-  if (labelled) return labelled;
+  if (leftWords.test(ref)) return leftOver(ref, among);
+  const described = describedTarget(ref, among);
+  if (described) return described;
   if (!pointed || strange.length > pointed.at.length) return undefined;
   const ids = pointed.isGroup ? pointed.ids : stillToDo(pointed.ids, { tasks, talk });
   const isUnclear = !pointed.isGroup && ids.length > 1;

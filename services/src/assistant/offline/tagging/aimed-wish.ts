@@ -5,20 +5,25 @@ import type { Understood } from '../frames/understood.ts';
 import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
+import type { Purpose } from './labels.ts';
 import { lastWish, newAgain } from './last-wish.ts';
 import { type Restated, sameAgain } from './restate.ts';
+import { withNamedInVain } from './there.ts';
 
 /** A wish with the tasks that it is about; undefined where they are not known. */
-export function* aimedWish(wish: Restated, talk: Talk, context: ParseContext): Answering<Understood | undefined> {
+export function* aimedWish(wish: Restated, before: Talk, context: ParseContext): Answering<Understood | undefined> {
   if (wish.about !== 'tasks') return { kind: 'said', sentence: wish.sentence };
   const [open, done] = [yield* allTasks('open'), yield* allTasks('done')];
-  const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? [...open, ...done] : open;
+  const all = [...open, ...done];
+  const talk = withNamedInVain(before, all);
+  const tasks = wish.purpose === 'reopen' ? done : wish.purpose === 'about' ? all : open;
   const isAgain = wish.sentence === sameAgain;
   const sentence = isAgain ? yield* lastWish(wish, talk, context) : wish.sentence;
-  const among = (some: typeof tasks) => ({ tasks: some, talk, context, beside: wish.beside ?? '' });
+  const among = (some: typeof tasks) => ({ tasks: some, talk, context, beside: wish.beside ?? '', all });
   // "when are the plants next": what is open rather than what was done before.
   const ofOpen = wish.purpose === 'about' ? yield* targetOfWords(wish.refs, among(open)) : undefined;
-  const target = ofOpen && !ofOpen.among ? ofOpen : yield* targetOfWords(wish.refs, among(tasks));
+  const named = ofOpen && !ofOpen.among ? ofOpen : yield* targetOfWords(wish.refs, among(tasks));
+  const target = named ?? (alsoDone.has(wish.purpose) ? yield* targetOfWords(wish.refs, among(all)) : undefined);
   if (isAgain && !target) {
     const added = yield* newAgain(wish, talk, context);
     return added === undefined ? undefined : { kind: 'said', sentence: added };
@@ -26,3 +31,15 @@ export function* aimedWish(wish: Restated, talk: Talk, context: ParseContext): A
   if (!target || sentence === undefined) return undefined;
   return yield* aimed({ intent: parse(readMarks(sentence).text, context).intent, sentence, score: 1 }, target);
 }
+
+/** They are wanted of what is done as well: "put home on the kitchen and the rent". */
+const alsoDone = new Set<Purpose>([
+  'tag',
+  'untag',
+  'project',
+  'unproject',
+  'note',
+  'note-add',
+  'note-remove',
+  'rename',
+]);

@@ -11,6 +11,8 @@ import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
+import { asLook } from './looks-again.ts';
+import { withMeantRefs } from './meant-refs.ts';
 import { type Restated, restate } from './restate.ts';
 import { parseNew, unquoted, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
@@ -50,7 +52,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();
-  const kept = wanted.map((part) => withoutDenied(part, meant, said));
+  const kept = wanted.map((part) => withMeantRefs(withoutDenied(part, meant, said), heard));
   const asking = withDayBeside(kept, meant, heard)?.map((part) => reopensNamed(part, heard, tasks));
   if (!asking) return undefined;
   const spoken = yield* spokenBefore(asking, heard, tasks);
@@ -76,7 +78,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
 export function meantParts(parts: readonly TaggedPart[], heard: Said): TaggedPart[] {
   const isAsked = openOptions(heard.talk) !== undefined;
   const isIdle = ({ purpose }: TaggedPart) => idle.has(purpose) && (isAsked || !answering.has(purpose));
-  return parts.map((part) => (isIdle(part) ? part : meantIn(part, heard)));
+  return parts.map((part) => asLook(part, heard) ?? (isIdle(part) ? part : meantIn(part, heard)));
 }
 
 const deniedName = /^\W*(?:(?:no|oh|wait|actually)\W+)?not (?:the |my |any )?(?<name>[^,.;:!?]+)/i;

@@ -102,8 +102,8 @@ function noteOf(part: Part): Restated[] {
 const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
   ['d', ['move', 'remind', 'snooze', 'repeat', 'about', ...asTheyAre], moved],
   ['e', ['repeat', 'skip', 'end-series'], repeated],
-  ['g', ['tag', 'untag', ...asTheyAre], withTags],
-  ['p', ['project', 'unproject', ...asTheyAre], intoProject],
+  ['g', ['tag', 'untag', 'about', ...asTheyAre], withTags],
+  ['p', ['project', 'unproject', 'about', ...asTheyAre], intoProject],
   ['n', ['note', 'note-add', 'note-remove'], noted('add a note to it')],
   ['r', ['remind', 'snooze', 'silence'], reminded],
 ];

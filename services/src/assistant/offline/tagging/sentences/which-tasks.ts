@@ -1,5 +1,6 @@
 import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
+import { isDeniedRef } from '../denied-refs.ts';
 import type { Purpose, Slot, Span } from '../labels.ts';
 import { levelIn } from './levels.ts';
 import { isTagThere, type Part, standsBehind, tagOf, withoutSpans, wordsAt } from './part.ts';
@@ -23,6 +24,15 @@ export function whichTasks(part: Part): Which | undefined {
   const [refs, states] = [part.values('ref'), part.values('s')];
   const ofState = states.length > 0 && refs.some((words) => quantified.test(words));
   const asSaid: Which = { refs: ofState ? [`all ${states.join(' ')} tasks`] : refs, spans: [] };
+  // "not annas" is never done to Anna's.
+  const held = part.held('ref');
+  if (
+    asTheyAre.includes(purpose) &&
+    purpose !== 'reopen' &&
+    held.length > 0 &&
+    held.every((ref) => isDeniedRef(ref, part.text))
+  )
+    return undefined;
   if (!asTheyAre.includes(purpose)) {
     const kind = ofKind(part);
     return kind === 'unclear' ? undefined : (kind ?? asSaid);
