@@ -47,8 +47,9 @@ function settle(reading: Reading, wish: ReminderWish): Settled {
   if (due === null && !isOfAnother(reading)) return 'needs-due';
   if (wish.kind === 'due') return [{ kind: 'before', minutes: 0 }];
   if (wish.kind === 'before') return [wish];
-  if (due === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
-  const day = Temporal.PlainDate.from(due.date).subtract({ days: wish.days });
+  const counted = due ?? context.task?.due ?? null;
+  if (counted === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
+  const day = Temporal.PlainDate.from(counted.date).subtract({ days: wish.days });
   return at(reading, `${day}T${wish.time}`, context.timeZone);
 }
 
@@ -57,16 +58,19 @@ function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' })
   const due = found.due ?? null;
   const date = wish.date ?? nextDate(wish.time ?? '00:00', clock);
   const isAtDue = wish.isDue && due?.date === date && (due.time ?? null) === wish.time;
-  if (isAtDue) return [{ kind: 'before', minutes: 0 }];
+  const there = wish.date === null ? context.task?.due : null;
+  // "at 8", of what is due at the next 8 o'clock.
+  const isAtDueThere = wish.time !== null && there?.date === date && there.time?.slice(0, 5) === wish.time.slice(0, 5);
+  if (isAtDue || isAtDueThere) return [{ kind: 'before', minutes: 0 }];
   const time = wish.time ?? clock.dayParts.morning;
   return at(reading, `${wish.date ?? due?.date ?? nextDate(time, clock)}T${time}`, context.timeZone);
 }
 
 /** What repeats is reminded each time: so the reminder counts from the due time where there is one. */
-function at({ found, clock }: Reading, wall: string, timeZone: string): Settled {
+function at({ found, clock, context }: Reading, wall: string, timeZone: string): Settled {
   const remindAt = Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone);
-  const due = found.due;
-  if (found.recurrence && due?.time) {
+  const due = found.due ?? (context.task?.isRepeated ? context.task.due : null);
+  if ((found.recurrence || context.task?.isRepeated) && due?.time) {
     const dueAt = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(timeZone);
     const minutes = Math.round(remindAt.until(dueAt).total('minutes'));
     if (minutes >= 0 && minutes <= 525_600) return [{ kind: 'before', minutes }];
