@@ -13,6 +13,7 @@ import { understand } from './frames/understand.ts';
 import type { Understood } from './frames/understood.ts';
 import { help, reply } from './help.ts';
 import { inTurn } from './in-turn.ts';
+import { withActivity } from './last-change.ts';
 import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { projectCommand } from './projects.ts';
@@ -74,13 +75,14 @@ const clear = 0.5;
 const sure = 0.9;
 
 /** Answers what a person says, by reading it: looks, acts and says what was done, or asks. */
-export function* answer(input: string, talk: Talk): Answering {
+export function* answer(input: string, before: Talk): Answering {
   if (input.length > mostCharacters * 2) {
     yield* say(
       `That is too long for me: write at most ${mostCharacters} characters, such as “Buy milk tomorrow at 9”.`,
     );
     return;
   }
+  const talk = yield* withActivity(before);
   const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
   const projects = found?.items ?? [];
   const { settings, now } = talk;
