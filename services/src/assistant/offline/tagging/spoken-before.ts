@@ -10,6 +10,7 @@ import type { Said } from './plan.ts';
 import { parseNew, type Spoken } from './sentences/part.ts';
 import { pointsAtProject, putsThere } from './sentences/projects.ts';
 import { sameTag } from './sentences/tags.ts';
+import { leantOn } from './spoken-reminders.ts';
 import { taggedParts } from './tagged-parts.ts';
 
 /** What the words may lean on. */
@@ -37,6 +38,7 @@ export function* spokenBefore(
     addsToProject,
     lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
     lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
+    ...leantOn(heard, tasks, lastTexts(talk)),
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };
