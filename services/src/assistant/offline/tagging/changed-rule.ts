@@ -2,8 +2,8 @@ import { formatRule } from '@duly/language/rule/format-rule';
 import { parseRule } from '@duly/language/rule/parse-rule';
 import { type ParsedRule, type Weekday, weekdays } from '@duly/language/rule/parsed-rule';
 import type { KnownTask } from '../talk.ts';
+import { numberAlone } from './reminder-times.ts';
 import { type Part, wordsAt } from './sentences/part.ts';
-import { numberAlone } from './spoken-reminder.ts';
 
 /** A rule that comes of the one that is there, and the words of its end: "until christmas". */
 export interface ChangedRule {

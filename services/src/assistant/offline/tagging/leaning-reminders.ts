@@ -6,9 +6,9 @@ import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
+import { numberAlone } from './reminder-times.ts';
 import { ahead, parseNew, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
-import { numberAlone } from './spoken-reminder.ts';
 
 interface Heard extends Said {
   last: LastChange | undefined;

@@ -6,11 +6,11 @@ import { timeAlone } from '../time-alone.ts';
 import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
+import { leantOn } from './leant-on.ts';
 import type { Said } from './plan.ts';
 import { parseNew, type Spoken } from './sentences/part.ts';
 import { pointsAtProject, putsThere } from './sentences/projects.ts';
 import { sameTag } from './sentences/tags.ts';
-import { leantOn } from './spoken-reminders.ts';
 import { taggedParts } from './tagged-parts.ts';
 
 /** What the words may lean on. */

@@ -4,8 +4,8 @@ import type { ParseContext, parse } from '@duly/language';
 import { bare } from '../../frames/sentence.ts';
 import { marked, marks, onlyMark } from '../../marks.ts';
 import { timeAlone } from '../../time-alone.ts';
+import { atHourNear, atHourNext, numberAlone, unitOf } from '../reminder-times.ts';
 import { addsReminder, replacesLast } from '../replaces-reminder.ts';
-import { atHourNear, atHourNext, numberAlone, unitOf } from '../spoken-reminder.ts';
 import { ahead, firstRead, type Part, parseNew, type Way } from './part.ts';
 
 export const snoozed: Way = ({ values, said, context, lastUnit }) => {
