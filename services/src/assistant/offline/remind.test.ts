@@ -2,7 +2,8 @@ import type { Reminder } from '@duly/contracts';
 import { parse } from '@duly/language';
 import { expect, test } from 'vitest';
 import type { Heard } from './answer.ts';
-import { answered, context, known, now, settings } from './answering.test-support.ts';
+import { answered, context, known, talkAfter } from './answering.test-support.ts';
+import { changeOf, talkAfterChange } from './last-change.test-support.ts';
 import { readMarks } from './marks.ts';
 import { remind } from './remind.ts';
 
@@ -10,12 +11,12 @@ const id = '00000000-0000-4000-8000-000000000001';
 const reminder = (one: string, minutes: number) =>
   ({ id: one, kind: 'before', minutes, state: 'scheduled', remindAt: null }) as Reminder;
 
-function done(whole: string, reminders: Reminder[] = [reminder('hour', 60)]) {
+function done(whole: string, reminders: Reminder[] = [reminder('hour', 60)], talk = talkAfter()) {
   const due = { date: '2026-11-24', time: '10:00', timeZone: null };
   const tasks = [known(id, 'Dentist', { due, reminders } as never)];
   const marks = readMarks(`${whole} [task ${id}]`);
   const parsed = parse(marks.text, context);
-  const heard = { settings, history: [], now, said: marks.text, whole, marks, parsed, context, projects: [] } as Heard;
+  const heard = { ...talk, said: marks.text, whole, marks, parsed, context, projects: [] } as Heard;
   const { steps } = answered(remind(heard), tasks);
   const calls = steps.flatMap((step) => step.calls).filter(({ name }) => name !== 'get-task');
   return calls.flatMap(({ name, input }) =>
@@ -36,6 +37,13 @@ test('takes the place of the one that is there', () => {
     { name: 'remove-reminder', input: { id, reminderId: 'hour' } },
   ]);
   expect(done('remind me 30 minutes before')).toHaveLength(1);
+});
+
+test('takes the place of the one that was set last, and of what is the same', () => {
+  const [hour, again, day] = [reminder('hour', 60), reminder('again', 60), reminder('day', 1440)];
+  const set = changeOf('set-reminder', { reminders: { from: [hour, day], to: [hour, day, again] } });
+  const calls = done('remind me 2 hours before [instead]', [hour, day, again], talkAfterChange(set));
+  expect(calls.slice(1).map(({ input }) => input.reminderId)).toEqual(['hour', 'again']);
 });
 
 test('asks which of several it takes the place of', () => {

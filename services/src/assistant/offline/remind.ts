@@ -137,8 +137,9 @@ function replacedOf(heard: Heard, task: KnownTask): Reminder[] | undefined {
   const { reminders = [] } = task;
   if (!marks.isInstead || reminders.length === 0) return [];
   const last = lastChangeIn(heard)?.reminder;
-  const lastSet = reminders.filter(({ id }) => id === last?.id);
-  if (lastSet.length > 0) return lastSet;
+  const lastSet = reminders.find(({ id }) => id === last?.id);
+  // The one that new tasks get may be just as early.
+  if (lastSet) return sameAs([lastSet], task);
   return reminders.length === 1 ? [...reminders] : undefined;
 }
 
