@@ -58,10 +58,7 @@ function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' })
   const due = found.due ?? null;
   const date = wish.date ?? nextDate(wish.time ?? '00:00', clock);
   const isAtDue = wish.isDue && due?.date === date && (due.time ?? null) === wish.time;
-  const there = wish.date === null ? context.task?.due : null;
-  // "at 8", of what is due at the next 8 o'clock.
-  const isAtDueThere = wish.time !== null && there?.date === date && there.time?.slice(0, 5) === wish.time.slice(0, 5);
-  if (isAtDue || isAtDueThere) return [{ kind: 'before', minutes: 0 }];
+  if (isAtDue) return [{ kind: 'before', minutes: 0 }];
   const time = wish.time ?? clock.dayParts.morning;
   return at(reading, `${wish.date ?? due?.date ?? nextDate(time, clock)}T${time}`, context.timeZone);
 }

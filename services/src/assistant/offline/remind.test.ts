@@ -11,8 +11,9 @@ const id = '00000000-0000-4000-8000-000000000001';
 const reminder = (one: string, minutes: number) =>
   ({ id: one, kind: 'before', minutes, state: 'scheduled', remindAt: null }) as Reminder;
 
-function done(whole: string, reminders: Reminder[] = [reminder('hour', 60)], talk = talkAfter()) {
-  const due = { date: '2026-11-24', time: '10:00', timeZone: null };
+const tuesdayAtTen = { date: '2026-11-24', time: '10:00', timeZone: null };
+
+function done(whole: string, reminders: Reminder[] = [reminder('hour', 60)], talk = talkAfter(), due = tuesdayAtTen) {
   const tasks = [known(id, 'Dentist', { due, reminders } as never)];
   const marks = readMarks(`${whole} [task ${id}]`);
   const parsed = parse(marks.text, context);
@@ -28,7 +29,13 @@ test('counts from the day of the task', () => {
   expect(done('remind me the evening before')).toEqual([
     { name: 'set-reminder', input: { id, kind: 'at', at: '2026-11-23T18:00:00Z' } },
   ]);
+  expect(done('remind me at 10')).toMatchObject([{ input: { at: '2026-11-22T09:00:00Z' } }]);
   expect(done('remind me at 08:15 on the day')).toMatchObject([{ input: { at: '2026-11-24T07:15:00Z' } }]);
+});
+
+test('at the time when it is due is then', () => {
+  const due = { date: '2026-11-22', time: '08:00', timeZone: null };
+  expect(done('remind me at 8', [], talkAfter(), due)).toMatchObject([{ input: { kind: 'before', minutes: 0 } }]);
 });
 
 test('takes the place of the one that is there', () => {

@@ -8,6 +8,7 @@ import { byIds, findTasks } from './find-tasks.ts';
 import { lastChangeIn } from './last-change.ts';
 import { marked, taskMark } from './marks.ts';
 import { type Answering, act, type Call, choose, type KnownTask, say } from './talk.ts';
+import { timeAlone } from './time-alone.ts';
 import { isSame, toldReminders, wordsOf } from './told-reminders.ts';
 
 /** "remind me an hour before", "remove the reminders of the dentist". */
@@ -126,7 +127,11 @@ function wantedOf({ parsed, said, context }: Heard, { due, recurrence }: KnownTa
   const task = { due, isRepeated: Boolean(recurrence) };
   const read = parse(said.replace(insteadOf, ''), { ...context, task });
   const isPast = read.warnings.some(({ code }) => code === 'past-date');
-  return read.reminders ?? (isPast ? [] : (parsed.reminders ?? []));
+  const wanted = read.reminders ?? (isPast ? [] : (parsed.reminders ?? []));
+  // "at 8", of what is due at the next 8 o'clock, is when it is due.
+  const isAtDue = (one: ReminderInput) => wordsOf(one, context) === `${due.date} ${due.time?.slice(0, 5)}`;
+  const isTime = timeAlone.test(said.replace(/^remind me /i, ''));
+  return wanted.map((one) => (isTime && isAtDue(one) ? { kind: 'before', minutes: 0 } : one));
 }
 
 /** The reminders that the new one takes the place of; undefined where that is not clear. */
