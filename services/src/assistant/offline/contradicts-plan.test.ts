@@ -18,5 +18,7 @@ test('a setting is no new task', () => {
   const { parts } = tagged('set-week-start: wk starts {v:sun}');
   expect(contradictsPlan(makes, parts, { isAfterReminders: false })).toBe(true);
   expect(contradictsPlan([{ name: 'update-settings', input: {} }], parts, after)).toBe(false);
+  const unlikely = parts.map((part) => ({ ...part, share: 0.52 }));
+  expect(contradictsPlan(makes, unlikely, { isAfterReminders: false })).toBe(false);
   expect(contradictsPlan(makes, tagged('set-week-start: wk starts sun').parts, after)).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { likely } from './how-sure.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { type Purpose, settingPurposes } from './tagging/labels.ts';
 import { idle } from './tagging/plan.ts';
@@ -21,12 +22,15 @@ export function contradictsPlan(
   return isAfterReminders && wantsOnly(parts, ofReminders, 'r') && changes.some(moves);
 }
 
-/** Whether all that is wanted is of some purposes, each with its value. */
-export function wantsOnly(parts: readonly TaggedPart[], purposes: ReadonlySet<Purpose>, value: 'v' | 'r'): boolean {
+/** Whether all that is wanted is likely of some purposes, each with its value. */
+function wantsOnly(parts: readonly TaggedPart[], purposes: ReadonlySet<Purpose>, value: 'v' | 'r'): boolean {
   const asking = parts.filter(({ purpose }) => !idle.has(purpose));
   return (
     asking.length > 0 &&
-    asking.every(({ purpose, spans }) => purposes.has(purpose) && spans.some(({ slot }) => slot === value))
+    asking.every(
+      ({ purpose, share, spans }) =>
+        purposes.has(purpose) && share >= likely.wish && spans.some(({ slot }) => slot === value),
+    )
   );
 }
 
