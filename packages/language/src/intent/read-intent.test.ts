@@ -63,9 +63,18 @@ describe('a command', () => {
     expect(inChat('remove the due date from buy milk')).toMatchObject({ intent: 'update', clears: ['due'] });
     expect(inChat('remove @work from the report')).toMatchObject({ intent: 'tag', removedTags: ['work'] });
     expect(inChat('snooze until tomorrow at 8')).toMatchObject({ snooze: { until: '2026-11-25T07:00:00Z' } });
+    expect(inChat('snooze 15')).toMatchObject({ intent: 'snooze', snooze: { minutes: 15 } });
+    expect(targetOf(inChat('snooze 2'))).toEqual([2]);
+    expect(inChat('snooze it for 730').snooze).not.toEqual({ minutes: 730 });
     expect(inChat('push the report by 2 days')).toMatchObject({ intent: 'move', snooze: { minutes: 2880 } });
     expect(inChat('move buy milk to Shopping')).toMatchObject({ intent: 'move', project: { name: 'Shopping' } });
     expect(inChat('set my time zone to Berlin')).toMatchObject({ settings: { timeZone: 'Europe/Berlin' } });
+    expect(inChat('remind me 1 day before and 15 minutes before by default')).toMatchObject({
+      settings: { defaultReminders: [{ minutes: 1440 }, { minutes: 15 }] },
+    });
+    expect(inChat('remind me 1 hour and 30 minutes before by default')).toMatchObject({
+      settings: { defaultReminders: [{ minutes: 90 }] },
+    });
     expect(inChat('my evenings start at 6')).toMatchObject({ settings: { dayParts: { evening: '18:00' } } });
   });
 

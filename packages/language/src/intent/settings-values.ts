@@ -43,10 +43,15 @@ export function allDay(said: string, { clock }: Reading): SettingsPatch | undefi
   return time ? { allDayReminderTime: inHalf(time, 'morning', said) } : undefined;
 }
 
+/** "2 hours"; of several each is told to be before: "1 day before and 15 minutes". */
 export function defaultReminder(said: string): SettingsPatch | undefined {
-  const duration = readDuration(said, 0);
-  if (duration?.end !== said.length) return undefined;
-  return { defaultReminders: [{ kind: 'before', minutes: minutesOf(duration) }] };
+  const lengths = said.split(/ (?:before|ahead|earlier|in advance),? and /i);
+  const minutes = lengths.map((length) => {
+    const duration = readDuration(length, 0);
+    return duration?.end === length.length ? minutesOf(duration) : undefined;
+  });
+  if (!minutes.every((one) => one !== undefined)) return undefined;
+  return { defaultReminders: [...new Set(minutes)].map((one) => ({ kind: 'before', minutes: one })) };
 }
 
 function timeOf(said: string, clock: Reading['clock']): string | undefined {

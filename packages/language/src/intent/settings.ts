@@ -39,6 +39,10 @@ const rules: readonly [pattern: RegExp, read: Read][] = [
   [partAlone, dayPart],
   [/^(?<y>.+?) (?:as|for) (?:my |the )?(?<part>morning|noon|afternoon|evening|night)$/dis, dayPart],
   [
+    /^(?:remind|notify|alert) me (?<y>.+) (?:before|ahead|earlier|in advance) (?:by default|always|from now on)$/dis,
+    defaultReminder,
+  ],
+  [
     /^(?:remind|notify|alert) me (?<y>.+?) (?:before|ahead|earlier|in advance)\b.*\b(?:by default|always|from now on)$/dis,
     defaultReminder,
   ],

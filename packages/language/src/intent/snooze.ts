@@ -55,8 +55,18 @@ function readUntil(
   return undefined;
 }
 
+/** "snooze 15": a list is seldom that long. */
+const leastMinutes = 5;
+/** "snooze until 730" is of a time. */
+const mostMinutes = 180;
+
 function readEnd(reading: Reading, from: number, end: number): { minutes: number } | { until: string } | undefined {
   const { masked, clock, context } = reading;
+  const alone =
+    /^\d{1,3}$/.test(masked.slice(from, end)) &&
+    /^snooze (?:(?:it|that|this) )?(?:for )?$/i.test(masked.slice(0, from));
+  const minutes = alone ? Number(masked.slice(from, end)) : 0;
+  if (minutes >= leastMinutes && minutes <= mostMinutes) return { minutes };
   const duration = readDuration(masked, from);
   if (duration?.end === end && minutesOf(duration) > 0) return { minutes: minutesOf(duration) };
   const moment = readDateAt(masked, from, clock);

@@ -6,18 +6,53 @@ import type { PlacedWishes, ReminderWish } from './wish.ts';
 const before =
   /\s*(?:before(?:hand)?|ahead(?: of time| of)?|earlier|early|prior(?: to)?|in advance)(?![\p{L}\d])(?: (?:it|that|this|(?:the |its )?due(?: date| time)?|(?:the |its )(?:event|deadline|start|meeting)(?: is due| starts)?(?=[\s.,;:!?)]*$))(?![\p{L}\d]))?/iuy;
 const and = /\s*(?:,\s*(?:and )?|and |& |\+ )\s*/iy;
-const namedDay = /(?:on )?(?:the )?(day|night|evening|morning|week) before(?: (?:it|that))?(?![p{L}\d])/iuy;
+const namedDay = /(?:on )?(?:the )?(day|night|evening|morning|week) before(?: (?:it|that))?(?![\p{L}\d])/iuy;
 const sameDay =
-  /(?:on )?(?:the (?:same )?day(?: of(?: the event)?| itself| it(?:'s| is) due)?|the same day)(?![p{L}\d])/iuy;
-const at = /\s*(?=(?:at|in the|,? ?\d))/iy;
+  /(?:on )?(?:the (?:same )?day(?: of(?: the event)?| itself| it(?:'s| is) due)?|the same day)(?![\p{L}\d])/iuy;
+const onSameDay = /\s*,?\s*on (?=the (?:same )?day)/iuy;
+const at = /,?\s*(?=(?:at|in the)\b)|\s*(?=\d|noon|midday)/iy;
+const gap = /\s*,?\s*/iy;
 
-/** "30 minutes before", "1 day and 1 hour before", "the evening before", "a day before at 8pm", exactly at a place. */
+/**
+ * "30 minutes before", "1 day and 1 hour before", "the evening before", "a day before at 8pm", "noon the day before", "at 9
+ * on the day", exactly at a place.
+ */
 export function readBefore(
   masked: string,
   start: number,
   { clock, areSeveral = false }: { clock: Clock; areSeveral?: boolean },
 ): PlacedWishes | undefined {
-  return readDurations(masked, start, { clock, areSeveral }) ?? readNamedDay(masked, start, clock);
+  return (
+    readDurations(masked, start, { clock, areSeveral }) ??
+    readNamedDay(masked, start, clock) ??
+    readTimeFirst(masked, start, clock)
+  );
+}
+
+/** "noon the day before", "at 9 two days before", "at quarter past eight on the day". */
+function readTimeFirst(masked: string, start: number, clock: Clock): PlacedWishes | undefined {
+  const said = readTimeAt(masked, start, clock);
+  const next = said?.time ? after(gap, masked, said.end) : undefined;
+  if (!said?.time || next === undefined || next === said.end) return undefined;
+  const { time } = said;
+  const same = after(onSameDay, masked, said.end);
+  const end = same === undefined ? undefined : after(sameDay, masked, same);
+  if (end !== undefined) return { start, end, wishes: [{ kind: 'day-before', days: 0, time }] };
+  const found = readNamedDay(masked, next, clock) ?? readDurations(masked, next, { clock, areSeveral: false });
+  const [only, ...others] = found?.wishes ?? [];
+  if (!found || !only || others.length > 0) return undefined;
+  if (only.kind === 'before' && only.minutes > 0 && only.minutes % 1440 === 0)
+    return { start, end: found.end, wishes: [{ kind: 'day-before', days: only.minutes / 1440, time }] };
+  if (only.kind !== 'day-before' || only.days === 0) return undefined;
+  const part = /(?:night|evening)/i.exec(masked.slice(next, found.end))?.[0];
+  return { start, end: found.end, wishes: [{ ...only, time: inPart(time, part) }] };
+}
+
+/** "the evening before at 8" is at 20:00. */
+function inPart(time: string, part: string | undefined): string {
+  const hour = Number(time.slice(0, 2));
+  const isLate = part !== undefined && /^(?:night|evening)$/i.test(part) && hour >= 1 && hour < 12;
+  return isLate ? `${hour + 12}${time.slice(2)}` : time;
 }
 
 /** Durations that stand before "reminder", or after it without "before": "30 minute reminder", "reminder: 1 hour". */
@@ -81,7 +116,8 @@ function readNamedDay(masked: string, start: number, clock: Clock): PlacedWishes
   const end = start + match[0].length;
   const said = readTime(masked, end, clock);
   const part = word === 'night' || word === 'evening' || word === 'morning' ? clock.dayParts[word] : null;
-  const wish: ReminderWish = { kind: 'day-before', days: word === 'week' ? 7 : 1, time: said?.time ?? part };
+  const time = said ? inPart(said.time, word) : part;
+  const wish: ReminderWish = { kind: 'day-before', days: word === 'week' ? 7 : 1, time };
   return { start, end: said?.end ?? end, wishes: [wish] };
 }
 

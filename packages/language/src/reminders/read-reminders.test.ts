@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { inChat } from '../parse.test-support.ts';
+import { inChat, tuesday } from '../parse.test-support.ts';
+import { parse } from '../parse.ts';
 
 const before = (minutes: number) => ({ kind: 'before', minutes });
 const at = (instant: string) => ({ kind: 'at', at: instant });
@@ -14,6 +15,10 @@ test.each([
   ['Dentist friday 3pm reminder at 8am', [at('2026-11-27T07:00:00Z')]],
   ['Dentist friday 3pm remind me the evening before', [at('2026-11-26T18:00:00Z')]],
   ['Dentist friday 3pm remind me a day before at 8pm', [at('2026-11-26T19:00:00Z')]],
+  ['Dentist friday 3pm remind me the evening before at 8', [at('2026-11-26T19:00:00Z')]],
+  ['Dentist friday 3pm remind me noon the day before', [at('2026-11-26T11:00:00Z')]],
+  ['Dentist friday 3pm remind me two days before at nine', [at('2026-11-25T08:00:00Z')]],
+  ['Dentist friday 3pm remind me a day before, in the evening', [at('2026-11-26T18:00:00Z')]],
   ['Dentist friday remind me the day before', [before(1440)]],
   ['Dentist friday 3pm no reminders', []],
   ['remind me about Dentist friday 3pm', [before(0)]],
@@ -65,4 +70,26 @@ test('a reminder of what was spoken of last', () => {
     due: null,
     reminders: [at('2026-11-25T07:00:00Z')],
   });
+});
+
+const dentist = { ...tuesday, task: { due: { date: '2026-11-27', time: '15:00' }, isRepeated: false } };
+
+test.each([
+  ['remind me the evening before', [at('2026-11-26T18:00:00Z')]],
+  ['remind me the morning before', [at('2026-11-26T08:00:00Z')]],
+  ['remind me noon the day before', [at('2026-11-26T11:00:00Z')]],
+  ['remind me the day before at noon', [at('2026-11-26T11:00:00Z')]],
+  ['remind me two days before at nine', [at('2026-11-25T08:00:00Z')]],
+  ['remind me on the day at nine', [at('2026-11-27T08:00:00Z')]],
+  ['remind me at 08:15 on the day', [at('2026-11-27T07:15:00Z')]],
+  // Without an hour it is a length, and a time alone is the next such time.
+  ['remind me the day before', [before(1440)]],
+  ['remind me at 8am', [at('2026-11-25T07:00:00Z')]],
+])('of a task whose day is known, %s', (text, reminders) => {
+  expect(parse(text, dentist)).toMatchObject({ intent: 'set-reminder', target: { kind: 'last' }, reminders });
+});
+
+test('of what repeats it counts from each time', () => {
+  const repeated = { ...dentist, task: { ...dentist.task, isRepeated: true } };
+  expect(parse('remind me the day before at noon', repeated).reminders).toEqual([before(1620)]);
 });

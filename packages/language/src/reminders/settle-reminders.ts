@@ -47,8 +47,9 @@ function settle(reading: Reading, wish: ReminderWish): Settled {
   if (due === null && !isOfAnother(reading)) return 'needs-due';
   if (wish.kind === 'due') return [{ kind: 'before', minutes: 0 }];
   if (wish.kind === 'before') return [wish];
-  if (due === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
-  const day = Temporal.PlainDate.from(due.date).subtract({ days: wish.days });
+  const counted = due ?? context.task?.due ?? null;
+  if (counted === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
+  const day = Temporal.PlainDate.from(counted.date).subtract({ days: wish.days });
   return at(reading, `${day}T${wish.time}`, context.timeZone);
 }
 
@@ -63,10 +64,10 @@ function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' })
 }
 
 /** What repeats is reminded each time: so the reminder counts from the due time where there is one. */
-function at({ found, clock }: Reading, wall: string, timeZone: string): Settled {
+function at({ found, clock, context }: Reading, wall: string, timeZone: string): Settled {
   const remindAt = Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone);
-  const due = found.due;
-  if (found.recurrence && due?.time) {
+  const due = found.due ?? (context.task?.isRepeated ? context.task.due : null);
+  if ((found.recurrence || context.task?.isRepeated) && due?.time) {
     const dueAt = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(timeZone);
     const minutes = Math.round(remindAt.until(dueAt).total('minutes'));
     if (minutes >= 0 && minutes <= 525_600) return [{ kind: 'before', minutes }];

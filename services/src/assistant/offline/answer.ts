@@ -14,6 +14,7 @@ import { understand } from './frames/understand.ts';
 import type { Understood } from './frames/understood.ts';
 import { help, reply } from './help.ts';
 import { inTurn } from './in-turn.ts';
+import { withActivity } from './last-change.ts';
 import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { projectCommand } from './projects.ts';
@@ -83,6 +84,7 @@ export function* answer(input: string, before: Talk): Answering {
     );
     return;
   }
+  const talk = yield* withActivity(before);
   const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
   const projects = found?.items ?? [];
   const talk = yield* withoutGone(before);

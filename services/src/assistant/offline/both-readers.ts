@@ -6,6 +6,7 @@ import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
+import { lastChangeIn } from './last-change.ts';
 import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
@@ -57,6 +58,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
     parts: meant,
     said,
     isAfterChange: isAfterChange(talk),
+    isAfterReminders: isAfterChange(talk) && lastChangeIn(talk)?.isOfReminders === true,
     tasks,
   };
   const reading = whichReading(readings);

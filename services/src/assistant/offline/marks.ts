@@ -10,6 +10,10 @@ export interface Marks {
   isPlain: boolean;
   /** By its form alone, without a second reader. */
   isByForm: boolean;
+  /** A reminder takes the place of another. */
+  isInstead: boolean;
+  /** Of several reminders the one that is told so: "the monday one". */
+  only: string | null;
   makesProject: boolean | null;
   split: 'one' | 'several' | null;
 }
@@ -19,6 +23,7 @@ export const marks = {
   asRead: '[as read]',
   plain: '[as plain text]',
   byForm: '[as said]',
+  instead: '[instead]',
   newProject: '[new project]',
   noProject: '[no project]',
   one: '[one task]',
@@ -26,10 +31,15 @@ export const marks = {
 } as const;
 
 const any =
-  /\s*\[(tasks? [\da-f-]{36}(?:,[\da-f-]{36})*|new task|as read|as said|as plain text|new project|no project|one task|several tasks)\]$/;
+  /\s*\[(tasks? [\da-f-]{36}(?:,[\da-f-]{36})*|new task|as read|as said|as plain text|instead|only [^\][]{1,60}|new project|no project|one task|several tasks)\]$/;
 
 export function taskMark(...ids: string[]): string {
   return `[task ${ids.join(',')}]`;
+}
+
+/** Says which of several reminders is meant. */
+export function onlyMark(words: string): string {
+  return `[only ${words.replace(/[\][]/g, ' ').slice(0, 60)}]`;
 }
 
 /** The text without its marks, and what they say. */
@@ -41,6 +51,8 @@ export function readMarks(said: string): Marks {
     isMeant: false,
     isPlain: false,
     isByForm: false,
+    isInstead: false,
+    only: null,
     makesProject: null,
     split: null,
   };
@@ -52,6 +64,8 @@ export function readMarks(said: string): Marks {
     else if (words === 'as read') read.isMeant = true;
     else if (words === 'as plain text') read.isPlain = true;
     else if (words === 'as said') read.isByForm = true;
+    else if (words === 'instead') read.isInstead = true;
+    else if (words.startsWith('only ')) read.only = words.slice('only '.length);
     else if (words.endsWith('project')) read.makesProject = words === 'new project';
     else read.split = words === 'one task' ? 'one' : 'several';
   }

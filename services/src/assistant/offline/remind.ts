@@ -1,14 +1,19 @@
 import type { Reminder, ReminderInput } from '@duly/contracts';
 import { parse } from '@duly/language';
+import { spokenOf } from '../spoken-of.ts';
 import { joined, quoted } from '../words/say.ts';
 import { sayInstant, sayMinutes } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
-import { findTasks } from './find-tasks.ts';
-import { type Answering, act, type Call, type KnownTask, say } from './talk.ts';
+import { byIds, findTasks } from './find-tasks.ts';
+import { lastChangeIn } from './last-change.ts';
+import { marked, taskMark } from './marks.ts';
+import { type Answering, act, type Call, choose, type KnownTask, say } from './talk.ts';
+import { timeAlone } from './time-alone.ts';
+import { isSame, toldReminders, wordsOf } from './told-reminders.ts';
 
 /** "remind me an hour before", "remove the reminders of the dentist". */
 export function* remind(heard: Heard): Answering {
-  const { parsed, said, context } = heard;
+  const { parsed, said, marks } = heard;
   const takesOff =
     parsed.clears.includes('reminders') ||
     /^(?:please )?(?:no reminders?|(?:don['’]t|do not|never) remind)/i.test(said);
@@ -19,16 +24,29 @@ export function* remind(heard: Heard): Answering {
   }
   const tasks = yield* findTasks(heard, { verb: takesOff ? 'remind you no more of' : 'remind you of' });
   if (!tasks) return;
-  const [, instead] = /\binstead of (.+)$/i.exec(said) ?? [];
-  const replaced = instead === undefined ? [] : (parse(`remind me ${instead}`, context).reminders ?? []);
-  if (!takesOff) yield* add(heard, tasks, { wanted, replaced });
-  else if (wanted.length > 0) yield* takeOffSome(tasks, wanted);
+  const { only } = marks;
+  if (!takesOff) yield* add(heard, tasks);
+  else if (only !== null) yield* takeOffTold(heard, tasks, only);
+  else if (wanted.length > 0) yield* takeOffSome(tasks, (task) => sameAs(wanted, task));
   else yield* takeOff(tasks);
 }
 
+/** "cancel the monday one": of the task that is meant, or else of the one that was spoken of before it. */
+function* takeOffTold(heard: Heard, tasks: readonly KnownTask[], words: string): Answering {
+  const last = lastChangeIn(heard)?.reminder;
+  const told = (task: KnownTask) => toldReminders(words, task, { context: heard.context, last });
+  const isThere = (task: KnownTask) => told(task).length > 0;
+  const before = tasks.some(isThere) ? [] : (yield* byIds(spokenOf(heard.history).inTurn)).filter(isThere);
+  yield* takeOffSome(before.length === 1 ? before : tasks, told);
+}
+
+function sameAs(some: readonly ReminderInput[], { reminders = [] }: KnownTask): Reminder[] {
+  return reminders.filter((one) => some.some((other) => isSame(one, other)));
+}
+
 /** "drop the 15 min one": the others stay. */
-function* takeOffSome(tasks: readonly KnownTask[], some: readonly ReminderInput[]): Answering {
-  const calls = removalsOf(tasks, some);
+function* takeOffSome(tasks: readonly KnownTask[], some: (task: KnownTask) => readonly Reminder[]): Answering {
+  const calls = tasks.flatMap((task) => removalsOf(task, some(task)));
   if (calls.length === 0) {
     yield* say(`${quoted(tasks[0]?.title ?? '')} has no such reminder. Ask “what reminders does it have?”.`);
     return;
@@ -42,17 +60,8 @@ function* takeOffSome(tasks: readonly KnownTask[], some: readonly ReminderInput[
     );
 }
 
-function removalsOf(tasks: readonly KnownTask[], some: readonly ReminderInput[]): Call[] {
-  return tasks.flatMap(({ id, reminders = [] }) =>
-    reminders
-      .filter((one) => some.some((other) => isSame(one, other)))
-      .map((one) => ({ name: 'remove-reminder', input: { id, reminderId: one.id } })),
-  );
-}
-
-function isSame(one: Reminder, other: ReminderInput): boolean {
-  if (other.kind === 'before') return one.kind === 'before' && one.minutes === other.minutes;
-  return one.kind === 'at' && Date.parse(one.at) === Date.parse(other.at);
+function removalsOf({ id }: KnownTask, reminders: readonly Reminder[]): Call[] {
+  return reminders.map((one) => ({ name: 'remove-reminder', input: { id, reminderId: one.id } }));
 }
 
 function* takeOff(tasks: readonly KnownTask[]): Answering {
@@ -69,38 +78,88 @@ function* takeOff(tasks: readonly KnownTask[]): Answering {
     yield* say(`I remind you no more of ${with_.length === 1 ? quoted(first.title) : `${with_.length} tasks`}.`);
 }
 
-function* add(
-  { settings, now }: Heard,
-  tasks: readonly KnownTask[],
-  { wanted, replaced }: { wanted: readonly ReminderInput[]; replaced: readonly ReminderInput[] },
-): Answering {
+function* add(heard: Heard, tasks: readonly KnownTask[]): Answering {
+  const { parsed, settings, now } = heard;
   const undated = tasks.find(({ due }) => !due);
-  if (undated && wanted.some(({ kind }) => kind === 'before')) {
+  if (undated && (parsed.reminders ?? []).some(({ kind }) => kind === 'before')) {
     yield* say(
       `${quoted(undated.title)} has no date, so there is no “before”. Say when it is due (“move it to friday 15:00”), or when to remind you (“remind me tomorrow at 9”).`,
     );
     return;
   }
-  const calls = [
-    ...tasks.flatMap(({ id }) => wanted.map((one) => ({ name: 'set-reminder', input: { id, ...one } }))),
-    ...removalsOf(tasks, replaced),
-  ];
-  const outcomes = yield* act(calls);
-  const refused = outcomes.find(({ kind }) => kind === 'refused');
+  const wanted = tasks.map((task) => wantedOf(heard, task));
   const [first] = tasks;
+  const [some = []] = wanted;
+  if (wanted.some((one) => one.length === 0)) {
+    yield* say('That time has passed already. Say another, such as “remind me tomorrow at 9”.');
+    return;
+  }
+  const replaced = tasks.map((task) => replacedOf(heard, task));
+  const unclear = replaced.indexOf(undefined);
+  const asked = tasks[unclear];
+  if (asked) {
+    yield* askWhich(heard, asked);
+    return;
+  }
+  const outcomes = yield* act(
+    tasks.flatMap((task, index) => [
+      ...(wanted[index] ?? []).map((one) => ({ name: 'set-reminder', input: { id: task.id, ...one } })),
+      ...removalsOf(task, replaced[index] ?? []),
+    ]),
+  );
+  const refused = outcomes.find(({ kind }) => kind === 'refused');
   if (refused?.kind === 'refused') yield* say(`No reminder was set: ${refused.detail}`);
   else if (first && outcomes.every(({ kind }) => kind === 'done')) {
-    const when = wanted.map((one) =>
-      one.kind === 'at'
-        ? sayInstant(one.at, settings, now)
-        : one.minutes === 0
-          ? 'when it is due'
-          : `${sayMinutes(one.minutes)} before`,
-    );
     const missed = outcomes.some((one) => one.kind === 'done' && one.task.reminders?.at(-1)?.state === 'missed');
     const note = missed ? ' That time has passed already, so it will not come.' : '';
+    const inPlace = replaced.some((one) => (one ?? []).length > 0) ? ', in place of the one before' : '';
     yield* say(
-      `I remind you of ${tasks.length === 1 ? quoted(first.title) : `${tasks.length} tasks`} ${joined(when)}.${note}`,
+      `I remind you of ${tasks.length === 1 ? quoted(first.title) : `${tasks.length} tasks`} ${joined(some.map((one) => sayReminder(one, { settings, now })))}${inPlace}.${note}`,
     );
   }
+}
+
+const insteadOf = /\s*\binstead of (?<what>.+)$/i;
+
+/** What is wanted of a task that is there: "the evening before" counts from its own day. */
+function wantedOf({ parsed, said, context }: Heard, { due, recurrence }: KnownTask): readonly ReminderInput[] {
+  if (!due) return parsed.reminders ?? [];
+  const task = { due, isRepeated: Boolean(recurrence) };
+  const read = parse(said.replace(insteadOf, ''), { ...context, task });
+  const isPast = read.warnings.some(({ code }) => code === 'past-date');
+  const wanted = read.reminders ?? (isPast ? [] : (parsed.reminders ?? []));
+  // "at 8", of what is due at the next 8 o'clock, is when it is due.
+  const isAtDue = (one: ReminderInput) => wordsOf(one, context) === `${due.date} ${due.time?.slice(0, 5)}`;
+  const isTime = timeAlone.test(said.replace(/^remind me /i, ''));
+  return wanted.map((one) => (isTime && isAtDue(one) ? { kind: 'before', minutes: 0 } : one));
+}
+
+/** The reminders that the new one takes the place of; undefined where that is not clear. */
+function replacedOf(heard: Heard, task: KnownTask): Reminder[] | undefined {
+  const { said, marks, context } = heard;
+  const what = insteadOf.exec(said)?.groups?.what;
+  if (what !== undefined) return sameAs(parse(`remind me ${what}`, context).reminders ?? [], task);
+  const { reminders = [] } = task;
+  if (!marks.isInstead || reminders.length === 0) return [];
+  const last = lastChangeIn(heard)?.reminder;
+  const lastSet = reminders.find(({ id }) => id === last?.id);
+  // The one that new tasks get may be just as early.
+  if (lastSet) return sameAs([lastSet], task);
+  return reminders.length === 1 ? [...reminders] : undefined;
+}
+
+function* askWhich({ said, settings, now, context }: Heard, { id, title, reminders = [] }: KnownTask): Answering {
+  const mark = taskMark(id);
+  yield* choose(`${quoted(title)} has ${reminders.length} reminders. Which one shall it replace?`, [
+    ...reminders.map((one) => ({
+      label: `The one ${sayReminder(one, { settings, now })}`,
+      value: marked(`${said} instead of ${wordsOf(one, context)}`, mark),
+    })),
+    { label: 'None of them: one more', value: marked(said, mark) },
+  ]);
+}
+
+function sayReminder(one: ReminderInput, { settings, now }: Pick<Heard, 'settings' | 'now'>): string {
+  if (one.kind === 'at') return sayInstant(one.at, settings, now);
+  return one.minutes === 0 ? 'when it is due' : `${sayMinutes(one.minutes)} before`;
 }

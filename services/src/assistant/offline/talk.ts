@@ -1,4 +1,4 @@
-import { commands, queries, type Settings, type Task } from '@duly/contracts';
+import { type Activity, commands, queries, type Settings, type Task } from '@duly/contracts';
 import type { HistoryItem } from '../turn.ts';
 
 /** What a turn without a language model knows before it looks. */
@@ -6,6 +6,8 @@ export interface Talk {
   settings: Settings;
   history: readonly HistoryItem[];
   now: Date;
+  /** What was changed lately, newest first; absent where that was not looked up. */
+  activity?: readonly Activity[];
   /** The turn is tried again: what it made before is there. */
   isAgain?: true;
   /** What is said is a part of a message that held more. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { changesIn, saysMore } from './changes-of.ts';
+import { contradictsPlan } from './contradicts-plan.ts';
 import { isDoubted, looking } from './doubt-form.ts';
 import { quotesIn } from './frames/own-words.ts';
 import {
@@ -30,6 +31,8 @@ export interface Readings {
   said: string;
   /** Something was changed last. */
   isAfterChange?: boolean;
+  /** Nothing but reminders were. */
+  isAfterReminders?: boolean;
   tasks?: readonly KnownTask[];
 }
 
@@ -40,6 +43,8 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   if (isSure(plan) && (done || asksForProject(tags))) return 'tags';
   if (tags && !isDone(form)) return isLikely(readings) ? 'tags' : 'form';
   const [changes, told] = [changesIn(form), changesIn(done)];
+  if (contradictsPlan(changes, parts, { isAfterReminders: readings.isAfterReminders === true }))
+    return done && isSure(plan, likelyToAdd) ? 'tags' : 'ask';
   if (changes.length === 0) return outdoesLook(readings) ? 'tags' : 'form';
   if (isSure(plan, likelyWish) && isDeepStrictEqual(told, changes)) return 'tags';
   if (outdoes(readings)) return 'tags';
@@ -68,7 +73,7 @@ function isLikely(readings: Readings): boolean {
   if (asking.length > 0 && onlyLooks(asking)) return isSure(plan, likelyToLook);
   if (isSure(plan, likely)) return true;
   return (
-    (isSure(plan, likelyToAdd) && onlyAdds(readings)) ||
+    (isSure(plan, likelyToAdd) && (onlyAdds(readings) || onlySets(readings))) ||
     (isSure(plan, likelyToSet) && asking.length === 1 && setsOne(readings, asking))
   );
 }
@@ -83,6 +88,12 @@ function onlyAdds({ tags }: Readings): boolean {
     told.every(({ name }) => name === 'create-task' || name === 'create-project') &&
     (titles.length === 1 || !titles.some((title) => /\s(?:and|&|n)\s/i.test(title)))
   );
+}
+
+/** "wk starts sun": a setting is told as soon as it is changed. */
+function onlySets({ tags }: Readings): boolean {
+  const told = changesIn(tags);
+  return isDone(tags) && told.length > 0 && told.every(({ name }) => name === 'update-settings');
 }
 
 const harmless = new Set(['id', 'due', 'priority', 'tags', 'projectId']);

@@ -20,6 +20,12 @@ test('a time beside the day of a new task belongs to it', () => {
     hiking,
     'd:on the 28th at 7',
   ]);
+  expect(spansOf('remind: and tuesday for [the dentist], {r:8} is enough')).toEqual([
+    'r:tuesday',
+    'ref:the dentist',
+    'r:8',
+  ]);
+  expect(spansOf('remind: {r:an hour before}, the meeting is at 10')).toEqual(['r:an hour before']);
 });
 
 test('the day of what was taken back holds for a time alone', () => {

@@ -5,18 +5,28 @@ import { parseNew, wordsAt } from './sentences/part.ts';
 
 /** "hiking on the 28th, we start at 7", "the meeting on monday is at ten": a time and a day beside each other are one. */
 export function withTimeBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
-  const [day, ...others] = part.spans.filter(({ slot }) => slot === 'd' || slot === 'e');
-  if ((part.purpose !== 'create' && part.purpose !== 'move') || !day || others.length > 0) return part;
+  const isReminder = part.purpose === 'remind';
+  const [day, ...others] = part.spans.filter(
+    ({ slot }) => slot === 'd' || slot === 'e' || (isReminder && slot === 'r'),
+  );
+  const canBe = isReminder || part.purpose === 'create' || part.purpose === 'move';
+  if (!canBe || !day || others.length > 0) return part;
   const read = parseNew(text.slice(part.start, part.end), context).spans;
   const beside = read
     .filter(({ kind }) => kind === 'due')
-    .map((span) => ({ slot: 'd' as const, start: part.start + span.start, end: part.start + span.end }))
+    .map((span) => ({
+      slot: isReminder ? ('r' as const) : ('d' as const),
+      start: part.start + span.start,
+      end: part.start + span.end,
+    }))
     .filter(({ start, end }) => part.spans.every((span) => end <= span.start || start >= span.end));
   const [other, ...more] = beside;
   if (!other || more.length > 0) return part;
   const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
+  // "tuesday for the dentist, 8 is enough"; what is before something takes no time of another.
   const isOne =
-    (timeAlone.test(left) && !hasTime(marked, context)) || (timeAlone.test(marked) && !hasTime(left, context));
+    (!isReminder && timeAlone.test(left) && !hasTime(marked, context)) ||
+    (timeAlone.test(marked) && !hasTime(left, context));
   return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
 }
 

@@ -1,3 +1,4 @@
+import { lastChangeIn } from '../last-change.ts';
 import { isAfterChange, openOptions } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { asksSomething } from './asks-something.ts';
@@ -55,7 +56,8 @@ function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }:
   const [time, ...others] = spans.filter(({ slot }) => slot !== 'ref');
   const refs = spans.filter(({ slot }) => slot === 'ref').map((span) => wordsAt(span, said));
   if (!ofTime.has(purpose) || !time || others.length > 0 || !timeAlone.test(wordsAt(time, said))) return false;
-  if (asksSomething(said.slice(start, end))) return false;
+  // "and again at 9" is once more, and no other time.
+  if (asksSomething(said.slice(start, end)) || /\bagain\b/i.test(said.slice(start, end))) return false;
   // "and the plants at 8pm" is of another one that gets a time.
   const isOfOther = leading.test(said.slice(start, end)) && (purpose === 'remind' || purpose === 'snooze');
   if (!isOfOther && !refs.every((ref) => pointed.test(ref))) return false;
@@ -65,8 +67,10 @@ function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }:
 
 const mostOfAnswer = 3;
 
-/** Whether a reminder is wanted, or was: "no, 10" leans itself on what was said before it. */
+/** Whether a reminder is wanted, or was set last; where that is not known, "no, 10" leans itself on what was said before it. */
 function speaksOfReminders(words: string, { talk }: Pick<Said, 'talk'>): boolean {
+  const last = lastChangeIn(talk);
+  if (last) return last.isOfReminders || ofReminders.test(words);
   const before = lastTexts(talk);
   const until = before.findIndex((text) => text.split(/\s+/).length > mostOfAnswer);
   const leant = until < 0 ? before : before.slice(0, until + 1);

@@ -2,6 +2,8 @@ import { isAfterChange } from '../talk.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import { asMoved } from './leaning-moves.ts';
+import { asReminded } from './leaning-reminders.ts';
+import { asRepeated } from './leaning-repeats.ts';
 import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
@@ -10,7 +12,7 @@ import { sameTag } from './sentences/tags.ts';
 
 /** What leans on the conversation more than the network has learnt. */
 export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
-  const meant = asMoved(part, heard) ?? asSame(part, heard);
+  const meant = asReminded(part, heard) ?? asRepeated(part, heard) ?? asMoved(part, heard) ?? asSame(part, heard);
   if (meant) return meant;
   return isNewWithTag(part, heard) || namesLevel(part, heard) ? ofRule(part) : part;
 }

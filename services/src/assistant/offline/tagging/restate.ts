@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { readMarks } from '../marks.ts';
 import { withDayOf } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
@@ -18,9 +19,11 @@ import {
   wordsAt,
 } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
+import { reminded, silenced, snoozed } from './sentences/reminders.ts';
+import { repeated } from './sentences/repeats.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
-import { moved, reminded, repeated, snoozed } from './sentences/when.ts';
+import { moved } from './sentences/when.ts';
 import { asTheyAre, type Which, whichTasks } from './sentences/which-tasks.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -60,7 +63,8 @@ export function restate(
   if (!which) return undefined;
   const sentences = about === 'tasks' ? withMore(part, purpose, which) : (ways[purpose]?.(part) ?? []);
   // All of it has to be about "it", and no word of a value a name.
-  const isOfIt = (sentence: string) => !isRead(sentence) || parse(sentence, context).target?.kind === 'last';
+  const isOfIt = (sentence: string) =>
+    !isRead(sentence) || parse(readMarks(sentence).text, context).target?.kind === 'last';
   if (sentences.length === 0 || (about === 'tasks' && !sentences.every(isOfIt))) return undefined;
   const wishes = sentences.map((sentence): Restated => ({ sentence, purpose, refs: which.refs, about }));
   return [...wishes, ...(purpose === 'create' && wishes.length === 1 ? noteOf(part) : [])];
@@ -200,8 +204,7 @@ const ways: Partial<Record<Purpose, Way>> = {
   'note-remove': as('remove the notes from it'),
   snooze: snoozed,
   remind: reminded,
-  // One of several is told by its time.
-  silence: ({ said }) => (/\d|\bone\b/.test(said) ? undefined : ['remove the reminders from it']),
+  silence: silenced,
   repeat: repeated,
   'end-series': as('stop repeating it'),
   skip: as('skip it'),

@@ -6,6 +6,7 @@ import { timeAlone } from '../time-alone.ts';
 import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
+import { leantOn } from './leant-on.ts';
 import type { Said } from './plan.ts';
 import { parseNew, type Spoken } from './sentences/part.ts';
 import { pointsAtProject, putsThere } from './sentences/projects.ts';
@@ -37,6 +38,7 @@ export function* spokenBefore(
     addsToProject,
     lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
     lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
+    ...leantOn(heard, tasks, lastTexts(talk)),
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };

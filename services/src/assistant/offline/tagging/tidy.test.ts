@@ -53,6 +53,11 @@ test.each([
   ['tag: add tags {g:client} and sync to [it]', ['tag g:client g:sync ref:it']],
   ['tag: tag [it] {g:client} and sync', ['tag ref:it g:client']],
   ['complete: [everything overdue], mark [all this] as done', ['complete ref:everything overdue']],
+  ["snooze: [Mom] isn't picking up || snooze: again {r:in 10 minutes}", ['snooze ref:Mom r:in 10 minutes']],
+  [
+    'snooze: [mom] {r:in 10 minutes} || snooze: [the rent] {r:in an hour}',
+    ['snooze ref:mom r:in 10 minutes', 'snooze ref:the rent r:in an hour'],
+  ],
   ['move: [both], [the call] and [the walk], {d:tomorrow}', ['move ref:the call ref:the walk d:tomorrow']],
 ])('%s', (line, parts) => {
   expect(tidy(line)).toEqual(parts);

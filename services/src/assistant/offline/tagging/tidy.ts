@@ -164,6 +164,8 @@ function belongs(purpose: Purpose, spans: readonly Span[], last: TaggedPart): bo
   if (purpose !== last.purpose) return false;
   const has = (some: readonly Span[], slot: Slot) => some.some((span) => span.slot === slot);
   if (purpose === 'create') return !has(spans, 'title') || !has(last.spans, 'title');
+  // "Mom isn't picking up. Again in 10 minutes please": one names it, the other says for how long.
+  if (purpose === 'snooze' && has(spans, 'ref') !== has(last.spans, 'ref')) return true;
   if (bare.has(purpose)) return spans.length === 0 || last.spans.length === 0;
   const isWhole = (some: readonly Span[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
   return !isWhole(spans) || !isWhole(last.spans);

@@ -1,5 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
+import type { LastChange } from '../../last-change.ts';
+import type { KnownTask } from '../../talk.ts';
 import type { TaggedPart } from '../decode.ts';
 import type { Slot, Span } from '../labels.ts';
 
@@ -18,6 +20,14 @@ export interface Spoken {
   tags: readonly string[];
   /** A list was shown last. */
   isListed?: boolean;
+  /** What was changed last, if it was done to what is spoken of. */
+  lastChange?: LastChange | undefined;
+  /** Of the length that was said last: "hours". */
+  lastUnit?: string | undefined;
+  /** The part of the day that was spoken of last: "night". */
+  lastDayPart?: string | undefined;
+  /** The task that words name, or the one that is spoken of. */
+  taskOf?: (refs: readonly string[]) => KnownTask | undefined;
 }
 
 /** A part of a message, with what is needed to say it in the words of the strict parser. */
@@ -65,7 +75,7 @@ export function standsBehind(words: RegExp, { start }: Span, text: string): bool
 }
 
 /** How far before something: "an hour before". */
-export const ahead = /\b(?:before|ahead|prior|earlier|early)\b/i;
+export const ahead = /\b(?:before|b4|ahead|prior|earlier|early)\b/i;
 
 /** Between two values: the second stands for the first. */
 export const takenBack =

@@ -1,4 +1,5 @@
 import type { ParseContext } from '@duly/language';
+import { addsReminder } from '../replaces-reminder.ts';
 import { firstRead, type Way } from './part.ts';
 
 const dayFirst = /\b(?:days? (?:first|before|then|comes|in front)|d\/m|dd|day\/month|europe|british|uk|german)/i;
@@ -20,7 +21,16 @@ const ofValue =
     );
 
 export const zone = ofValue((value) => `my time zone is ${value}`);
-export const weekStart = ofValue((value) => `weeks start on ${value.replace(/s$/, '')}`);
+export const weekStart = ofValue((value) => `weeks start on ${wholeDay(value)}`);
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** "sun", "Sundays" */
+function wholeDay(value: string): string {
+  const short = /^(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)$/i.test(value) ? value.slice(0, 3).toLowerCase() : '';
+  return (short === '' ? undefined : days.find((day) => day.startsWith(short))) ?? value.replace(/s$/, '');
+}
+
 const defaultTime = ofValue(
   (value) => `remind me ${value} before by default`,
   (value) => `remind me ${value} by default`,
@@ -29,10 +39,31 @@ const defaultTime = ofValue(
 const turnedOff = /\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
 const replaced = /\b(?:make|set|instead|enough|rather|just|only|but)\b/i;
 
-export const defaultReminder: Way = (part) =>
-  turnedOff.test(part.said) && !replaced.test(part.said) && part.values('v').length <= 1
-    ? setting(['no reminders by default'], part.context)
-    : defaultTime(part);
+export const defaultReminder: Way = (part) => {
+  if (turnedOff.test(part.said) && !replaced.test(part.said) && part.values('v').length <= 1)
+    return setting(['no reminders by default'], part.context);
+  return oneMore(part) ?? defaultTime(part) ?? asSetLast(part);
+};
+
+/** "plus a second one 30 minutes before": beside those that new tasks get. */
+const oneMore: Way = ({ said, values, lastChange, context }) => {
+  const [value, ...others] = values('v');
+  const there = lastChange?.isOfNewTasks ? lastChange.newTasksGet : [];
+  if (value === undefined || others.length > 0 || there.length === 0 || !addsReminder.test(said)) return undefined;
+  const lengths = [...there.map((minutes) => `${minutes} minutes`), value.replace(/ (?:before(?:hand)?|ahead)$/i, '')];
+  return setting([`remind me ${lengths.join(' before and ')} before by default`], context);
+};
+
+/** "can you do that automatically for all new ones": as of the task that is spoken of. */
+const asSetLast: Way = ({ values, said, taskOf, context }) => {
+  const lengths = (taskOf?.([])?.reminders ?? []).flatMap((one) =>
+    one.kind === 'before' ? [`${one.minutes} minutes`] : [],
+  );
+  if (values('v').length > 0 || lengths.length === 0 || !that.test(said)) return undefined;
+  return setting([`remind me ${lengths.join(' before and ')} before by default`], context);
+};
+
+const that = /\b(?:that|this|it|these|those|the same|so)\b/i;
 
 export const dateOrder: Way = ({ said, context }) => {
   const place = (order: RegExp) => order.exec(said)?.index ?? Number.POSITIVE_INFINITY;
@@ -65,7 +96,8 @@ function saysOffline(said: string): boolean {
 }
 
 export const dayPartTime: Way = (part) => {
-  const named = dayPart.exec(part.said)?.[0].toLowerCase();
+  // "make that 23:30" is of the part that was spoken of last.
+  const named = dayPart.exec(part.said)?.[0].toLowerCase() ?? part.lastDayPart;
   return named === undefined ? undefined : ofValue((value) => `${partOf[named] ?? named} is ${value}`)(part);
 };
 

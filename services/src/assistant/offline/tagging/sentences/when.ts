@@ -1,7 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
 import type { ParseContext } from '@duly/language';
 import { bare, movedTo } from '../../frames/sentence.ts';
-import { ahead, firstRead, parseNew, type Way } from './part.ts';
+import { firstRead, parseNew, type Way } from './part.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
 const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
@@ -47,57 +47,3 @@ function movedToDates(said: readonly string[], context: ParseContext): string[] 
 function isMove({ intent, due, snooze }: ParsedText): boolean {
   return intent === 'move' && (due !== null || snooze !== null);
 }
-
-export const snoozed: Way = ({ values, context }) => {
-  const when = [...values('r'), ...values('d')].join(' ');
-  if (when === '') return ['snooze it'];
-  const time = bare(withoutMore(when.replace(/^(?:for|until|till|to|in) /i, '')));
-  const ways = /^in\b/i.test(when) ? [`snooze it for ${time}`] : [`snooze it for ${time}`, `snooze it until ${time}`];
-  return firstRead(ways, context, ({ intent, snooze }) => intent === 'snooze' && snooze !== null);
-};
-
-/** "five more minutes", "another hour": a length, whatever was before. */
-function withoutMore(length: string): string {
-  return length
-    .replace(/\banother (?=\d|half|\w+ \w+s\b)/i, '')
-    .replace(/\banother\b/i, 'an')
-    .replace(/\b(?:more|extra|further) /i, '');
-}
-
-const length = /^(?<many>\d+)(?<unit> ?(?:m|mins?|minutes?|h|hrs?|hours?|days?))?$/i;
-
-/** "10 before. no, 20": a length alone is as far before as the one in whose place it stands. */
-function inPlaceOf(said: string, replaced: string | undefined): string {
-  const { many, unit } = length.exec(said)?.groups ?? {};
-  if (replaced === undefined || many === undefined || !ahead.test(replaced)) return said;
-  return unit === undefined ? replaced.replace(/\d+|\b(?:an?|one|two|half an)\b/i, many) : `${said} before`;
-}
-
-export const reminded: Way = ({ values, valueIn, held, tagged, context }) => {
-  const others = tagged.spans.filter((span) => span.slot === 'r' && !held('r').includes(span));
-  const replaced = others.length === 1 && others[0] ? valueIn(others[0]) : undefined;
-  const lengths = values('r').map((one) => inPlaceOf(one, replaced));
-  // "10 before" is of minutes.
-  const when = [...lengths, ...values('d')].join(' ').replace(/\b(\d+) (?=before\b|ahead\b)/gi, '$1 minutes ');
-  if (when === '') return undefined;
-  const ways = [`remind me ${when}`, `remind me ${when} before`, `remind me at ${when}`];
-  // "at 9 rather, and remind me 45 minutes before": the first is another time.
-  const isBefore = lengths.map((one) => ahead.test(one));
-  if (others.some((span) => ahead.test(valueIn(span)) !== isBefore[0])) return undefined;
-  const count = Math.max(1, isBefore.length);
-  return firstRead(
-    ways,
-    context,
-    ({ intent, reminders }) => intent === 'set-reminder' && (reminders ?? []).length >= count,
-  );
-};
-
-export const repeated: Way = ({ values, context }) => {
-  const rule = [...values('e'), ...values('d')].join(' ').replace(/\b(?:only|just|instead)\b/gi, '');
-  if (values('e').length === 0) return undefined;
-  return firstRead(
-    [`make it ${rule}`, `make it repeat ${rule}`],
-    context,
-    ({ intent, recurrence }) => intent !== 'create' && recurrence !== null,
-  );
-};

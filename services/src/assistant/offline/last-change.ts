@@ -1,0 +1,90 @@
+import type { Activity, Reminder } from '@duly/contracts';
+import { type Answering, ask, type Talk } from './talk.ts';
+
+/** What a conversation has changed last. */
+export interface LastChange {
+  taskIds: readonly string[];
+  /** Nothing but reminders of tasks: one was set, put off or taken away. */
+  isOfReminders: boolean;
+  /** The one that was set or put off, if it was one. */
+  reminder?: Reminder;
+  isPutOff: boolean;
+  /** The reminders that new tasks get, and how many minutes before they come since. */
+  isOfNewTasks: boolean;
+  newTasksGet: readonly number[];
+  /** The part of the day whose hour was set: "night". */
+  dayPart?: string;
+  /** How a task repeats since, if that was changed. */
+  rule?: string;
+}
+
+/** What is known before an answer, with what was changed lately, where the conversation has changed something. */
+export function* withActivity(talk: Talk): Answering<Talk> {
+  const hasChanged = talk.history.some(({ widget }) => widget?.kind === 'changes' && widget.activityIds.length > 0);
+  if (talk.activity || !hasChanged) return talk;
+  const found = yield* ask<{ items: Activity[] }>('list-activity', { limit: 200 });
+  return { ...talk, activity: found?.items ?? [] };
+}
+
+/** What was changed last, as the activity tells it; undefined where that is not known. */
+export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 'activity'>): LastChange | undefined {
+  const widget = history.findLast((item) => item.widget?.kind === 'changes')?.widget;
+  const ids = widget?.kind === 'changes' ? widget.activityIds : [];
+  const entries = activity.filter(
+    ({ id, position, undoneAt }) => !undoneAt && (ids.includes(id) || ids.includes(position)),
+  );
+  if (entries.length === 0) return undefined;
+  const set = entries.flatMap(remindersSetBy);
+  const [reminder] = set;
+  const [dayPart] = entries.flatMap(dayPartsSetBy);
+  const rule = entries.map(({ changes }) => ruleIn(changes.recurrence?.to)).find((one) => one !== undefined);
+  return {
+    taskIds: [...new Set(entries.flatMap(({ taskId }) => taskId ?? []))],
+    isOfReminders: entries.every(isOfReminders),
+    ...(reminder && set.length === 1 ? { reminder } : {}),
+    isPutOff: entries.every(({ command }) => command === 'snooze-reminder'),
+    isOfNewTasks: entries.every(
+      ({ command, changes }) => command === 'update-settings' && changes.defaultReminders !== undefined,
+    ),
+    newTasksGet: entries.flatMap(({ changes }) => minutesIn(changes.defaultReminders?.to)),
+    ...(dayPart === undefined ? {} : { dayPart }),
+    ...(rule === undefined ? {} : { rule }),
+  };
+}
+
+const ofReminders = new Set(['set-reminder', 'remove-reminder', 'snooze-reminder']);
+
+function isOfReminders({ command, changes }: Activity): boolean {
+  const fields = Object.keys(changes);
+  return ofReminders.has(command) || (command === 'update-task' && fields.length === 1 && fields[0] === 'reminders');
+}
+
+/** Those that were not there before, or not as they are now. */
+function remindersSetBy({ command, changes }: Activity): Reminder[] {
+  if (!ofReminders.has(command)) return [];
+  const [before, after] = [changes.reminders?.from, changes.reminders?.to].map((some) =>
+    Array.isArray(some) ? (some as Reminder[]) : [],
+  );
+  const isAsBefore = (one: Reminder) =>
+    (before ?? []).some(({ id, remindAt }) => id === one.id && remindAt === one.remindAt);
+  return (after ?? []).filter((one) => !isAsBefore(one));
+}
+
+function dayPartsSetBy({ command, changes }: Activity): string[] {
+  const { from, to } = changes.dayParts ?? {};
+  if (command !== 'update-settings' || !isRecord(from) || !isRecord(to)) return [];
+  return Object.keys(to).filter((part) => to[part] !== from[part]);
+}
+
+function minutesIn(reminders: unknown): number[] {
+  const some: unknown[] = Array.isArray(reminders) ? reminders : [];
+  return some.flatMap((one) => (isRecord(one) && typeof one.minutes === 'number' ? [one.minutes] : []));
+}
+
+function ruleIn(recurrence: unknown): string | undefined {
+  return isRecord(recurrence) && typeof recurrence.rule === 'string' ? recurrence.rule : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
