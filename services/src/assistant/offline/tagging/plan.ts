@@ -12,6 +12,7 @@ import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { type Restated, restate } from './restate.ts';
+import { timeAsked } from './sentences/of-time.ts';
 import { parseNew, unquoted, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
 
@@ -61,7 +62,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
     if (!some) return undefined;
     const words = besideOf(part, parts, said);
-    wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
+    wishes.push(...some.map((wish) => asRead(wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
     if (part.purpose === 'new-project') madeProject = projectMadeBy(part, said);
   }
   const beside = meant.filter(({ purpose }) => idle.has(purpose)).map(shareOfIdle);
@@ -70,6 +71,12 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     share: Math.min(...asking.map(({ share }) => share), ...beside),
     valueShare: Math.min(...asking.map(({ slotShare }) => slotShare)),
   };
+}
+
+/** "show tasks with a time" is in words that only the parser's answers know. */
+function asRead(wish: Restated): Restated {
+  const { state, isNext } = timeAsked(wish.sentence);
+  return wish.about === 'typed' && (state !== undefined || isNext) ? { ...wish, about: 'nothing' } : wish;
 }
 
 /** The parts as they are meant after what was said before. */
