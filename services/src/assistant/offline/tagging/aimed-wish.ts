@@ -5,7 +5,8 @@ import type { Understood } from '../frames/understood.ts';
 import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
-import { lastWish, newAgain } from './last-wish.ts';
+import { lastWish } from './last-wish.ts';
+import { newAgain } from './new-again.ts';
 import { type Restated, sameAgain } from './restate.ts';
 
 /** A wish with the tasks that it is about; undefined where they are not known. */

@@ -2,11 +2,15 @@ import { expect, test } from 'vitest';
 import type { HistoryItem } from '../../turn.ts';
 import { context, known, talkAfter } from '../answering.test-support.ts';
 import { type Answering, taggingCall } from '../talk.ts';
-import { lastWish, newAgain } from './last-wish.ts';
+import { lastWish } from './last-wish.ts';
+import { newAgain } from './new-again.ts';
 import type { Restated } from './restate.ts';
 import { tagged } from './tagged.test-support.ts';
 
-const tasks = [known('rent', 'Pay rent'), known('trip', 'Plan trip to Rome')];
+const tasks = [
+  known('rent', 'Pay rent', { due: { date: '2026-11-23', time: '10:00', timeZone: null } }),
+  known('trip', 'Plan trip to Rome'),
+];
 const done: HistoryItem = {
   role: 'assistant',
   text: '',
@@ -64,6 +68,20 @@ test.each([
   ['the batteries', 'create: add {bin bags} and tag it {g:errands}', 'add "batteries" @errands'],
   ['the other one', 'create: add {bin bags}', undefined],
   ['batteries', 'complete: [the trip] is done', undefined],
+  ['one for Jakob', 'create: {packed lunch for Nora} {d:monday}', 'add "packed lunch for Jakob" monday'],
+  ['one for Jakob', 'create: {packed lunch} {d:monday}', 'add "packed lunch for Jakob" monday'],
+  ['dad', 'create: {call mom} {d:monday}', 'add "call dad" monday'],
 ])('the same for %j after %j', (ref, line, sentence) => {
   expect(after([line], (talk) => newAgain({ ...same, refs: [ref] }, talk, context))).toBe(sentence);
+});
+
+test('the same again of what was made, with what was corrected since', () => {
+  const made = ['create: {read} {d:tomorrow}', 'move: no, {d:monday}'];
+  expect(after(made, (talk) => newAgain({ ...same, refs: ['batteries'] }, talk, context))).toBe(
+    'add "batteries" tomorrow',
+  );
+  const rent = ['create: {pay rent} {d:tomorrow}', 'move: no, {d:monday}'];
+  expect(after(rent, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBe('add "gas" 2026-11-23 10:00');
+  const other = ['create: {pay rent} {d:tomorrow}', 'complete: [the trip] is done'];
+  expect(after(other, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBeUndefined();
 });
