@@ -10,6 +10,7 @@ import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
+import { countedAgain } from './tagging/counted-again.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { swappedPlan } from './tagging/swapped.ts';
@@ -36,7 +37,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const tasks = yield* openAndDone();
   const known = { said, talk, context };
   const plan =
-    (yield* swappedPlan(known, tasks)) ?? (yield* planOf(parts, known));
+    (yield* swappedPlan(known, tasks)) ?? (yield* countedAgain(parts, known)) ?? (yield* planOf(parts, known));
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
   const isAsked = openOptions(talk) !== undefined;
   const changesNone = altersNothing(tags?.step, tasks);
