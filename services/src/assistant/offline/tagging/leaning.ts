@@ -1,16 +1,18 @@
 import { isAfterChange } from '../talk.ts';
+import { asAsked } from './asked-whether.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import { asMoved } from './leaning-moves.ts';
 import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
+import { asGiven } from './pick-with-value.ts';
 import type { Said } from './plan.ts';
 import { withoutSpans } from './sentences/part.ts';
 import { sameTag } from './sentences/tags.ts';
 
 /** What leans on the conversation more than the network has learnt. */
 export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
-  const meant = asMoved(part, heard) ?? asSame(part, heard);
+  const meant = asAsked(part, heard) ?? asMoved(part, heard) ?? asSame(part, heard) ?? asGiven(part, heard);
   if (meant) return meant;
   return isNewWithTag(part, heard) || namesLevel(part, heard) ? ofRule(part) : part;
 }
