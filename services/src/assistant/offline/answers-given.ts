@@ -7,23 +7,23 @@ import { typedIn } from './tagging/before.ts';
 const nothing = 'never mind';
 
 /**
- * The words of a text that may be read again as a wish. "2nd" after "Which one shall I move?" stands for a button, so it is
- * no date: what is wanted was said before it, and it is undefined. One of several wishes that was chosen stands for itself.
+ * What a text may be read again as. "2nd" after "Which one shall I move?" stands for what its button says, such as "move
+ * the report to friday", and is no date.
  */
-export function wantedBy(history: readonly HistoryItem[], at: number): string | undefined {
-  const text = history[at]?.text;
+export function wantedBy(history: readonly HistoryItem[], at: number): string {
   const value = answerGiven(history, at);
-  if (value === undefined || value === nothing) return text;
-  const { text: said, isTask } = readMarks(value);
-  if (isTask) return /^add\b/i.test(said) ? said : `add ${said}`;
-  return value === said ? said : undefined;
+  if (value === undefined || value === nothing) return history[at]?.text ?? '';
+  const { text, isTask } = readMarks(value);
+  return isTask && !/^add\b/i.test(text) ? `add ${text}` : text;
 }
 
-/** What the person typed and wanted, oldest first, and where it stands; without what only answered a question. */
-export function wishesIn(history: readonly HistoryItem[]): { text: string; at: number }[] {
-  return typedIn(history).flatMap(({ at }) => {
-    const text = wantedBy(history, at);
-    return text === undefined ? [] : [{ text, at }];
+/** What the person wanted, oldest first, and where it stands; answers to questions, also clicked ones, as what they stand for. */
+export function wishesIn(history: readonly HistoryItem[]): { text: string; at: number; isAnswer: boolean }[] {
+  const typed = new Set(typedIn(history).map(({ at }) => at));
+  return history.flatMap(({ text: said }, at) => {
+    const value = answerGiven(history, at);
+    const isAnswer = value !== undefined && value !== nothing;
+    return isAnswer || typed.has(at) ? [{ text: wantedBy(history, at), at, isAnswer: isAnswer && said !== value }] : [];
   });
 }
 

@@ -46,9 +46,7 @@ const verbs = new Set(
 );
 /** Reads what the person has said before, oldest first, as each may lean on the one before it. */
 export function pastOf({ history, ...talk }: Talk, tasks: readonly KnownTask[], context: ParseContext): Past {
-  const said = history.flatMap(({ role, text }, at) =>
-    role === 'user' && text !== '' ? (wantedBy(history, at) ?? []) : [],
-  );
+  const said = history.flatMap(({ role, text }, at) => (role === 'user' && text !== '' ? wantedBy(history, at) : []));
   return said
     .slice(-longestMemory)
     .reduce((past: Past, text) => next(past, text, { tasks, talk: { ...talk, history: [] }, context }), {});

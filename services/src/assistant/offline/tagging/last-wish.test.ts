@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HistoryItem } from '../../turn.ts';
-import { context, known, talkAfter } from '../answering.test-support.ts';
+import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { type Answering, taggingCall } from '../talk.ts';
 import { lastWish } from './last-wish.ts';
 import { newAgain } from './new-again.ts';
@@ -84,4 +84,25 @@ test('the same again of what was made, with what was corrected since', () => {
   expect(after(rent, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBe('add "gas" 2026-11-23 10:00');
   const other = ['create: {pay rent} {d:tomorrow}', 'complete: [the trip] is done'];
   expect(after(other, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBeUndefined();
+});
+
+test('what answered a question is wanted in the words of its button', () => {
+  const id = '00000000-0000-7000-8000-000000000001';
+  const which: HistoryItem = {
+    role: 'assistant',
+    text: '',
+    widget: {
+      kind: 'choices',
+      question: 'Which one?',
+      options: [
+        { label: 'Write report', value: `move it to tuesday [task ${id}]` },
+        { label: 'Read report', value: `move it to tuesday [task ${id.replace(/1$/, '2')}]` },
+      ],
+    },
+  };
+  const said = (text: string): HistoryItem => ({ role: 'user', text });
+  const talk = talkAfter(said('move the dentist to thursday and the report to tuesday'), which, said('2nd'), done);
+  expect(answered(lastWish({ ...same, beside: 'the other one as well' }, talk, context)).value).toBe(
+    'move it to tuesday',
+  );
 });

@@ -1,4 +1,4 @@
-import type { ParseContext } from '@duly/language';
+import { type ParseContext, parse } from '@duly/language';
 import { wishesIn } from '../answers-given.ts';
 import { markOf } from '../frames/sentence.ts';
 import { readMarks } from '../marks.ts';
@@ -35,8 +35,10 @@ const there = /\b(?:(?:put|add|move|goes?|belongs?)\b.*\bthere|(?:in|up|on) ther
 export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
   const kind = kinds.find(([words]) => words.test(beside))?.[1];
   const isOver = ({ purpose }: TaggedPart) => passedOver.has(purpose) || (purpose === 'undo' && instead.test(beside));
-  for (const { text, at } of wishesIn(talk.history).toReversed()) {
+  for (const { text, at, isAnswer } of wishesIn(talk.history).toReversed()) {
     const said = readMarks(text).text;
+    // A button may hold what is wanted in the parser's words already.
+    if (isAnswer && (kind?.test(said) ?? true) && isAboutIt(said, context)) return said;
     // As it was read then: it may lean itself on what was said before.
     const then = { ...talk, history: talk.history.slice(0, at) };
     const parts = yield* taggedParts(said, then, context);
@@ -54,6 +56,11 @@ export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseC
     if (kind === undefined || isNew) return there.test(beside) ? asListed(parts, said, context) : undefined;
   }
   return undefined;
+}
+
+function isAboutIt(sentence: string, context: ParseContext): boolean {
+  const { intent, target } = parse(sentence, context);
+  return target?.kind === 'last' && intent !== 'create' && intent !== 'list';
 }
 
 /** "anything with high prio?": what makes a task one of those that were listed by a single value. */

@@ -109,7 +109,7 @@ function* lastTagsOf(heard: Said): Answering<readonly string[] | undefined> {
   return undefined;
 }
 
-/** What the person has typed, the last first, without what only answered a question. */
+/** What the person has typed, the last first, answers to questions as what they stand for. */
 export function lastTexts({ history }: Talk): string[] {
   const said = wishesIn(history).map(({ text }) => text);
   return said.slice(-longestMemory).toReversed();
