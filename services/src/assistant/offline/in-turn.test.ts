@@ -78,3 +78,24 @@ test('what is left is told where the other has to be confirmed', () => {
   expect(steps.at(-1)?.calls).toEqual([]);
   expect(steps.at(-1)?.text).toContain('Which one shall I complete?');
 });
+
+test('what was undone is what was done last, and no task by the id of the change', () => {
+  const history = [
+    {
+      role: 'assistant' as const,
+      text: '',
+      widget: { kind: 'changes' as const, activityIds: ['7'], taskIds: [write] },
+    },
+  ];
+  const seen: (readonly string[])[] = [];
+  function* noting({ said }: Part, talk: Talk): Answering {
+    seen.push(spokenOf(talk.history).changed);
+    yield* act([
+      said === 'undo' ? { name: 'undo-change', input: { id: '7' } } : { name: 'complete-task', input: { id: milk } },
+    ]);
+  }
+  const answering = inTurn([{ said: 'undo' }, { said: 'the milk' }], talkAfter(...history), noting);
+  let next = answering.next();
+  while (!next.done) next = answering.next(next.value.calls.map(() => ({ done: { id: '8' } })));
+  expect(seen).toEqual([[write], [write], [write], [write]]);
+});

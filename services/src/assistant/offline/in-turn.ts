@@ -139,7 +139,8 @@ function* perform(steps: Answering, then: Call[]): Answering<Did> {
     const isFirst = did.taskIds.length === 0 && !areQueries(step.calls);
     const results = step.calls.length === 0 ? [] : yield isFirst && then.length > 0 ? { ...step, then } : step;
     const each = results.flat() as { done?: { id?: string }; waiting?: string }[];
-    did.taskIds.push(...each.flatMap((result) => result?.done?.id ?? []));
+    const isUndone = step.calls.some(({ name }) => name === 'undo-change');
+    did.taskIds.push(...(isUndone ? [] : each.flatMap((result) => result?.done?.id ?? [])));
     did.isWaiting ||= each.some((result) => result?.waiting !== undefined);
     next = steps.next(results);
   }
@@ -154,7 +155,7 @@ function isOfThere({ calls }: Step): boolean {
 function* idsOf({ calls }: Step): Answering<string[]> {
   const ids: unknown[] = [];
   for (const { name, input } of eachOf(calls)) {
-    // The id of a change is none of a task.
+    // The id of a change is none of a task, and what was undone is what was done last.
     if (name === 'undo-change') continue;
     ids.push(...(name === 'create-task' ? yield* standIn() : [input.id ?? input.taskIds ?? []].flat()));
   }

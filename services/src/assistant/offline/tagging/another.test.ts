@@ -14,6 +14,7 @@ function purposeOf(line: string, before = 'call mom tomorrow') {
 test('a name that is no tag wants the same once more', () => {
   expect(purposeOf('tag: and {g:dad}')).toBe('same');
   expect(purposeOf('create: {one for Jakob} too')).toBe('same');
+  expect(purposeOf('same: {one for Jakob} too')).toBe('same');
 });
 
 test.each([

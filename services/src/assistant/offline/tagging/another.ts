@@ -11,7 +11,9 @@ export function asAnother(part: TaggedPart, heard: Said, tasks: readonly KnownTa
   const [span, ...others] = part.spans;
   if (!span || others.length > 0) return part;
   const isOther = (span.slot === 'g' && isNoTag(part, span, heard, tasks)) || isOneMore(part, span, heard);
-  return isOther ? ofRule({ ...part, purpose: 'same', spans: [{ ...span, slot: 'ref' }] }) : part;
+  if (!isOther) return part;
+  const same = ofRule({ ...part, purpose: 'same', spans: [{ ...span, slot: 'ref' }] });
+  return { ...same, slotShare: same.share };
 }
 
 const joining = /^\W*(?:and|also|plus|n|&)\W+(?:(?:the|my) )?\W*(?:too|as well|also)?\W*$/i;
@@ -38,7 +40,7 @@ function isOneMore({ purpose }: TaggedPart, span: Span, { said, talk }: Said): b
   const words = wordsAt(span, said);
   const isNamed = span.slot === 'title' || span.slot === 'ref';
   return (
-    purpose === 'create' &&
+    (purpose === 'create' || purpose === 'same') &&
     isNamed &&
     talk.history.length > 0 &&
     /^(?:another|one|1|same) /i.test(words) &&

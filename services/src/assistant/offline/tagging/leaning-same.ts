@@ -2,7 +2,7 @@ import { openOptions } from '../talk.ts';
 import { wasUndone } from '../undo.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Span } from './labels.ts';
-import { meansOther } from './means-other.ts';
+import { isOnlyMeant, meansOther } from './means-other.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
 import { withoutSpans, wordsAt } from './sentences/part.ts';
@@ -43,7 +43,8 @@ const tookBack =
  */
 function isFreePick(part: TaggedPart, beside: string, heard: Said): boolean {
   const { talk } = heard;
-  if (part.purpose !== 'pick' || openOptions(talk)) return false;
+  if (openOptions(talk) || (part.purpose !== 'pick' && !isOnlyMeant(beside))) return false;
   const isTakenBack = tookBack.test(lastTexts(talk)[0] ?? '') || wasUndone(talk);
-  return also.test(beside) || (narrowing.test(beside) && isTakenBack) || meansOther(part, heard);
+  const isSame = part.purpose === 'pick' && also.test(beside);
+  return isSame || (narrowing.test(beside) && isTakenBack) || meansOther(part, heard);
 }

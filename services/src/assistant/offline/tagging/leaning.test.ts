@@ -92,7 +92,20 @@ test('what was done to one task was meant of another', () => {
   );
   const undone: HistoryItem = { role: 'assistant', text: 'Undone: complete task “Call mom”.' };
   expect(meant('pick: [plants] i meant', typed('oops'), undone)).toBe('same surely ref:plants');
+  // Whatever it was taken for.
+  expect(meant('delete: [plants] i meant', typed('oops'), undone)).toBe('same surely ref:plants');
+  expect(meant('delete: delete [plants] i meant', typed('oops'), undone)).toBe('delete likely ref:plants');
   expect(meant('pick: [plants] i meant', typed('oops'), changed, asked)).toBe('pick likely ref:plants');
+});
+
+test('which one is to be shown may be answered with a value', () => {
+  const which = (value: string): HistoryItem => ({
+    role: 'assistant',
+    text: '',
+    widget: { kind: 'choices', question: '', options: [{ label: 'Write report', value }] },
+  });
+  expect(meant('pick: [the write one] -> {d:mon}', which('show it'))).toBe('move likely ref:the write one d:mon');
+  expect(meant('pick: [the write one] -> {d:mon}', which('complete it'))).toBe('pick likely ref:the write one d:mon');
 });
 
 test('what asks whether something is so changes nothing', () => {

@@ -7,14 +7,22 @@ import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
 import { asGiven } from './pick-with-value.ts';
 import type { Said } from './plan.ts';
-import { withoutSpans } from './sentences/part.ts';
+import { timeState } from './sentences/of-time.ts';
+import { withoutSpans, wordsAt } from './sentences/part.ts';
 import { sameTag } from './sentences/tags.ts';
 
 /** What leans on the conversation more than the network has learnt. */
 export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
   const meant = asAsked(part, heard) ?? asMoved(part, heard) ?? asSame(part, heard) ?? asGiven(part, heard);
   if (meant) return meant;
+  if (tellsTimes(part, heard)) return { ...ofRule(part), slotShare: ofRule(part).share };
   return isNewWithTag(part, heard) || namesLevel(part, heard) ? ofRule(part) : part;
+}
+
+/** "just the ones with a time": the words alone tell which are shown. */
+function tellsTimes({ purpose, spans }: TaggedPart, { said }: Said): boolean {
+  const isLook = purpose === 'list' || purpose === 'count';
+  return isLook && spans.some((span) => timeState(wordsAt(span, said)) !== undefined);
 }
 
 /** "and cat food also same tag", after something was changed. */
