@@ -6,6 +6,7 @@ import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
+import { leftOut, sayingLeftOut } from './left-out.ts';
 import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
@@ -69,7 +70,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);
-  else yield* resumed(reading === 'tags' && tags ? tags : form);
+  else if (reading === 'tags' && tags) yield* resumed(tags);
+  else yield* sayingLeftOut(resumed(form), leftOut(form.step, { parts: meant, said, tasks }));
 }
 
 const ofItself = new Set<Intent>(['settings', 'undo', 'help']);
