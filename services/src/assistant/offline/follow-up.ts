@@ -3,13 +3,13 @@ import { fillers } from './frames/lexicon.ts';
 import { findMentions } from './frames/mentions.ts';
 import { leans } from './frames/plainly.ts';
 import { wordsOf } from './frames/words.ts';
-import { readMarks, taskMark } from './marks.ts';
+import { readMarks } from './marks.ts';
 import { openOptions, type Talk } from './talk.ts';
 
 /** A choice that is typed instead of clicked. */
 export function complete(said: string, talk: Pick<Talk, 'history'>): string {
   const options = openOptions(talk) ?? [];
-  return (chosenOf(said, options) ?? affirmed(said, options))?.value ?? ofEach(said, options) ?? said;
+  return (chosenOf(said, options) ?? affirmed(said, options))?.value ?? said;
 }
 
 /** What leans on what was said before, and is a title as little as a command: nothing is added of it unasked. */
@@ -66,20 +66,6 @@ function affirmed<O extends { value: string }>(said: string, options: readonly O
   const isYes =
     /^(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|go ahead|exactly|correct|right)(?:,? please)?[.!]*$/i;
   return offers.length === 1 && isYes.test(said.trim()) ? offers[0] : undefined;
-}
-
-const each =
-  /^(?:(?:oh|ok|okay|well|i mean|actually),? )*(?:(?<both>both|the two)|all)(?: of (?:them|those|these))?(?: (?:please|pls|lol|then))*[.!]*$/i;
-
-/** "both" to "Which one?": what was wanted, of each that is offered. */
-function ofEach(said: string, options: readonly { value: string }[]): string | undefined {
-  const found = each.exec(said.trim());
-  const offered = options.map(({ value }) => readMarks(value));
-  const [sentence = '', ...different] = new Set(offered.map(({ text }) => text));
-  const ids = offered.flatMap(({ taskIds }) => taskIds ?? []);
-  const areTasks = ids.length > 1 && offered.every(({ taskIds }) => taskIds?.length === 1);
-  if (!found || !areTasks || different.length > 0 || (found.groups?.both && ids.length !== 2)) return undefined;
-  return `${sentence} ${taskMark(...ids)}`;
 }
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
