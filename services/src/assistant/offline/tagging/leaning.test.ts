@@ -108,6 +108,12 @@ test('which one is to be shown may be answered with a value', () => {
   expect(meant('pick: [the write one] -> {d:mon}', which('complete it'))).toBe('pick likely ref:the write one d:mon');
 });
 
+test('what is left is meant, where the words for it were passed over', () => {
+  expect(meant('move: the rest I let {d:for tomorrow}')).toBe('move likely ref:the rest d:for tomorrow');
+  expect(meant('move: [mom] and the rest {d:tomorrow}')).toBe('move likely ref:mom d:tomorrow');
+  expect(meant('create: add the rest of {the paint}')).toBe('create likely title:the paint');
+});
+
 test('what asks whether something is so changes nothing', () => {
   expect(meant('repeat: [team meeting] happens {e:every monday} right?')).toBe('about surely ref:team meeting');
   expect(meant('move: [dentist] is that {d:in the morning}')).toBe('about surely ref:dentist');

@@ -10,9 +10,11 @@ import type { Said } from './plan.ts';
 import { timeState } from './sentences/of-time.ts';
 import { withoutSpans, wordsAt } from './sentences/part.ts';
 import { sameTag } from './sentences/tags.ts';
+import { withRest } from './unmarked-rest.ts';
 
 /** What leans on the conversation more than the network has learnt. */
-export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
+export function meantIn(told: TaggedPart, heard: Said): TaggedPart {
+  const part = withRest(told, heard);
   const meant = asAsked(part, heard) ?? asMoved(part, heard) ?? asSame(part, heard) ?? asGiven(part, heard);
   if (meant) return meant;
   if (tellsTimes(part, heard)) return { ...ofRule(part), slotShare: ofRule(part).share };
