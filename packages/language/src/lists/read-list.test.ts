@@ -28,6 +28,8 @@ test.each([
   ['show me the tasks about taxes', '"taxes"'],
   ['plan my day', 'is:overdue or due:today'],
   ['overdue tasks', 'is:overdue'],
+  ['how many tasks due tomorrow or overdue', 'is:open (due:tomorrow or is:overdue)'],
+  ['show overdue tasks due before friday', 'is:overdue due:before:2026-11-27'],
 ])('%s', (text, filter) => {
   expect(inChat(text)).toMatchObject({ intent: 'list', title: '', filter });
   if (filter !== '') expect(parseFilter(filter, tuesday)).toHaveProperty('filter');

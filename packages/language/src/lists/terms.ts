@@ -22,8 +22,11 @@ export interface Terms {
   labels: string;
 }
 
+const overdue = 'is:overdue';
+/** "due today or overdue": either of them is meant. */
+const orOverdue = /\bor (?:overdue|over due|past due|late)\b/i;
 const states: readonly [pattern: RegExp, term: string][] = [
-  [/(?<![\p{L}\d])(?:overdue|over due|past due|late)(?![\p{L}\d])/iu, 'is:overdue'],
+  [/(?<![\p{L}\d])(?:overdue|over due|past due|late)(?![\p{L}\d])/iu, overdue],
   [
     /(?<![\p{L}\d])(?:not (?:yet )?(?:done|completed?|finished)|undone|unfinished|incomplete|open|outstanding|pending|remaining|left|still to do|uncompleted)(?![\p{L}\d])/iu,
     'is:open',
@@ -66,6 +69,7 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
     return had !== words;
   };
   const dates: string[] = [];
+  const isEither = orOverdue.test(words);
   words = takeRanges(words, dates, reading);
   words = words.replace(periods, (said, ...rest) => {
     const groups = rest.at(-1) as Record<string, string | undefined>;
@@ -75,6 +79,10 @@ export function readTerms(reading: Reading, piece: Piece): Terms {
   for (const [pattern, term] of states) if (take(pattern)) terms.add(term);
   words = takeDates(words, dates, reading);
   const saysTasks = take(tasks);
+  if (isEither && dates.length > 0 && terms.delete(overdue)) {
+    dates.push(overdue);
+    terms.add('is:open');
+  }
   if (dates.length > 1) terms.add(`(${dates.join(' or ')})`);
   else for (const date of dates) terms.add(date);
   const quoted = reading.spans

@@ -161,6 +161,7 @@ function* answersParts(said: string, talk: Talk, context: ParseContext): Answeri
     ((yield* isOneWish(said, talk, context)) && (yield* inTurn([{ said }], talk, each)));
   if (isDone) return true;
   if (yield* saysWhy(parts, { said, talk, context })) return false;
+  if (yield* inTurn(wishes, talk, each, { mayAsk: true })) return true;
   yield* askWhichFirst(parts);
   return true;
 }

@@ -1,18 +1,21 @@
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
-import { altersNothing, changesIn } from './changes-of.ts';
+import { altersNothing, changesIn, saysMore } from './changes-of.ts';
 import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
 import { lastChangeIn } from './last-change.ts';
+import { leftOut, sayingLeftOut } from './left-out.ts';
 import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
+import { countedAgain } from './tagging/counted-again.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
+import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
 import { type Answering, choose, commandsIn, isAfterChange, openOptions, type Talk } from './talk.ts';
 import { outdoes, whichReading } from './which-reading.ts';
@@ -33,14 +36,20 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   if (isOwnCommand(said, context)) return yield* byForm;
   const parts = yield* taggedParts(said, talk, context);
   if (parts.length === 0) return yield* byForm;
-  const plan = yield* planOf(parts, { said, talk, context });
+  const tasks = yield* openAndDone();
+  const known = { said, talk, context };
+  const plan =
+    (yield* swappedPlan(known, tasks)) ?? (yield* countedAgain(parts, known)) ?? (yield* planOf(parts, known));
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
   const isAsked = openOptions(talk) !== undefined;
-  const tasks = yield* openAndDone();
   const changesNone = altersNothing(tags?.step, tasks);
-  const isTold = tags !== undefined && isDone(tags.step) && isSure(plan);
+  const isPartly = tags?.step?.isPartly === true;
+  const isTold = tags !== undefined && isDone(tags.step) && isSure(plan) && !isPartly;
   if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
+  // What does all of it needs no question.
+  if (isPartly && isDone(form.step) && saysMore(changesIn(form.step), changesIn(tags?.step)))
+    return yield* resumed(form);
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
   const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
@@ -63,7 +72,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);
-  else yield* resumed(reading === 'tags' && tags ? tags : form);
+  else if (reading === 'tags' && tags) yield* resumed(tags);
+  else yield* sayingLeftOut(resumed(form), leftOut(form.step, { parts: meant, said, tasks }));
 }
 
 const ofItself = new Set<Intent>(['settings', 'undo', 'help']);
@@ -93,7 +103,7 @@ function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): 
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {
     const parts = wishes.map((wish) => ({ said: wish.sentence, wish }));
-    yield* inTurn(parts, talk, ({ wish }, known) => answerWish(wish, known));
+    yield* inTurn(parts, talk, ({ wish }, known) => answerWish(wish, known), { mayAsk: true });
   }
 
   function* answerWish(wish: Restated, known: Talk): Answering {

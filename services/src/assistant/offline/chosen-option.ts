@@ -47,7 +47,8 @@ function* picked(
   return offers.find(({ value }) => readMarks(value).taskIds?.includes(only.id))?.value;
 }
 
-const correcting = /^\W*(?:no|nope|nah|wait|sorry)\b|\b(?:sorry|i mean|i meant)\W*$/i;
+const correcting =
+  /^\W*(?:no|nope|nah|wait|sorry|neither|none(?: of (?:them|those|these))?)\b|\b(?:sorry|i mean|i meant)\W*$/i;
 
 /** "no, the meeting, sorry": what was asked about is wanted of a task that was not offered. */
 function* ofAnother(

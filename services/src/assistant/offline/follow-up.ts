@@ -8,7 +8,7 @@ import { readMarks } from './marks.ts';
 import { openOptions, type Talk } from './talk.ts';
 
 /** A choice that is typed instead of clicked. */
-export function complete(said: string, talk: Talk): string {
+export function complete(said: string, talk: Pick<Talk, 'history'>): string {
   const options = openOptions(talk) ?? [];
   return answerToWhich(said, options) ?? chosenOf(said, options)?.value ?? affirmed(said, options)?.value ?? said;
 }

@@ -1,8 +1,11 @@
+import { parse } from '@duly/language';
+import { spokenOf } from '../spoken-of.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { openOnly } from './find-tasks.ts';
 import { isOver } from './is-over.ts';
 import { byDue, showAsked } from './show-asked.ts';
+import { timeAsked } from './tagging/sentences/of-time.ts';
 import { type Answering, ask, type KnownTask, tell } from './talk.ts';
 
 const mostShown = 100;
@@ -10,7 +13,13 @@ const ofTheDay = 'is:overdue or due:today';
 
 /** Lists, counts, searches, and plans the day, as the strict parser reads them. */
 export function* list(heard: Heard): Answering {
-  const { parsed, said } = heard;
+  const { said } = heard;
+  const {
+    left,
+    state,
+    isNext = false,
+  } = heard.parsed.intent === 'list' ? timeAsked(said) : { left: said, state: undefined };
+  const parsed = left === said ? heard.parsed : parse(left, heard.context);
   const filter = parsed.filter ?? '';
   if (filter === ofTheDay) {
     const found = yield* ask<{ items?: { task: KnownTask }[] }>('search-tasks', {
@@ -25,7 +34,11 @@ export function* list(heard: Heard): Answering {
   const isSearch = parsed.intent === 'search';
   const kind = isSearch ? 'search' : /how many|count|number of/i.test(said) ? 'count' : 'list';
   const terms = isSearch ? { text: filter } : { other: filter };
-  yield* showAsked({ kind, terms, has: [], lacks: [] }, heard);
+  const among =
+    state !== undefined && /^(?:show|how many) those\b/.test(said) ? spokenOf(heard.history).listed : undefined;
+  const asked = { kind, terms, has: [], lacks: [], ...(among === undefined ? {} : { among }) } as const;
+  const ofTime = state === undefined ? {} : { time: state };
+  yield* showAsked({ ...asked, ...ofTime, isNext }, heard);
 }
 
 /** Whether anything is found. */

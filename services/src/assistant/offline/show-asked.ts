@@ -3,12 +3,20 @@ import { completedIn } from './done-when.ts';
 import { allTasks, openOnly } from './find-tasks.ts';
 import { type Asked, filterOf, type Part } from './frames/asked.ts';
 import { markOf } from './frames/sentence.ts';
+import { isOver } from './is-over.ts';
 import { type Answering, ask, type KnownTask, say, type Talk, tell } from './talk.ts';
 
 const mostShown = 100;
 
+interface Shown extends Asked {
+  /** Those with a time of day, or those without one. */
+  time?: 'with' | 'without';
+  /** The one of them that is due next. */
+  isNext?: boolean;
+}
+
 /** Shows or counts the tasks that are asked for. */
-export function* showAsked(asked: Asked, talk: Talk): Answering {
+export function* showAsked(asked: Shown, talk: Talk): Answering {
   if (asked.of !== undefined) {
     yield* tellLabels(asked.of);
     return;
@@ -20,13 +28,15 @@ export function* showAsked(asked: Asked, talk: Talk): Answering {
   }
   const among = asked.among === undefined ? undefined : new Set(asked.among);
   const inTime = asked.doneIn === undefined ? found.tasks : completedIn(asked.doneIn, found.tasks, talk);
-  const tasks = inTime.filter(
+  const fitting = inTime.filter(
     (task) =>
+      (asked.time === undefined || (asked.time === 'with') === Boolean(task.due?.time)) &&
       (asked.every === undefined || task.recurrence?.rule.includes(`FREQ=${asked.every}`)) &&
       (among === undefined || among.has(task.id)) &&
       asked.has.every((part) => hasPart(task, part)) &&
       asked.lacks.every((part) => !hasPart(task, part)),
   );
+  const tasks = asked.isNext ? nextOf(fitting, talk) : fitting;
   const shown = asked.doneIn === undefined && asked.kind !== 'search' ? tasks.toSorted(byDue) : tasks;
   const calls =
     shown.length > 0 ? [{ name: 'show-tasks', input: { taskIds: shown.slice(0, mostShown).map(({ id }) => id) } }] : [];
@@ -93,6 +103,12 @@ function hasPart({ due, projectId, tags = [], priority, notes, reminders = [] }:
     case 'reminders':
       return reminders.length > 0;
   }
+}
+
+/** The earliest that is not late, if there is any. */
+function nextOf(tasks: readonly KnownTask[], { now }: Talk): KnownTask[] {
+  const dated = tasks.filter(({ due }) => due).toSorted(byDue);
+  return [dated.find((task) => !isOver(task, now)) ?? dated[0] ?? []].flat();
 }
 
 const far = '9999-12-31T00:00:00Z';

@@ -27,6 +27,8 @@ export interface Step {
   isAnswer?: true;
   /** Shows a task beside the question what it shall become: nothing is done yet. */
   asks?: true;
+  /** It does what is clear of a message that holds more, and the rest is asked afterwards. */
+  isPartly?: true;
   /** What will be called after it, for further wishes of the same message. */
   then?: Call[];
 }

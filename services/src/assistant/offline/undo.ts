@@ -1,7 +1,12 @@
 import type { Activity } from '@duly/contracts';
 import { quoted } from '../words/say.ts';
 import type { Heard } from './answer.ts';
-import { type Answering, act, ask, choose, say } from './talk.ts';
+import { type Answering, act, ask, choose, say, type Talk } from './talk.ts';
+
+/** Whether something was taken back last. */
+export function wasUndone({ history }: Pick<Talk, 'history'>): boolean {
+  return /^Undone\b/.test(history.findLast(({ role }) => role === 'assistant')?.text ?? '');
+}
 
 /** Takes back what this conversation has changed last. What was changed elsewhere is asked about. */
 export function* undo({ history, whole }: Heard): Answering {

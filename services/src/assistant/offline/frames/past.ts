@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { wantedBy } from '../answers-given.ts';
 import type { KnownTask, Talk } from '../talk.ts';
 import type { Asked } from './asked.ts';
 import { decide, type Frame } from './decide.ts';
@@ -45,7 +46,7 @@ const verbs = new Set(
 );
 /** Reads what the person has said before, oldest first, as each may lean on the one before it. */
 export function pastOf({ history, ...talk }: Talk, tasks: readonly KnownTask[], context: ParseContext): Past {
-  const said = history.flatMap(({ role, text }) => (role === 'user' && text !== '' ? [text] : []));
+  const said = history.flatMap(({ role, text }, at) => (role === 'user' && text !== '' ? wantedBy(history, at) : []));
   return said
     .slice(-longestMemory)
     .reduce((past: Past, text) => next(past, text, { tasks, talk: { ...talk, history: [] }, context }), {});

@@ -6,7 +6,8 @@ import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
 import type { Purpose } from './labels.ts';
-import { lastWish, newAgain } from './last-wish.ts';
+import { lastWish } from './last-wish.ts';
+import { newAgain } from './new-again.ts';
 import { type Restated, sameAgain } from './restate.ts';
 import { withNamedInVain } from './there.ts';
 

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import type { HistoryItem } from '../../turn.ts';
-import { context, known, talkAfter } from '../answering.test-support.ts';
+import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { type Answering, taggingCall } from '../talk.ts';
-import { lastWish, newAgain } from './last-wish.ts';
+import { lastWish } from './last-wish.ts';
+import { newAgain } from './new-again.ts';
 import type { Restated } from './restate.ts';
 import { tagged } from './tagged.test-support.ts';
 
-const tasks = [known('rent', 'Pay rent'), known('trip', 'Plan trip to Rome')];
+const tasks = [
+  known('rent', 'Pay rent', { due: { date: '2026-11-23', time: '10:00', timeZone: null } }),
+  known('trip', 'Plan trip to Rome'),
+];
 const done: HistoryItem = {
   role: 'assistant',
   text: '',
@@ -64,6 +68,41 @@ test.each([
   ['the batteries', 'create: add {bin bags} and tag it {g:errands}', 'add "batteries" @errands'],
   ['the other one', 'create: add {bin bags}', undefined],
   ['batteries', 'complete: [the trip] is done', undefined],
+  ['one for Jakob', 'create: {packed lunch for Nora} {d:monday}', 'add "packed lunch for Jakob" monday'],
+  ['one for Jakob', 'create: {packed lunch} {d:monday}', 'add "packed lunch for Jakob" monday'],
+  ['dad', 'create: {call mom} {d:monday}', 'add "call dad" monday'],
 ])('the same for %j after %j', (ref, line, sentence) => {
   expect(after([line], (talk) => newAgain({ ...same, refs: [ref] }, talk, context))).toBe(sentence);
+});
+
+test('the same again of what was made, with what was corrected since', () => {
+  const made = ['create: {read} {d:tomorrow}', 'move: no, {d:monday}'];
+  expect(after(made, (talk) => newAgain({ ...same, refs: ['batteries'] }, talk, context))).toBe(
+    'add "batteries" tomorrow',
+  );
+  const rent = ['create: {pay rent} {d:tomorrow}', 'move: no, {d:monday}'];
+  expect(after(rent, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBe('add "gas" 2026-11-23 10:00');
+  const other = ['create: {pay rent} {d:tomorrow}', 'complete: [the trip] is done'];
+  expect(after(other, (talk) => newAgain({ ...same, refs: ['gas'] }, talk, context))).toBeUndefined();
+});
+
+test('what answered a question is wanted in the words of its button', () => {
+  const id = '00000000-0000-7000-8000-000000000001';
+  const which: HistoryItem = {
+    role: 'assistant',
+    text: '',
+    widget: {
+      kind: 'choices',
+      question: 'Which one?',
+      options: [
+        { label: 'Write report', value: `move it to tuesday [task ${id}]` },
+        { label: 'Read report', value: `move it to tuesday [task ${id.replace(/1$/, '2')}]` },
+      ],
+    },
+  };
+  const said = (text: string): HistoryItem => ({ role: 'user', text });
+  const talk = talkAfter(said('move the dentist to thursday and the report to tuesday'), which, said('2nd'), done);
+  expect(answered(lastWish({ ...same, beside: 'the other one as well' }, talk, context)).value).toBe(
+    'move it to tuesday',
+  );
 });

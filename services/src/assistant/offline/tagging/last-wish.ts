@@ -1,8 +1,8 @@
-import type { ParseContext } from '@duly/language';
+import { type ParseContext, parse } from '@duly/language';
+import { wishesIn } from '../answers-given.ts';
 import { markOf } from '../frames/sentence.ts';
 import { readMarks } from '../marks.ts';
 import type { Answering, Talk } from '../talk.ts';
-import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import { idle, planOf } from './plan.ts';
@@ -35,8 +35,10 @@ const there = /\b(?:(?:put|add|move|goes?|belongs?)\b.*\bthere|(?:in|up|on) ther
 export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
   const kind = kinds.find(([words]) => words.test(beside))?.[1];
   const isOver = ({ purpose }: TaggedPart) => passedOver.has(purpose) || (purpose === 'undo' && instead.test(beside));
-  for (const { text, at } of typedIn(talk.history).toReversed()) {
+  for (const { text, at, isAnswer } of wishesIn(talk.history).toReversed()) {
     const said = readMarks(text).text;
+    // A button may hold what is wanted in the parser's words already.
+    if (isAnswer && (kind?.test(said) ?? true) && isAboutIt(said, context)) return said;
     // As it was read then: it may lean itself on what was said before.
     const then = { ...talk, history: talk.history.slice(0, at) };
     const parts = yield* taggedParts(said, then, context);
@@ -44,7 +46,9 @@ export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseC
     if (said.length > longest) return undefined;
     const plan = yield* planOf(parts, { said, talk: then, context });
     if (!plan || plan.share < surely) return undefined;
-    if (plan.wishes.every(({ purpose }) => purpose === 'same')) continue;
+    // "wrong one, i meant the rent" leans itself.
+    const purposes = new Set(plan.wishes.map(({ purpose }) => purpose));
+    if (purposes.has('same') && [...purposes].every((one) => one === 'same' || one === 'undo')) continue;
     const wanted = plan.wishes.filter(({ about, purpose }) => about === 'tasks' && !notAgain.has(purpose));
     const found = wanted.findLast(({ sentence }) => kind?.test(sentence) ?? true)?.sentence;
     if (found !== undefined) return found;
@@ -52,6 +56,11 @@ export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseC
     if (kind === undefined || isNew) return there.test(beside) ? asListed(parts, said, context) : undefined;
   }
   return undefined;
+}
+
+function isAboutIt(sentence: string, context: ParseContext): boolean {
+  const { intent, target } = parse(sentence, context);
+  return target?.kind === 'last' && intent !== 'create' && intent !== 'list';
 }
 
 /** "anything with high prio?": what makes a task one of those that were listed by a single value. */
@@ -63,31 +72,4 @@ function asListed(parts: readonly TaggedPart[], said: string, context: ParseCont
   if (span.slot === 'l') return `set the priority of it to ${levelIn(words)}`;
   if (span.slot === 'g') return `tag it with ${tagOf(words)}`;
   return span.slot === 'p' ? `move it to ${markOf(projectOf(words, context))}` : undefined;
-}
-
-const pointing =
-  /^(?:it|that|this|them|these|those|both|all)$|\b(?:ones?|other|others|rest|first|second|third|last|next)\b/i;
-
-/** "same for room 14", after "add blood test room 12 tuesday 7am": the same with another name, where no task has it. */
-export function* newAgain({ refs }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
-  const [ref, ...others] = refs;
-  const last = typedIn(talk.history).at(-1);
-  if (ref === undefined || others.length > 0 || pointing.test(ref) || !last) return undefined;
-  const said = readMarks(last.text).text;
-  // What it has made is not there for it.
-  const then = { ...talk, history: talk.history.slice(0, last.at), isAgain: true as const };
-  const parts = yield* taggedParts(said, then, context);
-  const plan = yield* planOf(parts, { said, talk: then, context });
-  const [wish, ...more] = plan?.wishes ?? [];
-  if (!plan || plan.share < surely || wish?.purpose !== 'create' || more.length > 0) return undefined;
-  return wish.sentence.replace(/^add "(?<title>[^"]*)"/, (_, title: string) => `add "${renamedLike(title, ref)}"`);
-}
-
-/** "blood test room 12" is "blood test room 14" by "room 14"; what is not like it is the whole name. */
-function renamedLike(title: string, ref: string): string {
-  const name = ref.replace(/^(?:the|a|an|my) /i, '').replaceAll('"', '');
-  const [words, others] = [title.split(/\s+/), name.split(/\s+/)];
-  const at = words.length - others.length;
-  const isLike = others.length > 1 && at > 0 && words[at]?.toLowerCase() === others[0]?.toLowerCase();
-  return isLike ? [...words.slice(0, at), name].join(' ') : name;
 }

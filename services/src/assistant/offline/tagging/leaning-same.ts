@@ -1,6 +1,8 @@
 import { openOptions } from '../talk.ts';
+import { wasUndone } from '../undo.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Span } from './labels.ts';
+import { isOnlyMeant, meansOther } from './means-other.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
 import { withoutSpans, wordsAt } from './sentences/part.ts';
@@ -35,8 +37,14 @@ const narrowing = /\b(?:mean|meant|just|only)\b/i;
 const tookBack =
   /^\W*(?:no|nope|nah|cancel|stop|don['’]?t|never ?mind)\b|\b(?:undo|revert|wrong one)\b|\btake (?:it|that) back\b/i;
 
-/** "other one as well"; "i meant the tax return" after something was taken back: where nothing is asked, there is nothing to pick from. */
-function isFreePick({ purpose }: TaggedPart, beside: string, { talk }: Said): boolean {
-  if (purpose !== 'pick' || openOptions(talk)) return false;
-  return also.test(beside) || (narrowing.test(beside) && tookBack.test(lastTexts(talk)[0] ?? ''));
+/**
+ * "other one as well"; "i meant the tax return" after something was taken back, or done to another: where nothing is asked,
+ * there is nothing to pick from.
+ */
+function isFreePick(part: TaggedPart, beside: string, heard: Said): boolean {
+  const { talk } = heard;
+  if (openOptions(talk) || (part.purpose !== 'pick' && !isOnlyMeant(beside))) return false;
+  const isTakenBack = tookBack.test(lastTexts(talk)[0] ?? '') || wasUndone(talk);
+  const isSame = part.purpose === 'pick' && also.test(beside);
+  return isSame || (narrowing.test(beside) && isTakenBack) || meansOther(part, heard);
 }

@@ -72,6 +72,8 @@ test.each([
   ['pick: [other one] as well', 'same surely ref:other one'],
   ['pick: [the dentist] {d:on the third} then', 'move likely ref:the dentist d:on the third'],
   ['pick: [the one] {d:on friday}', 'pick likely ref:the one d:on friday'],
+  ['pick: [the write one] -> {d:mon}', 'move likely ref:the write one d:mon'],
+  ['pick: [the write one] {l:low}', 'prio-low likely ref:the write one l:low'],
   ['pick: i meant [the tax return]', 'pick likely ref:the tax return'],
 ])('where nothing is asked %j is %j', (line, what) => {
   expect(meant(line)).toBe(what);
@@ -82,6 +84,42 @@ test('what was taken back is wanted of another', () => {
   expect(meant('pick: i meant [the tax return]', undone, changed)).toBe('same surely ref:the tax return');
   expect(meant('pick: just [the tax one]', refused)).toBe('same surely ref:the tax one');
   expect(meant('pick: just [the tax one]', refused, asked)).toBe('pick likely ref:the tax one');
+});
+
+test('what was done to one task was meant of another', () => {
+  expect(meant('pick: wrong one i meant [the tax return]', typed('move it to friday'), changed)).toBe(
+    'same surely ref:the tax return',
+  );
+  const undone: HistoryItem = { role: 'assistant', text: 'Undone: complete task “Call mom”.' };
+  expect(meant('pick: [plants] i meant', typed('oops'), undone)).toBe('same surely ref:plants');
+  // Whatever it was taken for.
+  expect(meant('delete: [plants] i meant', typed('oops'), undone)).toBe('same surely ref:plants');
+  expect(meant('delete: delete [plants] i meant', typed('oops'), undone)).toBe('delete likely ref:plants');
+  expect(meant('pick: [plants] i meant', typed('oops'), changed, asked)).toBe('pick likely ref:plants');
+});
+
+test('which one is to be shown may be answered with a value', () => {
+  const which = (value: string): HistoryItem => ({
+    role: 'assistant',
+    text: '',
+    widget: { kind: 'choices', question: '', options: [{ label: 'Write report', value }] },
+  });
+  expect(meant('pick: [the write one] -> {d:mon}', which('show it'))).toBe('move likely ref:the write one d:mon');
+  expect(meant('pick: [the write one] -> {d:mon}', which('complete it'))).toBe('pick likely ref:the write one d:mon');
+});
+
+test('what is left is meant, where the words for it were passed over', () => {
+  expect(meant('move: the rest I let {d:for tomorrow}')).toBe('move likely ref:the rest d:for tomorrow');
+  expect(meant('move: [mom] and the rest {d:tomorrow}')).toBe('move likely ref:mom d:tomorrow');
+  expect(meant('create: add the rest of {the paint}')).toBe('create likely title:the paint');
+});
+
+test('what asks whether something is so changes nothing', () => {
+  expect(meant('repeat: [team meeting] happens {e:every monday} right?')).toBe('about surely ref:team meeting');
+  expect(meant('move: [dentist] is that {d:in the morning}')).toBe('about surely ref:dentist');
+  expect(meant('repeat: [team meeting] happens {e:every monday}')).toBe(
+    'repeat likely ref:team meeting e:every monday',
+  );
 });
 
 test('a word may tell what is wanted', () => {

@@ -1,4 +1,5 @@
 import { isAfterChange } from '../talk.ts';
+import { asAsked } from './asked-whether.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import { asMoved } from './leaning-moves.ts';
@@ -6,15 +7,36 @@ import { asReminded } from './leaning-reminders.ts';
 import { asRepeated } from './leaning-repeats.ts';
 import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
+import { asGiven } from './pick-with-value.ts';
 import type { Said } from './plan.ts';
-import { withoutSpans } from './sentences/part.ts';
+import { timeState } from './sentences/of-time.ts';
+import { withoutSpans, wordsAt } from './sentences/part.ts';
 import { sameTag } from './sentences/tags.ts';
+import { withRest } from './unmarked-rest.ts';
+
+/** What a part may have been meant as, the likeliest first. */
+const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefined)[] = [
+  asAsked,
+  asReminded,
+  asRepeated,
+  asMoved,
+  asSame,
+  asGiven,
+];
 
 /** What leans on the conversation more than the network has learnt. */
-export function meantIn(part: TaggedPart, heard: Said): TaggedPart {
-  const meant = asReminded(part, heard) ?? asRepeated(part, heard) ?? asMoved(part, heard) ?? asSame(part, heard);
+export function meantIn(told: TaggedPart, heard: Said): TaggedPart {
+  const part = withRest(told, heard);
+  const meant = readings.reduce((found: TaggedPart | undefined, read) => found ?? read(part, heard), undefined);
   if (meant) return meant;
+  if (tellsTimes(part, heard)) return { ...ofRule(part), slotShare: ofRule(part).share };
   return isNewWithTag(part, heard) || namesLevel(part, heard) ? ofRule(part) : part;
+}
+
+/** "just the ones with a time": the words alone tell which are shown. */
+function tellsTimes({ purpose, spans }: TaggedPart, { said }: Said): boolean {
+  const isLook = purpose === 'list' || purpose === 'count';
+  return isLook && spans.some((span) => timeState(wordsAt(span, said)) !== undefined);
 }
 
 /** "and cat food also same tag", after something was changed. */

@@ -1,11 +1,8 @@
 import type { ParseContext } from '@duly/language';
 import { openAndDone } from '../find-tasks.ts';
-import { onlyNamed } from '../frames/mentions.ts';
-import { markOf } from '../frames/sentence.ts';
-import { wordsOf } from '../frames/words.ts';
-import { marked, marks } from '../marks.ts';
-import { type Answering, type KnownTask, openOptions, type Talk } from '../talk.ts';
+import { type Answering, openOptions, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
+import { asAnother } from './another.ts';
 import { withTimeBeside } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
@@ -13,8 +10,12 @@ import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { asLook } from './looks-again.ts';
 import { withMeantRefs } from './meant-refs.ts';
+import { leaningOnDone } from './leaning-on-done.ts';
+import { madeWithFirst, projectMadeBy } from './made-project.ts';
+import { reopensNamed } from './reopens-named.ts';
 import { type Restated, restate } from './restate.ts';
-import { parseNew, unquoted, withoutSpans, wordsAt } from './sentences/part.ts';
+import { timeAsked } from './sentences/of-time.ts';
+import { parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
@@ -53,7 +54,9 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     return undefined;
   const tasks = yield* openAndDone();
   const kept = wanted.map((part) => withMeantRefs(withoutDenied(part, meant, said), heard));
-  const asking = withDayBeside(kept, meant, heard)?.map((part) => reopensNamed(part, heard, tasks));
+  const asking = withDayBeside(kept, meant, heard)?.map((part) =>
+    asAnother(reopensNamed(part, heard, tasks), heard, tasks),
+  );
   if (!asking) return undefined;
   const spoken = yield* spokenBefore(asking, heard, tasks);
   const wishes: Restated[] = [];
@@ -63,7 +66,8 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
     if (!some) return undefined;
     const words = besideOf(part, parts, said);
-    wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
+    const told = some.map((wish) => asRead(wish.about === 'tasks' ? { ...wish, beside: words } : wish));
+    wishes.push(...(yield* leaningOnDone(told, part, heard, tasks)));
     if (part.purpose === 'new-project') madeProject = projectMadeBy(part, said);
   }
   const beside = meant.filter(({ purpose }) => idle.has(purpose)).map(shareOfIdle);
@@ -72,6 +76,12 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
     share: Math.min(...asking.map(({ share }) => share), ...beside),
     valueShare: Math.min(...asking.map(({ slotShare }) => slotShare)),
   };
+}
+
+/** "show tasks with a time" is in words that only the parser's answers know. */
+function asRead(wish: Restated): Restated {
+  const { state, isNext } = timeAsked(wish.sentence);
+  return wish.about === 'typed' && (state !== undefined || isNext) ? { ...wish, about: 'nothing' } : wish;
 }
 
 /** The parts as they are meant after what was said before. */
@@ -104,21 +114,6 @@ function besideOf(part: TaggedPart, parts: readonly TaggedPart[], said: string):
   const from = before?.end ?? 0;
   const values = part.spans.filter(({ slot, start }) => slot !== 'ref' && start >= from);
   return withoutSpans(said.slice(from, part.end), from, values);
-}
-
-function projectMadeBy({ spans }: TaggedPart, said: string): string | undefined {
-  const name = spans.find(({ slot }) => slot === 'p');
-  return name && unquoted(said.slice(name.start, name.end));
-}
-
-/** "make a project Thesis and put the report in it": it is made for the first that goes into it. */
-function madeWithFirst(wishes: readonly Restated[], project: string): Restated[] {
-  const first = wishes.find(({ purpose, sentence }) => purpose !== 'new-project' && sentence.includes(markOf(project)));
-  if (!first) return [...wishes];
-  return wishes.flatMap((wish) => {
-    if (wish.purpose === 'new-project') return [];
-    return [wish === first ? { ...wish, sentence: marked(wish.sentence, marks.newProject) } : wish];
-  });
 }
 
 const reason =
@@ -171,16 +166,6 @@ function dayMeant(part: TaggedPart, said: string, context: ParseContext): Span |
   const [only, ...others] = spans.filter(({ kind }) => kind === 'due');
   if (!only || only.start > 0 || others.length > 0 || due?.time) return undefined;
   return { slot: 'd', start: part.start + lead, end: part.start + lead + only.end };
-}
-
-/** "wait not the milk, that was the wrong sort": the change of a task that is named is taken back, if it was completed here. */
-function reopensNamed(part: TaggedPart, { said, talk: { history } }: Said, tasks: readonly KnownTask[]): TaggedPart {
-  const [ref, ...others] = part.spans;
-  if (part.purpose !== 'undo' || ref?.slot !== 'ref' || others.length > 0) return part;
-  const changed = new Set(history.flatMap(({ widget }) => (widget?.kind === 'changes' ? widget.taskIds : [])));
-  const task = onlyNamed(wordsOf(wordsAt(ref, said)), tasks);
-  const isDone = task?.completedAt && !task.seriesId && changed.has(task.id);
-  return isDone ? { ...part, purpose: 'reopen' } : part;
 }
 
 const longestAsking = 25;

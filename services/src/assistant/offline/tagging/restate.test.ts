@@ -26,6 +26,7 @@ test.each([
   ['create: {d:monday}: {slides}, {d:tuesday}: {parcel}', ['add "slides" monday', 'add "parcel" tuesday']],
   ['create: {gift} for Tim, note: {n:dinosaurs, or trains}', ['add "gift"', 'add a note to it: dinosaurs, or trains']],
   ['move: would you give me {d:till Wednesday} for [the tax return]', ['move it to Wednesday | the tax return']],
+  ['move: and [the report] {d:after}, {d:at 12}', ['move it to 12:00 | the report']],
   ['move: [the trip] can wait {d:one week} longer', ['move it by one week later | the trip']],
   ['move: [the meeting] starts {d:half an hour} earlier', ['move it by half an hour earlier | the meeting']],
   ['move: now it is {d:friday at twenty to three in the afternoon}', ['move it to friday at 14:40']],

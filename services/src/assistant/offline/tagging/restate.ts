@@ -78,7 +78,9 @@ function isDenied(span: Span, text: string): boolean {
   return standsBehind(denied, span, text) || /^not /i.test(wordsAt(span, text));
 }
 
-const anyTime = /^(?:at )?(?:any ?time|whenever|no (?:rush|hurry))\b/i;
+/** No time by themselves; "on | tue" is one word too many. */
+const anyTime =
+  /^(?:at )?(?:any ?time|whenever|no (?:rush|hurry))\b|^(?:after|afterwards|then|on|for|of|at|by|to|in)$/i;
 const meantBefore = /^,? (?:i mean|i meant|rather)\b\s*(?:[,.;!?]|$)/i;
 
 /** The values of a kind, without those that are denied or no names, or that the next one takes back: "tag it health, no, body". */

@@ -1,9 +1,9 @@
 import type { ParseContext } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
+import { wishesIn } from '../answers-given.ts';
 import { pastOf } from '../frames/past.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
-import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import { leantOn } from './leant-on.ts';
@@ -111,9 +111,9 @@ function* lastTagsOf(heard: Said): Answering<readonly string[] | undefined> {
   return undefined;
 }
 
-/** What the person has typed, the last first. */
+/** What the person has typed, the last first, answers to questions as what they stand for. */
 export function lastTexts({ history }: Talk): string[] {
-  const said = typedIn(history).map(({ text }) => text);
+  const said = wishesIn(history).map(({ text }) => text);
   return said.slice(-longestMemory).toReversed();
 }
 

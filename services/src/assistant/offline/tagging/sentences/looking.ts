@@ -1,9 +1,11 @@
 import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
+import { timeAsked, timeState, withoutTime, withTime } from './of-time.ts';
 import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
 import { isProject, projectIn, projectOf } from './projects.ts';
 import { excludes, stateAlone, statesIn } from './states.ts';
+import { widening } from './widening.ts';
 
 /** Of what was shown, and nothing by itself; "which of my tasks" and "of them all" are of all. */
 const narrowing =
@@ -19,20 +21,26 @@ const asking =
   (verb: string): Way =>
   (part) => {
     const { said, values, context, isListed } = part;
-    const [s, d, l] = (['s', 'd', 'l'] as const).map(values) as [string[], string[], string[]];
+    const [s, l] = (['s', 'l'] as const).map(values) as [string[], string[]];
+    const d = values('d').filter((words) => timeState(words) === undefined);
     const labels = labelsIn(part);
     const topic = topicIn(part);
-    if (!labels || topic === undefined || excludes(part)) return undefined;
+    const more = widening(part);
+    if (!labels || topic === undefined || more === undefined || excludes(part)) return undefined;
     const { project, tags } = labels;
-    const isOfAll = [...s, ...d, ...tags, ...l, ...topic].length === 0 && project === undefined;
+    const isOfAll = [...s, ...values('d'), ...tags, ...l, ...topic].length === 0 && project === undefined;
     const alone = isOfAll ? stateAlone(said)?.state : undefined;
-    const meant = alone === undefined ? statesIn(part) : [alone];
+    const told = alone === undefined ? statesIn(part) : [alone];
+    // "the ones with a time", where that was taken for a date.
+    const meant = told && [...told, ...values('d').flatMap((words) => timeState(words) ?? [])];
     const isOfShown = narrowing.test(sentencesOfValues(part).replace(merely, ' '));
+    const isNext = verb === 'show' && nextOne.test(said);
     if (!meant) return undefined;
-    if (isOfAll && meant.length === 0 && !isOfEverything(said, isOfShown)) return undefined;
+    if (isOfAll && meant.length === 0 && !isNext && !isOfEverything(said, isOfShown)) return undefined;
     if (isOfShown && (!isListed || topic.length > 0 || l.length > 1)) return undefined;
-    const when = periodIn(d);
-    const [lead, noun] = isOfShown ? ['only the', 'ones'] : [verb, 'tasks'];
+    const when = `${periodIn(d)}${more}`;
+    const isByTime = meant.some((state) => state === withTime || state === withoutTime);
+    const [lead, noun] = leadOf({ verb, isOfShown, isNext, isByTime });
     const sentence = [
       lead,
       levelsIn(part).map(levelOf).join(' or '),
@@ -46,8 +54,25 @@ const asking =
     ]
       .filter((words) => words !== '')
       .join(' ');
-    return isOfShown || isRead(sentence, { when, meant, context }) ? [sentence] : undefined;
+    return (isOfShown && !isByTime) || isRead(timeAsked(sentence).left, { when, meant, context })
+      ? [sentence]
+      : undefined;
   };
+
+const nextOne = /\bnext (?:thing|task|item)\b|\bwhat(?:['’]?s| is) next\W*$/i;
+
+interface Lead {
+  verb: string;
+  isOfShown: boolean;
+  isNext: boolean;
+  isByTime: boolean;
+}
+
+function leadOf({ verb, isOfShown, isNext, isByTime }: Lead): readonly [lead: string, noun: string] {
+  if (isNext) return ['show the next', 'task'];
+  if (!isOfShown) return [verb, 'tasks'];
+  return isByTime ? [`${verb} those`, 'tasks'] : ['only the', 'ones'];
+}
 
 /** Whether words without any value ask for all that there is: "what do i have", but not "show it" or "what projects do i have". */
 function isOfEverything(said: string, isOfShown: boolean): boolean {

@@ -1,5 +1,7 @@
 import type { Span } from '../labels.ts';
+import { tellsTime, timeState, withTime } from './of-time.ts';
 import { type Part, standsBehind, withoutSpans } from './part.ts';
+import { widens } from './widening.ts';
 
 const late = /overdue|\blate\b|\bslip|behind|\bmiss|\bpast\b/i;
 const stateNames: readonly [RegExp, string][] = [
@@ -34,6 +36,7 @@ const toldAlone: readonly [RegExp, string][] = [
 
 /** A state that the words tell by themselves, in the parser's words, and the words left without it. */
 export function stateAlone(said: string): { state: string; left: string } | undefined {
+  if (tellsTime(said)) return { state: withTime, left: said };
   const found = toldAlone.find(([pattern]) => pattern.test(said));
   return found && { state: found[1], left: said.replace(found[0], ' ') };
 }
@@ -47,7 +50,9 @@ const yetTo =
 /** What is said of the tasks in the parser's words; undefined where one of them is strange. */
 export function statesIn({ held, valueIn, text, said }: Part): string[] | undefined {
   const hasOthers = (['d', 'l', 'g', 'p'] as const).some((slot) => held(slot).length > 0);
-  const spans = held('s').filter((span) => !hasOthers || !ofAnother.test(valueIn(span)));
+  const spans = held('s')
+    .filter((span) => !hasOthers || !ofAnother.test(valueIn(span)))
+    .filter((span) => !widens(span, { text, held }));
   // "everything that isn't done"
   const words = spans.map((span) => (standsBehind(notYet, span, text) ? `not ${valueIn(span)}` : valueIn(span)));
   const each = words.map(stateOf);
@@ -70,7 +75,7 @@ function areBeside([first, second, ...others]: readonly Span[], text: string): b
 }
 
 function stateOf(words: string): string | undefined {
-  return stateNames.find(([pattern]) => pattern.test(words))?.[1];
+  return timeState(words) ?? stateNames.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 const excluding = /\b(?:without|except|but|not|other than)\b/i;

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { context } from '../../answering.test-support.ts';
+import { restate } from '../restate.ts';
+import { tagged } from '../tagged.test-support.ts';
+
+function sentenceOf(line: string, isListed = false) {
+  const { text, parts } = tagged(line);
+  const [part] = parts;
+  return part && restate(part, text, { tags: [], isListed, context })?.[0]?.sentence;
+}
+
+test.each([
+  ['list: which tasks have {s:a time}', 'show tasks with a time'],
+  ["list: what's {s:at a fixed time} {d:next week}", 'show tasks with a time due next week'],
+  ['count: how many are {s:without a time}', 'how many tasks without a time'],
+  ["list: what's the next thing with a fixed time?", 'show the next task with a time'],
+  ['list: what is the next thing in {p:Work}', 'show the next task in #Work'],
+  ["list: what's {d:next week}", 'show tasks due next week'],
+])('%j is %j', (line, sentence) => {
+  expect(sentenceOf(line)).toBe(sentence);
+});
+
+test('of what was shown those with a time', () => {
+  expect(sentenceOf('list: just the ones {d:with a time}', true)).toBe('show those tasks with a time');
+  expect(sentenceOf('list: just the ones {d:with a time}')).toBeUndefined();
+});
+
+test.each([
+  ['count: how many due {d:before the 25th}, {s:late} ones included', 'how many tasks due before the 25th'],
+  ['list: what is due {d:today}, including {s:the late ones}', 'show tasks due today or overdue'],
+  ['list: what is {s:late} {d:today}', 'show overdue tasks due today'],
+  ['list: what is due {d:today}, {s:the done ones} included', undefined],
+])('a state that widens does not narrow: %j', (line, sentence) => {
+  expect(sentenceOf(line)).toBe(sentence);
+});
