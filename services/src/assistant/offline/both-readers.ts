@@ -7,6 +7,7 @@ import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
 import { marked, marks } from './marks.ts';
+import { meantTitles } from './meant-title.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
@@ -60,7 +61,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
     tasks,
   };
   const reading = whichReading(readings);
-  if (reading === 'ask') yield* askWhether(form, said);
+  if (reading === 'ask') yield* askWhether(form, heard);
   else yield* resumed(reading === 'tags' && tags ? tags : form);
 }
 
@@ -73,9 +74,10 @@ function isOwnCommand(said: string, context: ParseContext): boolean {
   return ofItself.has(intent) && confidence >= sure;
 }
 
-function* askWhether({ step }: Paused, said: string): Answering {
+function* askWhether({ step }: Paused, { said, talk }: Said): Answering {
   const { calls = [], then = [] } = step ?? {};
-  const first = sayChanges(commandsIn(calls), yield* openAndDone());
+  const tasks = yield* openAndDone();
+  const first = sayChanges(meantTitles(commandsIn(calls), { said, talk, tasks }), tasks);
   // What follows may be about a task that is yet to be made, and has no name.
   const more = commandsIn(then).length;
   const label = more === 0 ? first : `${first}, and ${counted(more, 'more change')}`;
