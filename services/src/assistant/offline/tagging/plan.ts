@@ -12,6 +12,7 @@ import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { type Restated, restate } from './restate.ts';
+import { sameAs } from './same-as.ts';
 import { parseNew, unquoted, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
 
@@ -58,7 +59,8 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   let madeProject: string | undefined;
   for (const part of asking) {
     const leaning = madeProject === undefined ? spoken : { ...spoken, lastProject: madeProject };
-    const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
+    const alike = sameAs(part, said, { tasks, context });
+    const some = alike ?? (isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined);
     if (!some) return undefined;
     const words = besideOf(part, parts, said);
     wishes.push(...some.map((wish) => (wish.about === 'tasks' ? { ...wish, beside: words } : wish)));
