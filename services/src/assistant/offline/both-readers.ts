@@ -62,6 +62,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, heard);
+  else if (reading === 'neither') yield* askNew(said);
   else yield* resumed(reading === 'tags' && tags ? tags : form);
 }
 
@@ -83,6 +84,14 @@ function* askWhether({ step }: Paused, { said, talk }: Said): Answering {
   const label = more === 0 ? first : `${first}, and ${counted(more, 'more change')}`;
   yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
     { label, value: marked(said, marks.byForm) },
+    { label: 'No', value: 'never mind' },
+  ]);
+}
+
+/** Nothing that could be done is meant. */
+function* askNew(said: string): Answering {
+  yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I add it as a task?`, [
+    { label: `Add ${quoted(said)}`, value: marked(said, marks.newTask) },
     { label: 'No', value: 'never mind' },
   ]);
 }

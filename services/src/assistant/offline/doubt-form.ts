@@ -33,6 +33,7 @@ export function isDoubted(
     swallows(changes, parts, said) ||
     runsOn(changes, parts, said) ||
     loses(changes, parts) ||
+    addsUntagged(changes, parts, tasks) ||
     leavesOut(changes, parts) ||
     passesOver(changes, parts, { said, tasks });
   return wantsNone || isOther || isShort;
@@ -107,6 +108,17 @@ function loses(changes: readonly Call[], parts: readonly TaggedPart[]): boolean 
         spans.some(({ slot }) => fieldsOf[slot] && !fieldsOf[slot].some((field) => fields.has(field))),
     )
   );
+}
+
+/** "kill tag on plants": where a tag is taken off, none is put on. */
+function addsUntagged(changes: readonly Call[], parts: readonly TaggedPart[], tasks: readonly KnownTask[]): boolean {
+  const isOff = ({ purpose, share }: TaggedPart) => purpose === 'untag' && share >= likely.wish;
+  if (!parts.some(isOff) || parts.some(({ purpose }) => purpose === 'tag')) return false;
+  return changes.some(({ input }) => {
+    const before = tasks.find(({ id }) => id === input.id)?.tags ?? [];
+    const swaps = before.some((tag) => Array.isArray(input.tags) && !input.tags.includes(tag));
+    return Array.isArray(input.tags) && !swaps && input.tags.some((tag) => !before.includes(String(tag)));
+  });
 }
 
 const values = new Set(['d', 'e', 'r', 'g', 'p']);
