@@ -6,15 +6,18 @@ import { chosenOption } from './chosen-option.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
-import { marked, marks } from './marks.ts';
+import { marked, marks, readMarks } from './marks.ts';
 import { meantTitles } from './meant-title.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
+import { pointsNowhere } from './points-nowhere.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
+import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
+import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
-import { type Answering, choose, commandsIn, isAfterChange, openOptions, type Talk } from './talk.ts';
+import { type Answering, choose, commandsIn, isAfterChange, openOptions, say, type Talk } from './talk.ts';
 import { outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
@@ -31,16 +34,17 @@ interface Heard extends Said {
 export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const { said, talk, context, strictly } = heard;
   if (isOwnCommand(said, context)) return yield* byForm;
-  const parts = yield* taggedParts(said, talk, context);
+  const tasks = yield* openAndDone();
+  const parts = yield* leaningOnLast(yield* taggedParts(said, talk, context), heard, tasks);
   if (parts.length === 0) return yield* byForm;
   const plan = yield* planOf(parts, { said, talk, context });
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
   const isAsked = openOptions(talk) !== undefined;
-  const tasks = yield* openAndDone();
   const changesNone = altersNothing(tags?.step, tasks);
   const isTold = tags !== undefined && isDone(tags.step) && isSure(plan);
   if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
+  if (!tags && changesIn(form.step).length === 0 && pointsNowhere(parts, heard, tasks)) return yield* askWhere();
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
   const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
@@ -88,12 +92,22 @@ function* askWhether({ step }: Paused, { said, talk }: Said): Answering {
   ]);
 }
 
+function* askWhere(): Answering {
+  yield* say('Which project or tag do you mean? Say for example “how many are in #Work?”.');
+}
+
 /** Nothing that could be done is meant. */
 function* askNew(said: string): Answering {
   yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I add it as a task?`, [
     { label: `Add ${quoted(said)}`, value: marked(said, marks.newTask) },
     { label: 'No', value: 'never mind' },
   ]);
+}
+
+function* haveOneTag(sentence: string): Answering<boolean> {
+  const ids = readMarks(sentence).taskIds ?? [];
+  const tasks = (yield* openAndDone()).filter(({ id }) => ids.includes(id));
+  return tasks.length > 0 && tasks.every(({ tags = [] }) => tags.length === 1);
 }
 
 /** All wishes of a plan, done in their order where each is clear. */
@@ -107,6 +121,7 @@ function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): 
 
   function* answerWish(wish: Restated, known: Talk): Answering {
     const meant = yield* aimedWish(wish, known, context);
+    if (meant?.kind === 'said' && wish.sentence === onlyTagOff && !(yield* haveOneTag(meant.sentence))) return;
     if (meant?.kind === 'said') yield* (wish.about === 'typed' ? alone : strictly)(meant.sentence, known);
     if (meant?.kind === 'which') yield* chooseTask(meant, talk);
   }
