@@ -12,6 +12,8 @@ import type { Call, KnownTask } from './talk.ts';
 const idly = 0.85;
 /** From here on what the form would do is none of what is wanted. */
 const otherwise = 0.7;
+/** Or a little less where all values are known. */
+const knownValues = 0.9;
 /** What only looks. */
 export const looking = new Set<Purpose>(['list', 'count', 'search', 'about', 'plan', 'help', 'ask-setting', 'cannot']);
 
@@ -26,7 +28,9 @@ export function isDoubted(
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   // A part in which a value may have been passed over may want something else.
   const areKnown = parts.every(
-    ({ share, slotShare, spans }) => share >= otherwise && (spans.length > 0 || slotShare >= surely.values),
+    ({ share, slotShare, spans }) =>
+      (share >= otherwise && (spans.length > 0 || slotShare >= surely.values)) ||
+      (share >= likely.wish && slotShare >= knownValues),
   );
   const isOther = areKnown && !fitsParts(changes, parts);
   const isShort =
