@@ -54,6 +54,7 @@ test('the same tag is one that the task still has', () => {
   expect(
     leaningOn('tag: same tag [dentist]', ['tag: [milk] {g:shopping}', 'untag: {g:fam} off'], [milk]).lastTags,
   ).toEqual(['shopping']);
+  expect(leaningOn('create: {tins}, same tag', ['create: {muffins} {p:#school}'], []).lastTags).toEqual(['#school']);
   // What was taken off one is taken off the other.
   expect(leaningOn('untag: take the same tag off [the rent]', ['untag: {g:fam} off'], [milk]).lastTags).toEqual([
     'fam',

@@ -3,14 +3,14 @@ import { spokenOf } from '../../spoken-of.ts';
 import { onlyNamed } from '../frames/mentions.ts';
 import { pastOf } from '../frames/past.ts';
 import { wordsOf } from '../frames/words.ts';
-import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { type Answering, isAfterChange, type KnownTask, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { typedIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import type { Said } from './plan.ts';
-import { parseNew, type Spoken, tagOf } from './sentences/part.ts';
-import { pointsAtProject, putsThere } from './sentences/projects.ts';
+import { parseNew, type Spoken, tagOf, wordsAt } from './sentences/part.ts';
+import { isProject, pointsAtProject, putsThere } from './sentences/projects.ts';
 import { pointsAtTag, sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
 
@@ -142,19 +142,23 @@ function* namesProject(text: string | undefined, heard: Said): Answering<boolean
  * taken off is not meant.
  */
 function* lastTagsOf(heard: Said, tasks: readonly KnownTask[]): Answering<readonly string[] | undefined> {
-  const { last, changed } = spokenOf(heard.talk.history);
-  const [task, ...others] = last === changed ? tasks.filter(({ id }) => last.includes(id)) : [];
+  const ids = isAfterChange(heard.talk) ? spokenOf(heard.talk.history).changed : [];
+  const [task, ...others] = tasks.filter(({ id }) => ids.includes(id));
   const now = task && others.every(({ tags = [] }) => tags.join() === task.tags?.join()) ? (task.tags ?? []) : [];
   for (const text of lastTexts(heard.talk)) {
     const parts = yield* readAlone(text, heard);
-    const names = parts.flatMap(({ spans }) =>
-      spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
-    );
+    const names = parts.flatMap(({ spans }) => spans.flatMap((span) => tagAt(span, text, heard.context)));
     const kept = names.filter((name) => now.includes(tagOf(name).slice(1).toLowerCase()));
     if (kept.length > 0) return kept;
     if (names.length > 0) return now.length > 0 ? now : names;
   }
   return now.length > 0 ? now : undefined;
+}
+
+/** What stands there, if it is a tag: also "#school", which is no project. */
+function tagAt({ slot, ...at }: Span, text: string, context: ParseContext): string[] {
+  const name = wordsAt(at, text);
+  return slot === 'g' || (slot === 'p' && /^#/.test(name) && !isProject(name, context)) ? [name] : [];
 }
 
 /** What the person has typed, the last first. */

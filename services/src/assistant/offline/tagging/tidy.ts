@@ -119,6 +119,9 @@ function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const isCalled = slot === 'ref' || slot === 'd';
   const own = isCalled ? stop - (/['’]s$/i.exec(text.slice(from, stop))?.[0].length ?? 0) : stop;
   // "pay the gardener 80€"
+  // "30.11."
+  const isDay = slot === 'd' && text[own] === '.' && /\d\.\d{1,2}$/.test(text.slice(from, own)) && own < end;
+  if (isDay) return [{ slot, start: from, end: own + 1 }];
   const to = isName(slot) && own === end ? own + (/^[€$£%°+]+/.exec(text.slice(own))?.[0].length ?? 0) : own;
   if (slot === 'd' && taken.test(text.slice(from, to))) return [];
   if (from >= to || empty.test(text.slice(from, to))) return [];
