@@ -13,6 +13,7 @@ test.each([
   ['and put Emma in the name', 'Emma', 'Dentist', 'Dentist Emma'],
   ['with a "Dentist" in front', 'Dentist', 'Dr. Hoffmann', 'Dentist Dr. Hoffmann'],
   ['2025 at end', '2025', 'tax return', 'tax return 2025'],
+  ['change "rome" to "Naples" in its name', 'Naples', 'Plan trip to Rome', 'Plan trip to Naples'],
   ['and coffee', 'coffee', 'Buy oat milk', 'Buy oat milk and coffee'],
 ])('a part of a title changes that part: %s', (said, name, old, title) => {
   expect(titleOf({ name, old, said })).toEqual([title]);
@@ -26,6 +27,8 @@ test.each([
   ['lunch, not dinner', 'lunch', 'Dinner'],
   ['it should be play-doh for Nils, not clay', 'play-doh for Nils', 'clay for Nils'],
   ['put Dentist Emma in the title', 'Dentist Emma', 'Dentist'],
+  ['change "Buy milk" to "Oats"', 'Oats', 'Buy milk'],
+  ['change rome to Naples', 'Naples', 'Plan trip to Rome'],
   ['just Rome', 'Rome', 'Plan trip to Rome'],
   ['Plan trip to Naples', 'Plan trip to Naples', 'Plan trip to Rome'],
   ['orthodontist', 'orthodontist', 'Dentist'],

@@ -16,7 +16,7 @@ interface Renaming {
 export function titleOf(renaming: Renaming): readonly string[] {
   const { name, old } = renaming;
   if (hasWords(name, old)) return [name];
-  const meant = instead(renaming) ?? spelt(renaming) ?? added(renaming);
+  const meant = instead(renaming) ?? quotedPart(renaming) ?? spelt(renaming) ?? added(renaming);
   if (meant !== undefined) return [meant];
   return isUnclear(renaming) ? [name, `${old} ${name}`] : [name];
 }
@@ -36,21 +36,33 @@ function isUnclear({ name, old, said }: Renaming): boolean {
 const denied = /\b(?:not|instead of|rather than)\s+(?:the |an? |my )?(?<words>[^,.;:!?]+)/gi;
 
 /** "rolls not bread": only what is denied goes. */
-function instead({ name, old, said }: Renaming): string | undefined {
-  for (const { groups } of said.matchAll(denied)) {
+function instead(renaming: Renaming): string | undefined {
+  for (const { groups } of renaming.said.matchAll(denied)) {
     const words = wordsOf(groups?.words ?? '');
     for (let count = words.length; count > 0; count -= 1) {
       const part = words.slice(0, count).join(' ');
-      const at = placeOf(part, old);
-      if (at === undefined) continue;
-      const left = [old.slice(0, at), old.slice(at + part.length)];
-      const isPart = left.some((one) => /[\p{L}\p{N}]/u.test(one));
-      // What says more of the old name again is all of the new one.
-      const isWhole = placeOf(part, name) !== undefined || wordsOf(left.join(' ')).some((word) => hasWords(name, word));
-      return isPart && !isWhole ? left.join(name) : undefined;
+      if (hasWords(renaming.old, part)) return withoutPart(part, renaming);
     }
   }
   return undefined;
+}
+
+const fromQuote = /["“](?<part>[^"“”]+)["”] (?:to|into|with|by|for) /gi;
+
+/** 'change "rome" to "Naples"': of the title what is quoted. */
+function quotedPart(renaming: Renaming): string | undefined {
+  const parts = [...renaming.said.matchAll(fromQuote)].flatMap(({ groups }) => groups?.part?.trim() ?? []);
+  const part = parts.find((one) => hasWords(renaming.old, one));
+  return part === undefined ? undefined : withoutPart(part, renaming);
+}
+
+/** The old title with the name in place of a part; undefined where that is all of it, or the name says more of it again. */
+function withoutPart(part: string, { name, old }: Renaming): string | undefined {
+  const at = placeOf(part, old) ?? 0;
+  const left = [old.slice(0, at), old.slice(at + part.length)];
+  const isPart = left.some((one) => /[\p{L}\p{N}]/u.test(one));
+  const isWhole = hasWords(name, part) || wordsOf(left.join(' ')).some((word) => hasWords(name, word));
+  return isPart && !isWhole ? left.join(name) : undefined;
 }
 
 const inName =
