@@ -14,6 +14,8 @@ test.each([
   ['with a "Dentist" in front', 'Dentist', 'Dr. Hoffmann', 'Dentist Dr. Hoffmann'],
   ['2025 at end', '2025', 'tax return', 'tax return 2025'],
   ['change "rome" to "Naples" in its name', 'Naples', 'Plan trip to Rome', 'Plan trip to Naples'],
+  ['We are not going to Rome any longer but to Florence', 'Florence', 'Plan trip to Rome', 'Plan trip to Florence'],
+  ['call that rome thing Plan trip to Naples', 'Naples', 'Plan trip to Rome', 'Plan trip to Naples'],
   ['and coffee', 'coffee', 'Buy oat milk', 'Buy oat milk and coffee'],
 ])('a part of a title changes that part: %s', (said, name, old, title) => {
   expect(titleOf({ name, old, said })).toEqual([title]);

@@ -16,7 +16,7 @@ interface Renaming {
 export function titleOf(renaming: Renaming): readonly string[] {
   const { name, old } = renaming;
   if (hasWords(name, old)) return [name];
-  const meant = instead(renaming) ?? quotedPart(renaming) ?? spelt(renaming) ?? added(renaming);
+  const meant = sameBegin(renaming) ?? instead(renaming) ?? quotedPart(renaming) ?? spelt(renaming) ?? added(renaming);
   if (meant !== undefined) return [meant];
   return isUnclear(renaming) ? [name, `${old} ${name}`] : [name];
 }
@@ -33,15 +33,32 @@ function isUnclear({ name, old, said }: Renaming): boolean {
   return isShort && !hasWords(old, name) && !naming.test(said) && !wholeAnyway.test(said);
 }
 
-const denied = /\b(?:not|instead of|rather than)\s+(?:the |an? |my )?(?<words>[^,.;:!?]+)/gi;
+/** "call the rome thing Plan trip to | Naples": the name begins as the old one does. */
+function sameBegin({ name, old, said }: Renaming): string | undefined {
+  const words = old.split(/\s+/);
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const begin = words.slice(0, count).join(' ');
+    const at = placeOf(`${begin} ${name}`, said);
+    if (at !== undefined) return said.slice(at, at + begin.length + 1 + name.length);
+  }
+  return undefined;
+}
 
-/** "rolls not bread": only what is denied goes. */
+const denied = /(?:\b(?:not|instead of|rather than|no longer)|n['’]t)\s+(?<words>[^,.;:!?]+)/gi;
+const little = /^(?:(?:to|for|of|the|an?|my|in|at|on|with|from|by|and)(?:\s+|$))+/i;
+
+/** "rolls not bread", "we are not going to Rome any longer": only what is denied goes. */
 function instead(renaming: Renaming): string | undefined {
   for (const { groups } of renaming.said.matchAll(denied)) {
     const words = wordsOf(groups?.words ?? '');
     for (let count = words.length; count > 0; count -= 1) {
-      const part = words.slice(0, count).join(' ');
-      if (hasWords(renaming.old, part)) return withoutPart(part, renaming);
+      for (let from = 0; from + count <= words.length; from += 1) {
+        const part = words
+          .slice(from, from + count)
+          .join(' ')
+          .replace(little, '');
+        if (hasWords(renaming.old, part)) return withoutPart(part, renaming);
+      }
     }
   }
   return undefined;
