@@ -17,6 +17,7 @@ import { inTurn } from './in-turn.ts';
 import { withActivity } from './last-change.ts';
 import { finds, list } from './list.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
+import { withMeantTitles } from './meant-title.ts';
 import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
 import { agreed } from './second-reader.ts';
@@ -102,7 +103,8 @@ export function* answer(input: string, before: Talk): Answering {
   const known = { context, projects };
   const steps = readByForm(typed, { ...known, said, isTyped, isTalk }, talk);
   const strictly = (sentence: string, then: Talk) => respond(heardOf(sentence, then, known));
-  yield* isReadTwice ? bothReaders(steps, { said, talk, context, strictly, alone }) : steps;
+  const read = isReadTwice ? bothReaders(steps, { said, talk, context, strictly, alone }) : steps;
+  yield* isAsTyped && !talk.isPart ? withMeantTitles(read, said, talk) : read;
 }
 
 type Known = Pick<Heard, 'context' | 'projects'>;

@@ -12,8 +12,9 @@ const tasks = [
   }),
   known('00000000-0000-7000-8000-000000000002', 'Dentist', {
     due: { date: '2026-11-24', time: '10:00', timeZone: null },
+    tags: ['health'],
   }),
-  known('00000000-0000-7000-8000-000000000003', 'Pay rent'),
+  known('00000000-0000-7000-8000-000000000003', 'Pay rent', { tags: ['home', 'money'] }),
 ];
 const [tax, dentist, rent] = tasks.map(({ id }) => id);
 /** All that is called for a message that is tagged as it is marked; `share` is how sure that is. */
@@ -104,4 +105,10 @@ test('a reading that would leave all as it is holds against none that does somet
   const calls = called('move: whats on {d:tuesday}', { history });
   expect(commandsIn(calls)).toEqual([]);
   expect(changes(called('move: to {d:wednesday}', { history }))).toEqual([['update-task', dentist]]);
+});
+
+test('the only tag of a task is taken off without its name, and none of several', () => {
+  const untag = (id: string) => commandsIn(called(`untag: kill the tag on [${id}]`));
+  expect(untag('the dentist')).toMatchObject([{ name: 'update-task', input: { id: dentist, tags: [] } }]);
+  expect(untag('the rent')).toEqual([]);
 });

@@ -8,16 +8,20 @@ import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
 import { lastChangeIn } from './last-change.ts';
 import { leftOut, sayingLeftOut } from './left-out.ts';
-import { marked, marks } from './marks.ts';
+import { marked, marks, readMarks } from './marks.ts';
+import { meantTitles } from './meant-title.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
+import { pointsNowhere } from './points-nowhere.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { countedAgain } from './tagging/counted-again.ts';
+import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
+import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
-import { type Answering, choose, commandsIn, isAfterChange, openOptions, type Talk } from './talk.ts';
+import { type Answering, choose, commandsIn, isAfterChange, openOptions, say, type Talk } from './talk.ts';
 import { outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
@@ -34,9 +38,9 @@ interface Heard extends Said {
 export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const { said, talk, context, strictly } = heard;
   if (isOwnCommand(said, context)) return yield* byForm;
-  const parts = yield* taggedParts(said, talk, context);
-  if (parts.length === 0) return yield* byForm;
   const tasks = yield* openAndDone();
+  const parts = yield* leaningOnLast(yield* taggedParts(said, talk, context), heard, tasks);
+  if (parts.length === 0) return yield* byForm;
   const known = { said, talk, context };
   const plan =
     (yield* swappedPlan(known, tasks)) ?? (yield* countedAgain(parts, known)) ?? (yield* planOf(parts, known));
@@ -50,6 +54,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   // What does all of it needs no question.
   if (isPartly && isDone(form.step) && saysMore(changesIn(form.step), changesIn(tags?.step)))
     return yield* resumed(form);
+  if (!tags && changesIn(form.step).length === 0 && pointsNowhere(parts, heard, tasks)) return yield* askWhere();
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
   const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
@@ -71,7 +76,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
     tasks,
   };
   const reading = whichReading(readings);
-  if (reading === 'ask') yield* askWhether(form, said);
+  if (reading === 'ask') yield* askWhether(form, heard);
+  else if (reading === 'neither') yield* askNew(said);
   else if (reading === 'tags' && tags) yield* resumed(tags);
   else yield* sayingLeftOut(resumed(form), leftOut(form.step, { parts: meant, said, tasks }));
 }
@@ -85,9 +91,10 @@ function isOwnCommand(said: string, context: ParseContext): boolean {
   return ofItself.has(intent) && confidence >= sure;
 }
 
-function* askWhether({ step }: Paused, said: string): Answering {
+function* askWhether({ step }: Paused, { said, talk }: Said): Answering {
   const { calls = [], then = [] } = step ?? {};
-  const first = sayChanges(commandsIn(calls), yield* openAndDone());
+  const tasks = yield* openAndDone();
+  const first = sayChanges(meantTitles(commandsIn(calls), { said, talk, tasks }), tasks);
   // What follows may be about a task that is yet to be made, and has no name.
   const more = commandsIn(then).length;
   const label = more === 0 ? first : `${first}, and ${counted(more, 'more change')}`;
@@ -95,6 +102,24 @@ function* askWhether({ step }: Paused, said: string): Answering {
     { label, value: marked(said, marks.byForm) },
     { label: 'No', value: 'never mind' },
   ]);
+}
+
+function* askWhere(): Answering {
+  yield* say('Which project or tag do you mean? Say for example “how many are in #Work?”.');
+}
+
+/** Nothing that could be done is meant. */
+function* askNew(said: string): Answering {
+  yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I add it as a task?`, [
+    { label: `Add ${quoted(said)}`, value: marked(said, marks.newTask) },
+    { label: 'No', value: 'never mind' },
+  ]);
+}
+
+function* haveOneTag(sentence: string): Answering<boolean> {
+  const ids = readMarks(sentence).taskIds ?? [];
+  const tasks = (yield* openAndDone()).filter(({ id }) => ids.includes(id));
+  return tasks.length > 0 && tasks.every(({ tags = [] }) => tags.length === 1);
 }
 
 /** All wishes of a plan, done in their order where each is clear. */
@@ -108,6 +133,7 @@ function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): 
 
   function* answerWish(wish: Restated, known: Talk): Answering {
     const meant = yield* aimedWish(wish, known, context);
+    if (meant?.kind === 'said' && wish.sentence === onlyTagOff && !(yield* haveOneTag(meant.sentence))) return;
     if (meant?.kind === 'said') yield* (wish.about === 'typed' ? alone : strictly)(meant.sentence, known);
     if (meant?.kind === 'which') yield* chooseTask(meant, talk);
   }

@@ -41,6 +41,14 @@ test('yes is the one thing that was offered, and no is none', () => {
   expect(chosen('no: rather not', which)).toBe('never mind');
 });
 
+test('what holds a value, or no word of assent, says yes to nothing', () => {
+  const add = [{ label: 'Add it', value: 'add it' }, never];
+  expect(chosen('yes: ok do that', add)).toBe('add it');
+  expect(chosen('yes: {p:work}', add)).toBeUndefined();
+  expect(chosen('yes: 830', add)).toBeUndefined();
+  expect(chosen('yes: when', add)).toBeUndefined();
+});
+
 test('what is denied is not chosen', () => {
   expect(chosen("pick: no not [Anna's], [the other one]", which)).toBe(`delete it ${taskMark(write)}`);
   expect(chosen('pick: why not [the work one]', which)).toBe(`delete it ${taskMark(write)}`);

@@ -17,9 +17,17 @@ export function* chosenOption(parts: readonly TaggedPart[], heard: Said): Answer
   const [part, ...others] = parts.filter(({ purpose }) => purpose !== 'aside' && purpose !== 'chat');
   if (!options || !part || others.length > 0 || part.share < likely) return undefined;
   const offers = options.filter(({ value }) => value !== 'never mind');
-  if (part.purpose === 'yes') return offers.length === 1 ? offers[0]?.value : undefined;
+  if (part.purpose === 'yes') return offers.length === 1 && agrees(part, heard.said) ? offers[0]?.value : undefined;
   if (part.purpose === 'no') return 'never mind';
   return part.purpose === 'pick' ? yield* picked(part, offers, heard) : undefined;
+}
+
+const assent =
+  /\b(?:y|ye|ya|yes|yea|yeah|yep|yup|yas|aye|ok|okay|k|kk|sure|right|fine|good|great|perfect|alright|absolutely|definitely|certainly|of course|indeed|do|go|add|make|put|create|please|pls|plz|correct|exactly|precisely|that['’]?s it|that one|sounds|agreed|confirm\w*|by all means|why not|why yes|mhm|uh-?huh|si|ja|da|oui)\b|👍|✅/i;
+
+/** "yes, go right ahead", and not "work" or "when": what holds a value or no word of assent is no answer to an offer. */
+function agrees({ spans, start, end }: TaggedPart, said: string): boolean {
+  return spans.length === 0 && assent.test(said.slice(start, end));
 }
 
 function* picked(

@@ -12,6 +12,8 @@ import type { Call, KnownTask } from './talk.ts';
 const idly = 0.85;
 /** From here on what the form would do is none of what is wanted. */
 const otherwise = 0.7;
+/** Or a little less where all values are known. */
+const knownValues = 0.9;
 /** What only looks. */
 export const looking = new Set<Purpose>(['list', 'count', 'search', 'about', 'plan', 'help', 'ask-setting', 'cannot']);
 
@@ -26,13 +28,16 @@ export function isDoubted(
   const wantsNone = parts.every(({ purpose, share }) => (idle.has(purpose) || looking.has(purpose)) && share >= idly);
   // A part in which a value may have been passed over may want something else.
   const areKnown = parts.every(
-    ({ share, slotShare, spans }) => share >= otherwise && (spans.length > 0 || slotShare >= surely.values),
+    ({ share, slotShare, spans }) =>
+      (share >= otherwise && (spans.length > 0 || slotShare >= surely.values)) ||
+      (share >= likely.wish && slotShare >= knownValues),
   );
   const isOther = areKnown && !fitsParts(changes, parts);
   const isShort =
     swallows(changes, parts, said) ||
     runsOn(changes, parts, said) ||
     loses(changes, parts) ||
+    addsUntagged(changes, parts, tasks) ||
     leavesOut(changes, parts) ||
     passesOver(changes, parts, { said, tasks });
   return wantsNone || isOther || isShort;
@@ -107,6 +112,17 @@ function loses(changes: readonly Call[], parts: readonly TaggedPart[]): boolean 
         spans.some(({ slot }) => fieldsOf[slot] && !fieldsOf[slot].some((field) => fields.has(field))),
     )
   );
+}
+
+/** "kill tag on plants": where a tag is taken off, none is put on. */
+function addsUntagged(changes: readonly Call[], parts: readonly TaggedPart[], tasks: readonly KnownTask[]): boolean {
+  const isOff = ({ purpose, share }: TaggedPart) => purpose === 'untag' && share >= likely.wish;
+  if (!parts.some(isOff) || parts.some(({ purpose }) => purpose === 'tag')) return false;
+  return changes.some(({ input }) => {
+    const before = tasks.find(({ id }) => id === input.id)?.tags ?? [];
+    const swaps = before.some((tag) => Array.isArray(input.tags) && !input.tags.includes(tag));
+    return Array.isArray(input.tags) && !swaps && input.tags.some((tag) => !before.includes(String(tag)));
+  });
 }
 
 const values = new Set(['d', 'e', 'r', 'g', 'p']);

@@ -38,9 +38,19 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
       ? 'leaning'
       : otherMeaningOf({ text, isWish, title, saysMore, hasHistory: history.length > 0 });
   if (meaning === undefined && !isWish && asked.test(said.trim())) return yield* offer(heard, reasons['asks-me'], []);
+  // "work, mon": the name of a project or a tag is said of a task, and is seldom one; nor is a verb alone.
+  const isNoTask = bareVerb.test(title) || isLabel(title, heard, open);
+  if (!isWish && isNoTask) return yield* offer(heard, reasons.statement, []);
   const named = isWish ? [] : mentioned(text, title, open);
   if (meaning) return yield* offer(heard, reasons[meaning], named);
   return named.length > 0 ? yield* offer(heard, 'I am not sure what to do with', named) : false;
+}
+
+const bareVerb = /^(?:get|buy|see|do|have|make|take|go|add|put|say|tell|ask|need|want|save|find|bring|send|fix)$/i;
+
+function isLabel(title: string, { projects }: Heard, open: readonly KnownTask[]): boolean {
+  const names = [...projects.map(({ name }) => name), ...open.flatMap(({ tags = [] }) => tags)];
+  return names.some((name) => name.toLowerCase() === title.trim().toLowerCase());
 }
 
 /** Somebody who is asked to do it is no list. */

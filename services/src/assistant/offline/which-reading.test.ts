@@ -84,6 +84,38 @@ test('what is denied is asked about', () => {
   expect(holds('undo: take [that] back', step('undo-change', { activityIds: ['1'] }))).toBe('form');
 });
 
+test('a place or a tag that is pointed at is the one that was said', () => {
+  const shows = step('show-tasks');
+  const some = { tags: step('show-tasks', { taskIds: ['a'] }), share: 0.6, valueShare: 0.2 };
+  expect(holds('list: what is left in the old one?', shows, some)).toBe('tags');
+  expect(holds('list: what carries that tag?', shows, some)).toBe('tags');
+  expect(holds('list: what is left {d:today}?', shows, some)).toBe('form');
+});
+
+test('words that a change leaves over are no new task right after something was changed', () => {
+  const mail = step('create-task', { title: 'the mail is slow' });
+  const line = 'move: better {d:monday} the mail is slow';
+  const fairly = { share: 0.65, valueShare: 0.2, isAfterChange: true };
+  expect(holds(line, mail, { tags: moves, ...fairly })).toBe('tags');
+  expect(holds(line, mail, { tags: moves, ...fairly, share: 0.55 })).toBe('ask');
+  expect(holds('create: {the mail}, {d:monday}', mail, { tags: moves, ...fairly })).not.toBe('tags');
+});
+
+test('no task is offered to be deleted where only another wish was learnt to stand there', () => {
+  const deletes = step('delete-task', { id: 'a' });
+  const untags = step('update-task', { id: 'a', tags: [] });
+  const line = 'untag: take it off [the milk]';
+  expect(holds(line, deletes, { tags: untags, share: 0.6, valueShare: 0.2 })).toBe('tags');
+  expect(holds(line, deletes)).toBe('neither');
+  expect(holds('delete: take [the milk] off', deletes)).toBe('form');
+});
+
+test('where a tag is taken off, none is put on unasked', () => {
+  const kill = step('update-task', { id: 'p', tags: ['kill'] });
+  expect(holds('untag: kill tag on [plants]', kill)).toBe('ask');
+  expect(holds('tag: {g:kill} on [plants]', kill)).toBe('form');
+});
+
 test('the person is asked where nothing that the form would do is wanted', () => {
   expect(holds('complete: [the dentist] is done', moves)).toBe('ask');
   expect(holds('aside: it was a long day', adds)).toBe('ask');

@@ -18,7 +18,11 @@ import {
 import { readMarks } from './marks.ts';
 import { isDone } from './paused.ts';
 import type { TaggedPart } from './tagging/decode.ts';
+import { changing } from './tagging/fits.ts';
+import type { Purpose, Slot } from './tagging/labels.ts';
 import { idle, type Plan } from './tagging/plan.ts';
+import { pointsAtProject } from './tagging/sentences/projects.ts';
+import { pointsAtTag } from './tagging/sentences/tags.ts';
 import type { Call, KnownTask, Step } from './talk.ts';
 
 /** What is done first by each reading; undefined where there is nothing. */
@@ -37,7 +41,7 @@ export interface Readings {
 }
 
 /** Which of two readings holds; or whether the person is asked, where they contradict each other. */
-export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
+export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' | 'neither' {
   const { form, tags, plan, parts, said } = readings;
   const done = tags && isDone(tags) ? tags : undefined;
   if (isSure(plan) && (done || asksForProject(tags))) return 'tags';
@@ -45,15 +49,60 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   const [changes, told] = [changesIn(form), changesIn(done)];
   if (contradictsPlan(changes, parts, { isAfterReminders: readings.isAfterReminders === true }))
     return done && isSure(plan, likelyToAdd) ? 'tags' : 'ask';
-  if (changes.length === 0) return outdoesLook(readings) ? 'tags' : 'form';
+  if (changes.length === 0) return outdoesLook(readings) || looksThere(readings) ? 'tags' : 'form';
   if (isSure(plan, likelyWish) && isDeepStrictEqual(told, changes)) return 'tags';
   if (outdoes(readings)) return 'tags';
   if (done && isSure(plan, likelyWish) && pointsOn(changes)) return 'tags';
   if (done && isSure(plan, likelyValue) && areOfOneSetting(told, changes)) return 'tags';
   if (done && isSure(plan, likely) && addsQuoted(changes, readings)) return 'tags';
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
+  if (deletesUnasked(changes, parts)) return done && isSure(plan, likelyToAsk) ? 'tags' : 'neither';
+  if (isLeftOver(readings)) return done && isSure(plan, likely) ? 'tags' : 'ask';
   if (!isDoubted(changes, parts, said, readings.tasks)) return 'form';
   return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
+}
+
+/** "is anything left in the old one?", "what carries that tag": which is meant is found where it was said. */
+function looksThere({ tags, plan, parts, said }: Readings): boolean {
+  const points = pointsAtProject(said) || pointsAtTag.test(said);
+  return points && isDone(tags) && changesIn(tags).length === 0 && onlyLooks(parts) && isSure(plan, likelyToLook);
+}
+
+const deleting = new Set(['delete-task', 'delete-project']);
+const mayDelete = new Set<Purpose>([
+  'delete',
+  'delete-project',
+  'end-series',
+  'undo',
+  'skip',
+  'complete',
+  'same',
+  'cannot',
+]);
+
+/** "take it off the milk": no task is offered to be deleted where only another wish was learnt to stand there. */
+function deletesUnasked(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
+  const asking = parts.filter(({ purpose }) => !idle.has(purpose) && !looking.has(purpose));
+  return (
+    changes.every(({ name }) => deleting.has(name)) &&
+    asking.length > 0 &&
+    asking.every(({ purpose, share }) => !mayDelete.has(purpose) && share >= likelyWish.wish)
+  );
+}
+
+const value = new Set<Slot>(['ref', 'd', 'e', 'r', 'g', 'p', 'l']);
+
+/** "better monday the mail is slow": words that a change has left over are no new task, right after something was changed. */
+function isLeftOver({ form, parts, said, isAfterChange = false }: Readings): boolean {
+  const [only, ...others] = changesIn(form);
+  const asking = parts.filter(({ purpose }) => !idle.has(purpose));
+  if (!isAfterChange || only?.name !== 'create-task' || others.length > 0 || asking.length === 0) return false;
+  const title = String(only.input.title).toLowerCase();
+  const spans = asking.flatMap((part) => part.spans);
+  const at = said.toLowerCase().indexOf(title);
+  const isFree = spans.every(({ start, end }) => end <= at || start >= at + title.length);
+  const isChange = ({ purpose, share }: TaggedPart) => changing.has(purpose) && share >= likelyToSet.wish;
+  return asking.every(isChange) && spans.some(({ slot }) => value.has(slot)) && (isFree || at < 0);
 }
 
 /** Whether what was learnt does all that the form would do, and more. */

@@ -21,6 +21,8 @@ test.each([
   ['tag the hedge front, no, tag it spring', ['spring'], []],
   ['move the hedge to friday', [], []],
   ['take the tag off the hedge', [], []],
+  ['kill tag on the hedge', [], []],
+  ['retag the hedge', [], []],
 ])('%j tags with %j, and no longer with %j', (said, tags, untags) => {
   const { slots } = readEvidence(said, { tasks, talk: talkAfter(), context });
   expect({ tags: slots.tags, untags: slots.untags }).toEqual({ tags, untags });

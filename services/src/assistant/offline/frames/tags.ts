@@ -177,11 +177,17 @@ function canBe({ words, at, slots }: Said, index: number): boolean {
   return (
     /^@?[\p{L}\p{N}]/u.test(text) &&
     !quiet.has(text) &&
+    !saysHow(text) &&
     !fillers.has(text) &&
     !/^\d+$/.test(text) &&
     !Object.hasOwn(counts, text) &&
     (!at.has(index) || isDate)
   );
+}
+
+/** "retag milk", "kill tag on plants": what is done with a tag is none. */
+function saysHow(text: string): boolean {
+  return takers.has(text) || verb.test(text);
 }
 
 /** With what follows it in one list: "a, b and c". */

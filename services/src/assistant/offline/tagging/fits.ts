@@ -43,7 +43,7 @@ const ofValue: Partial<Record<Slot, readonly Purpose[]>> = {
   l: levelPurposes,
 };
 /** A value beside these wants nothing more of a task that is there. */
-const changing = new Set<Purpose>([
+export const changing = new Set<Purpose>([
   'move',
   'undate',
   'rename',

@@ -138,12 +138,24 @@ function isWholeList({ purpose, spans, start, end }: TaggedPart, text: string): 
   const colon = text.slice(start, first.start).lastIndexOf(':');
   const from = colon >= 0 ? start + colon + 1 : first.start;
   return piecesOf(text, from, end).every((piece) => {
-    if (piece.start > last.end) return true;
+    if (piece.start > last.end) return isOver(piece, text, spans);
     const head = spans.find((span) => span.start < piece.end && span.end > piece.start);
     if (!head) return !content.test(wordsAt(piece, text));
     const before = text.slice(piece.start, Math.max(piece.start, head.start));
     return !content.test(before.replace(lead, ''));
   });
+}
+
+const courtesies =
+  /\b(?:please|pls|plz|thanks?|thank you|thx|ty|ok|okay|cheers|too|also|and|etc|lol|i|me|my|it|that|that's|this|them|they|all|both|done|for|by|on|at|in|to|with|so|no|not|as|will|you|can|could|is|are|the)\b/i;
+
+/** "eggs, bread, | oj": behind the last title a bare thing or two may be one more. */
+function isOver(piece: { start: number; end: number }, text: string, spans: readonly Span[]): boolean {
+  const words = wordsAt(piece, text);
+  const isHeld = spans.some((span) => span.start < piece.end && span.end > piece.start);
+  // "balloons, cups, ice. not ice, it melts"
+  const isDenied = text.toLowerCase().includes(`not ${words.replace(/^\W+|\W+$/g, '').toLowerCase()}`);
+  return isHeld || isDenied || !content.test(words) || courtesies.test(words) || wordsOf(words).length > 2;
 }
 
 function piecesOf(text: string, from: number, to: number): { start: number; end: number }[] {

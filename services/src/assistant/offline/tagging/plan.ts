@@ -14,6 +14,7 @@ import { leaningOnDone } from './leaning-on-done.ts';
 import { madeWithFirst, projectMadeBy } from './made-project.ts';
 import { reopensNamed } from './reopens-named.ts';
 import { type Restated, restate } from './restate.ts';
+import { sameAs } from './same-as.ts';
 import { timeAsked } from './sentences/of-time.ts';
 import { parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
 import { spokenBefore } from './spoken-before.ts';
@@ -63,7 +64,8 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   let madeProject: string | undefined;
   for (const part of asking) {
     const leaning = madeProject === undefined ? spoken : { ...spoken, lastProject: madeProject };
-    const some = isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined;
+    const alike = sameAs(part, said, { tasks, context });
+    const some = alike ?? (isWhole(part, said, context) ? restate(part, said, { ...leaning, context }) : undefined);
     if (!some) return undefined;
     const words = besideOf(part, parts, said);
     const told = some.map((wish) => asRead(wish.about === 'tasks' ? { ...wish, beside: words } : wish));

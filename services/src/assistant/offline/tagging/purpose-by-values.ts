@@ -1,22 +1,18 @@
-import { findMentions, onlyNamed } from '../frames/mentions.ts';
+import { onlyNamed } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import type { KnownTask } from '../talk.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose, Slot, Span } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
-import { ahead, standsBehind, wordsAt } from './sentences/part.ts';
+import { has, namesTask, type Seen } from './seen-part.ts';
+import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
+import { addsWithTag, namesMore, tagsAsSaid, tagsInstead } from './tag-or-name.ts';
 
 /** A part whose own values say that something else is wanted than it was taken for. */
 export function byValues(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
   const seen = { part: withRefs(part, said), said, open };
   return rules.reduce((found: TaggedPart | undefined, rule) => found ?? rule(seen), undefined) ?? seen.part;
-}
-
-interface Seen {
-  part: TaggedPart;
-  said: string;
-  open: readonly KnownTask[];
 }
 
 const allOf = /^(?:those|these|all|both)(?: of (?:them|these|those))?(?: (?:two|three|four|five|six))?$/i;
@@ -34,6 +30,12 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   keepsProject,
   movesAll,
   movesToTime,
+  namesMore,
+  addsWithTag,
+  tagsInstead,
+  tagsAsSaid,
+  asksWhether,
+  agreesOnly,
 ];
 
 const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
@@ -104,17 +106,29 @@ function movesToTime({ part, said }: Seen): TaggedPart | undefined {
   return { ...part, spans: part.spans.map((span) => asDate(span, said)) };
 }
 
-function has({ spans }: TaggedPart, slot: Slot): boolean {
-  return spans.some((span) => span.slot === slot);
+const tagQuestion =
+  /\b(?:right|yes|no|correct|(?:is|was|are|has|have|did|does)n['’]?t (?:it|that|they)|or not)\s*\?\W*$/i;
+
+/** "milk is on there right?" completes nothing. */
+function asksWhether({ part, said }: Seen): TaggedPart | undefined {
+  const isNew = part.purpose === 'create' && !has(part, 'title');
+  if (!(part.purpose === 'complete' || isNew) || !has(part, 'ref') || !tagQuestion.test(wordsAt(part, said)))
+    return undefined;
+  return { ...part, purpose: 'about' };
+}
+
+const onlyAgrees = /^(?:[\s,.!]|\b(?:the|my|and|but|for|yes|yeah|yep|ok|okay|though|tho|please|also|too)\b)*$/i;
+
+/** "dentist yes though": who only agrees about a task says nothing of it being done. */
+function agreesOnly({ part, said }: Seen): TaggedPart | undefined {
+  const words = withoutSpans(wordsAt(part, said), part.start, part.spans);
+  const isAgreed = /\by(?:es|eah|ep)\b/i.test(words) && onlyAgrees.test(words);
+  return part.purpose === 'complete' && isAgreed ? { ...part, purpose: 'aside' } : undefined;
 }
 
 /** When to be reminded of something new is its time, if it is none before it. */
 function asDate(span: Span, said: string): Span {
   return span.slot === 'r' && !ahead.test(wordsAt(span, said)) ? { ...span, slot: 'd' } : span;
-}
-
-function namesTask(words: string, open: readonly KnownTask[]): boolean {
-  return findMentions(wordsOf(words), open, () => true, { isAmongFew: true }).length > 0;
 }
 
 /** Only what several refs of a part can be about. */

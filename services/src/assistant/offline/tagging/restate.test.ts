@@ -34,6 +34,7 @@ test.each([
   ['create: {d:next tuesday} i {meet Karl} {d:at 3}', ['add "meet Karl" next tuesday at 3']],
   ['tag: [the dentist] is an {g:errand}, so tag it {g:errands}', ['tag it with @errands | the dentist']],
   ['rename: no, [buy oat milk] and {t:bread}', ['rename it to "buy oat milk and bread" | buy oat milk']],
+  ['rename: [dentist] is for {t:Henry}, change it to {t:dentist Henry}', ['rename it to "dentist Henry" | dentist']],
   ['rename: change the note to {t:ask Julia}', ['replace the note of it with: ask Julia']],
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
   ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],
@@ -191,6 +192,45 @@ test('nothing is said of what may be meant in two ways', () => {
   expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });
 
+test('a tag that was spoken of last is where things are put, and what is asked for', () => {
+  const spoken = { lastTags: ['errands'], tags: ['errands'] };
+  expect(said('project: [the rent] belongs there as well', spoken)).toEqual(['tag it with @errands | the rent']);
+  expect(said('project: [the rent] belongs there as well', { ...spoken, lastProject: 'Work' })).toEqual([
+    'move it to #Work | the rent',
+  ]);
+  expect(said('list: what carries that tag now', spoken)).toEqual(['show tasks @errands']);
+  expect(said('count: how many are in there now', spoken)).toEqual(['how many tasks @errands']);
+  expect(said('list: what carries that tag now', { tags: [] })).toBeUndefined();
+});
+
+test('a sign of a project before a tag that is there means the tag', () => {
+  const spoken = { tags: ['errands'] };
+  expect(said('list: {p:#errands}', spoken)).toEqual(['show tasks @errands']);
+  expect(said('project: [the rent] {p:#errands}', spoken)).toEqual(['tag it with @errands | the rent']);
+  expect(said('create: {glue}, {p:#errands}', spoken)).toEqual(['add "glue" @errands']);
+  expect(said('tag: and {p:#city} too', spoken)).toEqual(['tag it with @city']);
+  expect(said('project: and {p:#city} too', spoken)).toEqual(['move it to #city']);
+  expect(said('create: {glue}, {p:#errands}', { tags: [] })).toEqual(['add "glue" #errands']);
+});
+
+test('what only looks changes nothing, and a level has a word for it', () => {
+  expect(said('about: when is [the report] {g:garden}')).toEqual(['show it | the report']);
+  expect(said('create: {glue} {l:with lemon}')).toBeUndefined();
+  expect(said('move: [the rent] {d:to friday} {l:with lemon}')).toBeUndefined();
+});
+
+test.each([
+  ['project: put [the rent] over there', ['move it to #Work | the rent']],
+  ["project: and put [anna's] in instead", ["move it to #Work | anna's"]],
+  ['list: is anything left in the old one?', ['show tasks in #Work']],
+])('points at the project that was spoken of last: %s', (line, sentences) => {
+  expect(said(line, { lastProject: 'Work' })).toEqual(sentences);
+});
+
+test('without a name the only tag is taken off', () => {
+  expect(said('untag: kill tag on [the plants]')).toEqual(['remove the tags from it | the plants']);
+});
+
 test('leans on the tag that was named last', () => {
   const spoken = { lastTags: ['errands'] };
   expect(said('create: {fix the lamp} with that tag', spoken)).toEqual(['add "fix the lamp" @errands']);
@@ -221,8 +261,10 @@ test.each([
   'repeat: but not on {e:fridays}',
   'remind: {r:at 9} rather, and remind me {r:45 min before}',
   'set-offline: dark mode',
+  'rename: [it] is {t:Henry} or {t:Harry}',
   'unproject: hm no leave it in {p:holiday}',
   'untag: take it off [the dentist] again',
+  'list: whats with that tag',
   'create: cat food also, same tag',
   'remind: remind me of [the milk]',
   'list: only the {l:urgent} ones',

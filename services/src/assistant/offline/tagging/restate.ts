@@ -4,7 +4,7 @@ import { withDayOf } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
 import { withOtherDays, withTimesBeside } from './other-day.ts';
-import { level, levelIn } from './sentences/levels.ts';
+import { level, levelIn, saysLevel } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
@@ -116,6 +116,8 @@ const more: readonly [slot: Slot, own: readonly Purpose[], way: Way][] = [
 
 function withMore(part: Part, purpose: Purpose, { spans }: Which): string[] {
   const own = ways[purpose]?.(part);
+  // What only looks changes nothing, whatever stands beside it.
+  if (purpose === 'about') return own ?? [];
   if (!own || own.length === 0) return [];
   const isWanted = (span: Span) => !spans.includes(span);
   const says = (slot: Slot) => part.held(slot).some(isWanted) || (slot === 'g' && sameTag.test(part.said));
@@ -123,6 +125,7 @@ function withMore(part: Part, purpose: Purpose, { spans }: Which): string[] {
     says(slot) && !purposes.includes(purpose) ? way(part) : [],
   );
   const [levelWords] = purpose.startsWith('prio') || asTheyAre.includes(purpose) ? [] : part.held('l').filter(isWanted);
+  if (levelWords && !saysLevel(part.valueIn(levelWords))) return [];
   if (levelWords) others.push([`set the priority of it to ${levelIn(part.valueIn(levelWords))}`]);
   return others.every((one) => one !== undefined) ? [...own, ...others.flat()] : [];
 }

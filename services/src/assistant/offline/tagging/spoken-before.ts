@@ -1,16 +1,18 @@
 import type { ParseContext } from '@duly/language';
 import { spokenOf } from '../../spoken-of.ts';
 import { wishesIn } from '../answers-given.ts';
+import { onlyNamed } from '../frames/mentions.ts';
 import { pastOf } from '../frames/past.ts';
-import type { Answering, KnownTask, Talk } from '../talk.ts';
+import { wordsOf } from '../frames/words.ts';
+import { type Answering, isAfterChange, type KnownTask, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import { leantOn } from './leant-on.ts';
 import type { Said } from './plan.ts';
-import { parseNew, type Spoken } from './sentences/part.ts';
-import { pointsAtProject, putsThere } from './sentences/projects.ts';
-import { sameTag } from './sentences/tags.ts';
+import { parseNew, type Spoken, tagOf, wordsAt } from './sentences/part.ts';
+import { isProject, pointsAtProject, putsThere } from './sentences/projects.ts';
+import { pointsAtTag, sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
 
 /** What the words may lean on. */
@@ -30,18 +32,37 @@ export function* spokenBefore(
     (yield* namesProject(lastTexts(talk)[0], heard));
   const leansOnTag =
     sameTag.test(said) ||
+    pointsAtTag.test(said) ||
     some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
   const points = pointsAtProject(said) || some.some((part) => ofProjects.has(part.purpose) || putsThere(part, said));
+  const lastProject = points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined;
+  // What is taken off a task may be on another no more.
+  const isSame = sameTag.test(said) && !some.some(({ purpose }) => purpose === 'untag');
+  // "the rent belongs there too", after a list by tag.
+  const pointsAtNone = points && lastProject === undefined;
+  const lastTags = leansOnTag || pointsAtNone ? yield* lastTagsOf(heard, isSame ? tasks : []) : undefined;
   return {
     lastDay,
     lastTime: due && due.date === lastDay ? (due.time ?? undefined) : undefined,
     addsToProject,
-    lastProject: points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined,
-    lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
+    lastProject,
+    lastTags: areOn(some, lastTags, { said, tasks }) ? lastTags : undefined,
     ...leantOn(heard, tasks, lastTexts(talk)),
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
   };
+}
+
+/** "kill tag on plants": another tag than it has cannot be meant. */
+function areOn(
+  parts: readonly TaggedPart[],
+  names: readonly string[] = [],
+  { said, tasks }: { said: string; tasks: readonly KnownTask[] },
+): boolean {
+  const off = parts.find(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
+  const ref = off?.spans.find(({ slot }) => slot === 'ref');
+  const task = ref && onlyNamed(wordsOf(said.slice(ref.start, ref.end)), tasks);
+  return !task || names.some((name) => task.tags?.includes(tagOf(name).slice(1).toLowerCase()));
 }
 
 const ofAmount = /\b\d*(?:m|mins?|minutes?|h|hrs?|hours?)\b/i;
@@ -63,16 +84,18 @@ const alsoOne = /\b(?:too|as well|also|same)\b/i;
 const longestMemory = 4;
 
 /** A message that was said before, as if nothing had been before it, nor what it has made. */
-function readAlone(text: string, { talk, context }: Pick<Said, 'talk' | 'context'>): Answering<TaggedPart[]> {
+export function readAlone(text: string, { talk, context }: Pick<Said, 'talk' | 'context'>): Answering<TaggedPart[]> {
   return taggedParts(text, { ...talk, history: [], isAgain: true }, context);
 }
 
 /** The project that was spoken of last, if it is there. */
-function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
+function* lastProjectOf({ said, talk, context }: Said, tasks: readonly KnownTask[]): Answering<string | undefined> {
+  const texts = lastTexts(talk);
+  if (oldOne.test(said) || (texts[0] !== undefined && oldOne.test(texts[0]))) return leftBehind(texts, context);
   const past = pastOf(talk, tasks, context);
   const read = projectThere(past?.project ?? past?.list?.terms.project, context);
   if (read !== undefined) return read;
-  for (const text of lastTexts(talk)) {
+  for (const text of texts) {
     const parts = yield* readAlone(text, { talk, context });
     const names = parts.flatMap(({ purpose, spans }) =>
       spans.flatMap(({ slot, start, end }) =>
@@ -81,6 +104,23 @@ function* lastProjectOf({ talk, context }: Said, tasks: readonly KnownTask[]): A
     );
     const found = names.map((name) => projectThere(name, context)).findLast((name) => name !== undefined);
     if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const oldOne = /\b(?:old|former|previous) (?:one|project)\b/i;
+
+const from = /\b(?:from|out of|off|not|instead of)(?: (?:in|the|my|our|project))* #?$/;
+
+/** "move it from Holiday to Work", and then "the old one": of two projects that were named together the first. */
+function leftBehind(texts: readonly string[], { projects = [] }: ParseContext): string | undefined {
+  for (const text of texts) {
+    const words = text.toLowerCase();
+    const named = projects.filter(({ name }) => words.includes(name.toLowerCase()));
+    const placeOf = ({ name }: { name: string }) => words.indexOf(name.toLowerCase());
+    const [first] = named.toSorted((one, other) => placeOf(one) - placeOf(other));
+    const left = named.find((one) => from.test(words.slice(0, placeOf(one))));
+    if (named.length > 1) return (left ?? first)?.name;
   }
   return undefined;
 }
@@ -99,16 +139,28 @@ function* namesProject(text: string | undefined, heard: Said): Answering<boolean
   );
 }
 
-/** The tags of the message that named any last. */
-function* lastTagsOf(heard: Said): Answering<readonly string[] | undefined> {
+/**
+ * The tags of the message that named any last; of tasks that "the same tag" may be of, those that it has now: one that was
+ * taken off is not meant.
+ */
+function* lastTagsOf(heard: Said, tasks: readonly KnownTask[]): Answering<readonly string[] | undefined> {
+  const ids = isAfterChange(heard.talk) ? spokenOf(heard.talk.history).changed : [];
+  const [task, ...others] = tasks.filter(({ id }) => ids.includes(id));
+  const now = task && others.every(({ tags = [] }) => tags.join() === task.tags?.join()) ? (task.tags ?? []) : [];
   for (const text of lastTexts(heard.talk)) {
     const parts = yield* readAlone(text, heard);
-    const names = parts.flatMap(({ spans }) =>
-      spans.flatMap(({ slot, start, end }) => (slot === 'g' ? [text.slice(start, end)] : [])),
-    );
-    if (names.length > 0) return names;
+    const names = parts.flatMap(({ spans }) => spans.flatMap((span) => tagAt(span, text, heard.context)));
+    const kept = names.filter((name) => now.includes(tagOf(name).slice(1).toLowerCase()));
+    if (kept.length > 0) return kept;
+    if (names.length > 0) return now.length > 0 ? now : names;
   }
-  return undefined;
+  return now.length > 0 ? now : undefined;
+}
+
+/** What stands there, if it is a tag: also "#school", which is no project. */
+function tagAt({ slot, ...at }: Span, text: string, context: ParseContext): string[] {
+  const name = wordsAt(at, text);
+  return slot === 'g' || (slot === 'p' && /^#/.test(name) && !isProject(name, context)) ? [name] : [];
 }
 
 /** What the person has typed, the last first, answers to questions as what they stand for. */

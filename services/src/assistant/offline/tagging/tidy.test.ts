@@ -40,6 +40,9 @@ test.each([
   ['create: {lab report due} {d:thursday 5pm} {d:sry} {d:6pm}', ['create title:lab report d:thursday 5pm d:6pm']],
   ["move: {d:sunday's} empty, put [the hedge] there", ['move d:sunday ref:the hedge']],
   ['create: {pay the gardener 80}€', ['create title:pay the gardener 80€']],
+  ['create: add {laundry +} {dishes}', ['create title:laundry title:dishes']],
+  ['create: {hotel}, {d:30.11.}, {p:Work}', ['create title:hotel d:30.11. p:Work']],
+  ['create: {hotel} {d:at 10.}', ['create title:hotel d:at 10']],
   ['create: {milk} {eggs}', ['create title:milk title:eggs']],
   [
     'create: {the boiler to} {bleed} and {the alarm} to {test}',

@@ -1,5 +1,7 @@
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
+import { reasonsAside } from './reasons-aside.ts';
+import { inQuotes, withItsBegin, withItsEnd, withNoteBegin } from './whole-names.ts';
 import { inOnePiece, withAllTags } from './whole-values.ts';
 
 /** Words that name nothing by themselves. */
@@ -36,16 +38,18 @@ const bare = new Set<Purpose>([
 /** The parts as they are used: values without signs around them, and a wish that is said twice once. */
 export function tidied(parts: readonly TaggedPart[], text: string): TaggedPart[] {
   const tidy: TaggedPart[] = [];
-  for (const part of parts.flatMap(apart)) {
+  const whole = reasonsAside(parts, text).map((part) => inQuotes(part, text));
+  for (const part of whole.flatMap(apart)) {
     const values = part.spans.flatMap((span) => trimmed(span, text));
-    const spans = ofOneTask(withAllTags(part, inOnePiece(values, text), text), text);
+    const pieces = withItsBegin(part.purpose, inOnePiece(values, text), text);
+    const spans = ofOneTask(withItsEnd(part, withNoteBegin(part, withAllTags(part, pieces, text), text), text), text);
     const last = tidy.at(-1);
     // Of what is new it is told by standing beside it.
     // "and study stats every monday": what is new is no task that is there.
     const named = part.purpose === 'create' || part.purpose === 'rename' ? asName(part.purpose, spans, text) : spans;
     const isOfNew = last && completes(part.purpose, spans, last, text);
-    const whole = part.purpose === 'create' ? withLastOfDays(named, text, part.end) : named;
-    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : whole };
+    const all = part.purpose === 'create' ? withLastOfDays(named, text, part.end) : named;
+    const own = { ...part, spans: isOfNew ? spans.filter(({ slot }) => slot !== 'ref') : all };
     if (last && (isOfNew || belongs(part.purpose, spans, last))) tidy[tidy.length - 1] = together(last, own);
     else if (last && isSaidTwice(part.purpose, spans, last, text))
       tidy[tidy.length - 1] = together(last, { ...own, spans: own.spans.filter(({ slot }) => slot !== 'ref') });
@@ -109,12 +113,15 @@ function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const from = start + ((leads[slot] ?? lead).exec(said)?.[0].length ?? 0);
   const last = isOwn(slot)
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
-    : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|both|too|as well))*$/i;
+    : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|\+|both|too|as well))*$/i;
   const stop = end - (last.exec(said)?.[0].length ?? 0);
   // "the first one's done", "sunday's empty, move it there"
   const isCalled = slot === 'ref' || slot === 'd';
   const own = isCalled ? stop - (/['’]s$/i.exec(text.slice(from, stop))?.[0].length ?? 0) : stop;
   // "pay the gardener 80€"
+  // "30.11."
+  const isDay = slot === 'd' && text[own] === '.' && /\d\.\d{1,2}$/.test(text.slice(from, own)) && own < end;
+  if (isDay) return [{ slot, start: from, end: own + 1 }];
   const to = isName(slot) && own === end ? own + (/^[€$£%°+]+/.exec(text.slice(own))?.[0].length ?? 0) : own;
   if (slot === 'd' && taken.test(text.slice(from, to))) return [];
   if (from >= to || empty.test(text.slice(from, to))) return [];

@@ -10,6 +10,14 @@ export function levelIn(words: string): string {
   return levels.find(([said]) => said.test(words))?.[1] ?? 'high';
 }
 
+const ofLevel =
+  /high|\bhi\b|\btop|urg|\bimp|unimp|crit|vital|crucial|press|asap|prio|\bp\d|!|low|\blo\b|med|mid|normal|moder|minor|trivial|ever\b|rush|hurry|some ?day|first|number|max|must|seri|\bred\b|amber|hot|burn|block|essential|bottom|last|wait|everything|\bbig|pile|heap|list|between|average|so-so|meh|nothing|no(?:ne)?\b|nice to|least|main|matter|level|very|tier|\b[a-c]\d\b|^\d$|\bup\b|\bdown\b|\bany\b|key|focus|care|fast|soon|quick|now/i;
+
+/** Whether words may tell a level at all: "mon" was taken for one by mistake. */
+export function saysLevel(words: string): boolean {
+  return ofLevel.test(words);
+}
+
 const denial = "(?:not|no|never|than|from|instead of|(?:is|was|are)n['’]?t)(?: (?:a|so|that|very|really|all that))?";
 const words: readonly [level: string, RegExp][] = (
   [
@@ -23,7 +31,9 @@ const words: readonly [level: string, RegExp][] = (
 /** The one level that is named and not denied, or else the likely one, if that is not the one that is denied. */
 export const level =
   (likely: string): Way =>
-  ({ said }) => {
+  ({ said, values }) => {
+    const marked = values('l');
+    if (marked.length > 0 && !marked.some(saysLevel)) return undefined;
     const named = words.flatMap(([of, pattern]) =>
       [...said.matchAll(pattern)].map(({ groups }) => ({ of, isDenied: groups?.denied !== undefined })),
     );

@@ -3,9 +3,10 @@ import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
 import { timeAsked, timeState, withoutTime, withTime } from './of-time.ts';
 import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
-import { isProject, projectIn, projectOf } from './projects.ts';
+import { isProject, pointsAtProject, projectIn, projectOf } from './projects.ts';
 import { excludes, stateAlone, statesIn } from './states.ts';
 import { widening } from './widening.ts';
+import { pointsAtTag } from './tags.ts';
 
 /** Of what was shown, and nothing by itself; "which of my tasks" and "of them all" are of all. */
 const narrowing =
@@ -118,7 +119,7 @@ function levelsIn({ held, valueIn, text }: Part): string[] {
 const ofTopic = /\b(?:about|mention\w*|contain\w*|includ\w*|concern\w*|regarding|with|say\w*)\s+$/i;
 /** Words that name no task: "all my open tasks", "those". */
 const general =
-  /^(?:(?:all|any|every|each|everything|anything|the|my|our|of|those|these|them|em|they|it|that|this|one|ones|things?|tasks?|stuff|items?|list|others?|rest|both|two|three|four|five|six|first|last|next|lot|whole|what|which|i|have|is|are|do|to|todos?|open|left|\d+)\b\W*)+$/i;
+  /^(?:(?:all|any|every|each|everything|anything|the|my|our|of|those|these|them|em|they|it|that|this|one|ones|things?|tasks?|stuff|items?|list|tags?|labels?|projects?|with|others?|rest|both|two|three|four|five|six|first|last|next|lot|whole|what|which|i|have|is|are|do|to|todos?|open|left|\d+)\b\W*)+$/i;
 
 /** "how many tasks mention a report": what they are about; undefined where tasks are named and nothing tells how. */
 function topicIn({ held, valueIn, text }: Part): string[] | undefined {
@@ -139,8 +140,13 @@ function isRead(
 /** A name is a project's or a tag's, whichever there is; undefined where several projects are named, of which one would be lost. */
 function labelsIn(part: Part): { project: string | undefined; tags: readonly string[] } | undefined {
   const { values, context } = part;
-  const named = values('p').filter((name) => !isProject(name, context) && !/^#/.test(name) && isTagThere(name, part));
+  const named = values('p').filter((name) => !isProject(name, context) && isTagThere(name, part));
   const tags = values('g').filter((name) => isTagThere(name, part) || !isProject(name, context));
+  // "what carries that tag": the one that was named last.
+  const { lastTags = [], lastProject } = part;
+  const pointsAtPlace = pointsAtProject(part.said) && lastProject === undefined && lastTags.length > 0;
+  if (values('p').length + tags.length === 0 && (pointsAtTag.test(part.said) || pointsAtPlace))
+    return lastTags.length === 0 ? undefined : { project: projectIn(part), tags: lastTags };
   if (new Set(values('p').map((name) => projectOf(name, context))).size > 1) return undefined;
   return { project: named.length > 0 ? undefined : projectIn(part), tags: [...tags, ...named] };
 }

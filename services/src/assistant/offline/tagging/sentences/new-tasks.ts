@@ -1,9 +1,9 @@
 import { type ParseContext, parse } from '@duly/language';
 import { levelOf, markOf } from '../../frames/sentence.ts';
 import type { Slot, Span } from '../labels.ts';
-import { levelIn } from './levels.ts';
+import { levelIn, saysLevel } from './levels.ts';
 import { type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
-import { projectOf, putsThere } from './projects.ts';
+import { isTagBySign, projectOf, putsThere } from './projects.ts';
 import { sameTag } from './tags.ts';
 
 const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
@@ -23,9 +23,17 @@ export const added: Way = (part) => {
     if (lastTags.length === 0) return undefined;
     for (const one of of) one.set('g', [...lastTags]);
   }
+  for (const one of of) {
+    const [tags, projects] = parted(one.get('p') ?? [], (name) => isTagBySign(name, part));
+    if (tags.length > 0) one.set('g', [...(one.get('g') ?? []), ...tags]).set('p', projects);
+  }
   const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
   return sentences.every((one) => one !== undefined) ? sentences : undefined;
 };
+
+function parted(names: readonly string[], isFirst: (name: string) => boolean): [string[], string[]] {
+  return [names.filter(isFirst), names.filter((name) => !isFirst(name))];
+}
 
 /**
  * What is said of each title: once of all, before the first or behind the last; else of the one it stands behind, or, where
@@ -69,6 +77,7 @@ function addOf(title: string, attributes: Attributes | undefined, context: Parse
     .replace(/[.,;:!]+$/, '')
     .replace(/^the (?=\S)/, '');
   const get = (slot: Slot) => attributes?.get(slot) ?? [];
+  if (!get('l').every(saysLevel)) return undefined;
   const sentence = [
     `add "${name}"`,
     ...get('d').map((date) => byThen(date, context)),

@@ -1,11 +1,12 @@
 import type { ParseContext } from '@duly/language';
 import { markOf } from '../../frames/sentence.ts';
 import type { TaggedPart } from '../decode.ts';
-import { type Part, standsBehind, unquoted, type Way } from './part.ts';
+import { isTagThere, type Part, standsBehind, tagOf, unquoted, type Way } from './part.ts';
 
-const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
+const pointed =
+  '(?:it|that(?: one| project)?|this(?: one| project)?|the (?:same|old|former|previous)(?: one| project)?)';
 const there = new RegExp(
-  `\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\bthere (?:too|as well|also)\\b|\\bsame (?:project|list|folder)\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
+  `\\bover there\\b|\\b(?:put|add|move|stick)\\b.{1,40} in (?:instead|too|as well|also)\\b|\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\bthere (?:too|as well|also)\\b|\\bsame (?:project|list|folder)\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
   'iu',
 );
 
@@ -48,10 +49,26 @@ export function isProject(name: string, context: ParseContext): boolean {
   return !/^@/.test(name) && (context.projects ?? []).some((one) => one.name === own);
 }
 
+/** "what's tagged errands?", and then "the rent belongs there as well": where a tag was spoken of last, that is meant. */
 export const intoProject: Way = (part) => {
+  const [only, ...others] = part.values('p');
+  // "and #city too", where a tag is wanted: it is said there.
+  if (only !== undefined && isOfTags(part) && isTagBySign(only, part)) return [];
+  if (only !== undefined && others.length === 0 && isTagBySign(only, part)) return [`tag it with ${tagOf(only)}`];
   const name = projectIn(part);
-  return name === undefined ? undefined : [`move it to ${markOf(name)}`];
+  if (name !== undefined) return [`move it to ${markOf(name)}`];
+  const { lastTags = [], said } = part;
+  return pointsAtProject(said) && lastTags.length > 0 ? [`tag it with ${lastTags.map(tagOf).join(' ')}`] : undefined;
 };
+
+/** "#errands", which is no project, but a tag that is there, or that is wanted. */
+export function isTagBySign(name: string, part: Pick<Part, 'context' | 'tags' | 'tagged'>): boolean {
+  return /^#/.test(name) && !isProject(name, part.context) && (isOfTags(part) || isTagThere(name, part));
+}
+
+function isOfTags({ tagged: { purpose } }: Pick<Part, 'tagged'>): boolean {
+  return purpose === 'tag' || purpose === 'untag';
+}
 
 export const newProject: Way = ({ values }) => {
   const [name, ...others] = values('p');

@@ -1,25 +1,34 @@
 import type { Span } from '../labels.ts';
 import { isTagThere, type Part, standsBehind, staying, tagOf, type Way } from './part.ts';
-import { intoProject, isProject } from './projects.ts';
+import { intoProject, isProject, isTagBySign } from './projects.ts';
 
 const denied =
   /(?:\breplac\w+(?: the)?(?: tag)?|\bnot|n['’]?t(?: be)?|\binstead of|\brather than|\bthan|\bfrom|\boff) (?:(?:under|with|in|the|as|a|tagged|tag) )*[@#]?$/i;
 
 /** "cat food also, same tag", "fix the lamp with that tag" */
-export const sameTag = /\b(?:same|with (?:that|this)) (?:tags?|labels?)\b/i;
+export const sameTag =
+  /\b(?:same|with (?:that|this)) (?:tags?|labels?)\b|\b(?:that|this) (?:tag|label) (?:too|also|as well|again)\b/i;
+
+/** "what carries that tag", "show all with this tag" */
+export const pointsAtTag = /\b(?:this|that|the same|same) (?:tag|label)s?\b/i;
 
 /** Such words where a name would stand: "tag it the same". */
 export const sameTagAsName = /^(?:the )?same(?: (?:tags?|labels?))?$/i;
+
+/** Of a task that has one: which is meant of several is not said. */
+export const onlyTagOff = 'remove the tags from it';
 
 /** "take it off the dentist again": the tag that was named last. */
 export const withoutTags: Way = (part) => {
   const { held, valueIn, text, said, lastTags = [] } = part;
   if (staying.test(said)) return undefined;
   if (swaps(part)) return withTags(part);
-  const spans = held('g');
+  const spans = tagSpans(part);
   const off = spans.filter((span) => !standsBehind(kept, span, text)).map(valueIn);
   const named = spans.length > 0 ? off : lastTags;
-  return named.length === 0 ? undefined : named.map((name) => `remove ${tagOf(name)} from it`);
+  if (named.length > 0) return named.map((name) => `remove ${tagOf(name)} from it`);
+  const saysTag = spans.length === 0 && held('ref').length > 0 && /\b(?:tag|label)\b/i.test(said);
+  return saysTag ? [onlyTagOff] : undefined;
 };
 
 /** "the plants are only home, take errands off there" */
@@ -35,7 +44,7 @@ function swaps({ held, text, said }: Part): boolean {
 
 /** "groceries, not errands": one tag is put on, and one is taken off. */
 export const withTags: Way = (part) => {
-  const spans = part.held('g');
+  const spans = tagSpans(part);
   const isDenied = (span: Span) => standsBehind(denied, span, part.text);
   const [off, on] = [spans.filter(isDenied), spans.filter((span) => !isDenied(span))];
   const [first] = on;
@@ -50,6 +59,12 @@ export const withTags: Way = (part) => {
   if (names.some((name) => pronoun.test(name))) return undefined;
   return [...off.map((span) => `remove ${tagOf(part.valueIn(span))} from it`), `tag it with ${tagsOf(names)}`];
 };
+
+/** Those by their sign, and "#city", which is no project. */
+function tagSpans(part: Part): Span[] {
+  const signed = part.held('p').filter((span) => isTagBySign(part.valueIn(span), part));
+  return [...part.held('g'), ...signed].toSorted((one, other) => one.start - other.start);
+}
 
 const pronoun = /^(?:it|em|them|that|this|these|those|both)$/i;
 

@@ -1,0 +1,64 @@
+import { spokenOf } from '../../spoken-of.ts';
+import { onlyNamed } from '../frames/mentions.ts';
+import { wordsOf } from '../frames/words.ts';
+import { isAfterChange, type KnownTask } from '../talk.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose, Slot } from './labels.ts';
+import { ofRule } from './of-rule.ts';
+import type { Said } from './plan.ts';
+import { parseNew, wordsAt } from './sentences/part.ts';
+import { lastTexts } from './spoken-before.ts';
+
+const unlikely = new Set<Purpose>([
+  'pick',
+  'no',
+  'aside',
+  'list',
+  'create',
+  'tag',
+  'note-add',
+  'rename',
+  'delete',
+  'move',
+]);
+const others = new Set<Slot>(['e', 'r', 'l', 'p', 's']);
+const notOld =
+  /^\W*(?:(?:no|oh|sorry|wait|oops|ah)\W+)*(?:it['’]?s )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,? (?:not|instead of) ["“]?(?<old>[^,;.!?"“”]+?)["”]?[\s.!]*$/i;
+const inName =
+  /^\W*(?:(?:and|also|please|pls) )*(?:(?:put|add|stick|write|append) )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,?(?: (?:should|must|has to|needs? to|can|could)(?: (?:be|go|also|stand|come|too))+)? (?:(?:in|into|to) the (?:name|title)|(?:at|on|to) (?:the )?(?:very )?(?:end|front|beginning|start)|in front)[\s.!]*(?:please|pls|too)?[\s.!]*$/i;
+
+/**
+ * "orthodontist not dentist", "2025 at the end", right after "dentist" or "tax return" was changed: words of its name, or more
+ * of them.
+ */
+export function withNameCorrected(parts: TaggedPart[], heard: Said, tasks: readonly KnownTask[]): TaggedPart[] {
+  const { said, talk, context } = heard;
+  const [part, ...more] = parts;
+  if (!part || more.length > 0 || !isAfterChange(talk) || !unlikely.has(part.purpose)) return parts;
+  const [id, ...rest] = spokenOf(talk.history).changed;
+  const title = rest.length === 0 ? tasks.find((task) => task.id === id)?.title : undefined;
+  const words = wordsAt(part, said);
+  const instead = notOld.exec(words)?.groups;
+  const isOld = title !== undefined && instead?.old !== undefined && holds(title, instead.old);
+  // "add it at the end", after a note.
+  const isOfName = title !== undefined && !/\bnotes?\b/i.test(lastTexts(talk)[0] ?? '');
+  const name = isOld ? instead?.name : isOfName ? inName.exec(words)?.groups?.name : undefined;
+  if (name === undefined || part.spans.some(({ slot }) => others.has(slot))) return parts;
+  if (/^(?:it|that|this|them)$/i.test(name) || onlyNamed(wordsOf(name), tasks) || isOfDay(name, context)) return parts;
+  const start = said.indexOf(name, part.start);
+  const end = start + name.trimEnd().length;
+  return [ofRule({ ...part, purpose: 'rename', spans: [{ slot: 't', start, end }] })];
+}
+
+function isOfDay(name: string, context: Said['context']): boolean {
+  return !/^\d{4}$/.test(name) && parseNew(name, context).spans.some(({ kind }) => kind !== 'intent');
+}
+
+/** Whether the words stand in a title as whole ones. */
+function holds(title: string, words: string): boolean {
+  const plain = (text: string) =>
+    ` ${wordsOf(text)
+      .map(({ text: word }) => word)
+      .join(' ')} `;
+  return plain(title).includes(plain(words));
+}

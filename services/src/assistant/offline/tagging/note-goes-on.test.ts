@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { HistoryItem } from '../../turn.ts';
+import { context, talkAfter } from '../answering.test-support.ts';
+import { withNoteGoingOn } from './note-goes-on.ts';
+import { tagged } from './tagged.test-support.ts';
+
+test.each([
+  ["delete: and that [Marek] can't come", 'note for the meeting: bring the sheet', "note-add n:Marek can't come"],
+  ["delete: and that [Marek] can't come", 'move the meeting to friday', 'delete ref:Marek'],
+  ['move: and that one [to friday]', 'note for the meeting: bring the sheet', 'move ref:to friday'],
+  ['complete: and [that] too', 'note for the meeting: bring the sheet', 'complete ref:that'],
+])('%s, after %s', (line, before, wish) => {
+  const { text, parts } = tagged(line);
+  const history: HistoryItem[] = [
+    { role: 'user', text: before },
+    { role: 'assistant', text: '', widget: { kind: 'changes', activityIds: ['1'], taskIds: ['a'] } },
+  ];
+  const [part] = withNoteGoingOn(parts, { said: text, talk: talkAfter(...history), context });
+  const spans = part?.spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`) ?? [];
+  expect([part?.purpose, ...spans].join(' ')).toBe(wish);
+});
