@@ -1,5 +1,5 @@
 import type { ParseContext } from '@duly/language';
-import { timeAlone } from '../time-alone.ts';
+import { clock, timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
 
@@ -16,9 +16,13 @@ export function withTimeBeside(part: TaggedPart, text: string, context: ParseCon
   if (!other || more.length > 0) return part;
   const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
   const isOne =
-    (timeAlone.test(left) && !hasTime(marked, context)) || (timeAlone.test(marked) && !hasTime(left, context));
+    (timeAlone.test(left) && !hasTime(marked, context) && !hourAlone.test(marked)) ||
+    (timeAlone.test(marked) && !hasTime(left, context));
   return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
 }
+
+/** "12" is an hour, where it is marked for a date. */
+const hourAlone = new RegExp(`^${clock}$`, 'i');
 
 function hasTime(words: string, context: ParseContext): boolean {
   return Boolean(parseNew(`x ${words}`, context).due?.time);
