@@ -10,6 +10,7 @@ import { marked, marks } from './marks.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
+import { cutsDate } from './tagging/cut-dates.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
@@ -58,6 +59,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
     said,
     isAfterChange: isAfterChange(talk),
     tasks,
+    isCut: cutsDate(changesIn(form.step), meant, heard),
   };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, said);

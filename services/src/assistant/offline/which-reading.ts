@@ -16,6 +16,7 @@ import {
 } from './how-sure.ts';
 import { readMarks } from './marks.ts';
 import { isDone } from './paused.ts';
+import { namesByDate } from './tagging/cut-dates.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { idle, type Plan } from './tagging/plan.ts';
 import type { Call, KnownTask, Step } from './talk.ts';
@@ -31,6 +32,8 @@ export interface Readings {
   /** Something was changed last. */
   isAfterChange?: boolean;
   tasks?: readonly KnownTask[];
+  /** Some words of a date would be lost by its form. */
+  isCut?: boolean;
 }
 
 /** Which of two readings holds; or whether the person is asked, where they contradict each other. */
@@ -47,7 +50,8 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   if (done && isSure(plan, likelyValue) && areOfOneSetting(told, changes)) return 'tags';
   if (done && isSure(plan, likely) && addsQuoted(changes, readings)) return 'tags';
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
-  if (!isDoubted(changes, parts, said, readings.tasks)) return 'form';
+  if (onlyAdds(readings) && isSure(plan, likelyToAdd) && namesByDate(changes, parts, said)) return 'tags';
+  if (!isDoubted(changes, parts, said, readings.tasks) && !readings.isCut) return 'form';
   return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
 }
 

@@ -6,7 +6,7 @@ import { wordsOf } from '../frames/words.ts';
 import { marked, marks } from '../marks.ts';
 import { type Answering, type KnownTask, openOptions, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
-import { withTimeBeside } from './day-and-time.ts';
+import { withDatesBeside } from './dates-beside.ts';
 import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
@@ -46,7 +46,7 @@ export interface Said {
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
   const { said, context } = heard;
   const meant = meantParts(parts, heard);
-  const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withTimeBeside(part, said, context));
+  const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withDatesBeside(part, said, context));
   if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();

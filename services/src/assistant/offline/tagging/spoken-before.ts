@@ -4,6 +4,7 @@ import { pastOf } from '../frames/past.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { typedIn } from './before.ts';
+import { dayAsked } from './day-asked.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose } from './labels.ts';
 import type { Said } from './plan.ts';
@@ -11,6 +12,7 @@ import { parseNew, type Spoken } from './sentences/part.ts';
 import { pointsAtProject, putsThere } from './sentences/projects.ts';
 import { sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
+import { timeMeant } from './time-before.ts';
 
 /** What the words may lean on. */
 export function* spokenBefore(
@@ -39,6 +41,8 @@ export function* spokenBefore(
     lastTags: leansOnTag ? yield* lastTagsOf(heard) : undefined,
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
+    dayAsked: yield* dayAsked(some, heard),
+    sameTime: yield* timeMeant(some, heard, tasks),
   };
 }
 

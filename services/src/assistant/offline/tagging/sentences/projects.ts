@@ -3,7 +3,8 @@ import { markOf } from '../../frames/sentence.ts';
 import type { TaggedPart } from '../decode.ts';
 import { type Part, standsBehind, unquoted, type Way } from './part.ts';
 
-const pointed = '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?: one| project)?)';
+const pointed =
+  '(?:it|that(?: one| project)?|this(?: one| project)?|the same(?! (?:day|date|time|hour|week|month|tag|label|prio))(?: one| project)?)';
 const there = new RegExp(
   `\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\bthere (?:too|as well|also)\\b|\\bsame (?:project|list|folder)\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
   'iu',
