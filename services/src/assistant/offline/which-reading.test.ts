@@ -35,6 +35,12 @@ test('what was learnt holds where the form says nothing that could be done', () 
   );
 });
 
+test('an hour that goes deletes nothing', () => {
+  const deletes = step('delete-task', { id: 'a' });
+  expect(holds('undate: drop the hour of [the dentist], leave the day', deletes)).toBe('ask');
+  expect(holds('delete: drop [the dentist]', deletes)).toBe('form');
+});
+
 test('a date is neither cut nor made a name unasked', () => {
   const added = step('create-task', { title: 'bring the shoes', due: { date: '2026-11-24' } });
   const line = 'create: {bring the shoes}, {d:same day}';
@@ -42,6 +48,8 @@ test('a date is neither cut nor made a name unasked', () => {
   expect(holds(line, adds)).toBe('ask');
   expect(holds('move: [it] {d:today at 17 bells}', moves)).toBe('form');
   expect(holds('move: [it] {d:today at 17 bells}', moves, { isCut: true })).toBe('ask');
+  const later = step('update-task', { id: 'a', due: { date: '2026-11-24', time: '09:00' } });
+  expect(holds('move: [it] {d:monday}, same time', moves, { tags: later, isCut: true, valueShare: 0.3 })).toBe('tags');
 });
 
 test('it holds against the form only where it is sure', () => {

@@ -51,6 +51,7 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' {
   if (done && isSure(plan, likely) && addsQuoted(changes, readings)) return 'tags';
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
   if (onlyAdds(readings) && isSure(plan, likelyToAdd) && namesByDate(changes, parts, said)) return 'tags';
+  if (readings.isCut && told.length > 0 && isSure(plan, likelyValue)) return 'tags';
   if (!isDoubted(changes, parts, said, readings.tasks) && !readings.isCut) return 'form';
   return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
 }

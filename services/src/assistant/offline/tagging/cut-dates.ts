@@ -8,7 +8,7 @@ import { parseNew, wordsAt } from './sentences/part.ts';
 import { putsThere } from './sentences/puts-in-list.ts';
 
 /** Below this the words may carry something else. */
-const surely = 0.35;
+const surely = 0.2;
 
 /**
  * Whether the words of a date are more than the date that would be set: of "today at 17 bells" only the day is understood, of
@@ -37,7 +37,9 @@ export function namesByDate(changes: readonly Call[], parts: readonly TaggedPart
   );
   const dates = parts
     .filter(({ purpose }) => purpose === 'create')
-    .flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'd').map((span) => wordsAt(span, said).toLowerCase()));
+    .flatMap(({ spans }) =>
+      spans.filter(({ slot }) => slot === 'd' || slot === 'r').map((span) => wordsAt(span, said).toLowerCase()),
+    );
   return titles.some((title) => dates.some((words) => ` ${title} `.includes(` ${words} `)));
 }
 

@@ -18,6 +18,16 @@ test.each([
   ['move: [both] {d:in the afternoon}', ['ref:both', 'd:in the afternoon']],
   ['create: {visit the two} {d:in the afternoon}', ['title:visit the two', 'd:in the afternoon']],
   ["move: they're closed till monday so set [it] {d:to then}", ['d:till monday', 'ref:it']],
+  [
+    "create: in twenty minutes i'm at the bakery, so remind me then to {ask for the cake}",
+    ['d:in twenty minutes', 'title:ask for the cake'],
+  ],
+  ['create: tomorrow is busy, then {call Ann}', ['title:call Ann']],
+  [
+    'move: [the tax] also wednesday wait no [that one] {d:the day after}',
+    ['ref:the tax', 'd:wednesday', 'ref:that one', 'd:the day after'],
+  ],
+  ['move: they come on wednesday, [it] has to be {d:the day after}', ['ref:it', 'd:the day after']],
   ['move: set [it] {d:to then}', ['ref:it', 'd:to then']],
   ['remind: first thing {d:in the morning} like eight', ['d:in the morning', 'd:eight']],
   ['move: [it] {d:monday morning}, so say eight fifteen', ['ref:it', 'd:monday morning', 'd:eight fifteen']],

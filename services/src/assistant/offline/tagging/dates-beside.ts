@@ -4,7 +4,7 @@ import { asDateWords, tellsHour, whenIn } from './date-words.ts';
 import { withTimeBeside } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
-import { parseNew, wordsAt } from './sentences/part.ts';
+import { parseNew, takenBack, wordsAt } from './sentences/part.ts';
 
 const dated = new Set<Purpose>(['create', 'move', 'remind', 'snooze']);
 
@@ -12,7 +12,7 @@ const dated = new Set<Purpose>(['create', 'move', 'remind', 'snooze']);
 export function withDatesBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
   if (!dated.has(part.purpose)) return part;
   const whole = { ...part, spans: part.spans.map((span) => withPartBehind(span, part, text)) };
-  const told = withThen(withHourBefore(whole, text), text, context);
+  const told = withTakenBack(withThen(withHourBefore(whole, text), text, context), text, context);
   return withTimeBeside(withHourBeside(told, text, context), text, context);
 }
 
@@ -58,11 +58,34 @@ function withHourBefore(part: TaggedPart, text: string): TaggedPart {
   return { ...part, spans: [...others, { ...span, start }].toSorted((a, b) => a.start - b.start) };
 }
 
+/** "also wednesday, wait no, the day after": what was not marked, and is taken back. */
+function withTakenBack(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  const [first] = part.spans.filter(({ slot }) => slot === 'd');
+  if (!first || part.purpose === 'remind' || part.purpose === 'snooze') return part;
+  const dates = parseNew(text.slice(part.start, part.end), context).spans.flatMap(({ kind, start, end }): Span[] =>
+    kind === 'due' ? [{ slot: 'd', start: part.start + start, end: part.start + end }] : [],
+  );
+  const taken = dates.filter(
+    ({ start, end }) =>
+      end <= first.start &&
+      takenBack.test(text.slice(end, first.start)) &&
+      part.spans.every((span) => span.end <= start || span.start >= end),
+  );
+  return taken.length === 0
+    ? part
+    : { ...part, spans: [...part.spans, ...taken].toSorted((a, b) => a.start - b.start) };
+}
+
+const remindedThen = /\b(?:remind|tell|poke|ping|nudge) me then\b/i;
 const then = /^(?:(?:to|for|at|on|till?|until|by|from) )*then$/i;
 
 /** "closed till monday so set it to then": the date that was said before it. */
 function withThen(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
-  const span = part.spans.find((one) => one.slot === 'd' && then.test(wordsAt(one, text)));
+  const isTold = part.spans.some(({ slot }) => slot === 'd' || slot === 'r');
+  const led = part.purpose === 'create' && !isTold ? remindedThen.exec(text.slice(part.start, part.end)) : null;
+  const span = led
+    ? { start: part.start + led.index }
+    : part.spans.find((one) => one.slot === 'd' && then.test(wordsAt(one, text)));
   if (!span) return part;
   const date = parseNew(text.slice(0, span.start), context).spans.findLast(({ kind }) => kind === 'due');
   if (!date) return part;

@@ -100,6 +100,11 @@ test.each([
   ['move: i have no time today, [it] {d:friday}', ['move it to friday | it']],
   ['create: {buy stamps} {d:tuesday after work}', ['add "buy stamps" tuesday in the evening']],
   ['create: {nursery drop off} {d:8} then', ['add "nursery drop off" at 08:00']],
+  ['create: rmd me {text jonas} {r:2nite 8}', ['add "text jonas" tonight 8']],
+  ['create: {laundry} {d:every monday}', ['add "laundry" every monday']],
+  ['move: {d:For tomorrow, say eleven}', ['move it to tomorrow, at eleven']],
+  ['move: {d:first thing in the morning like eight}', ['move it to eight in the morning']],
+  ['move: {d:thursday evening, seven thirty}', ['move it to thursday evening at seven thirty']],
   ['create: {book hotel in Lyon}, {d:30.11}', ['add "book hotel in Lyon" 2026-11-30']],
   ['create: {lunch w/ sam} {d:mon 1230}', ['add "lunch w/ sam" mon 12:30']],
   ['create: {standup} {e:daily} {d:0915}', ['add "standup" 9:15 daily']],
@@ -213,6 +218,10 @@ test('nothing is said of what may be meant in two ways', () => {
   expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });
 
+test('a date that would repeat is none', () => {
+  expect(said('create: {dry cleaning} {d:on monday} {d:mondays tuesday at five}')).toBeUndefined();
+});
+
 test('leans on the day that was asked for', () => {
   const asked = { dayAsked: '2026-11-23' };
   expect(said('create: {drop off} {d:8} then', asked)).toEqual(['add "drop off" 2026-11-23 at 8']);
@@ -234,6 +243,7 @@ test('leans on the time that something had', () => {
   const spoken = { sameTime: '09:30', lastDay: '2026-11-24' };
   expect(said("move: it's back! {d:tuesday same time}", spoken)).toEqual(['move it to tuesday at 09:30']);
   expect(said('move: i meant {d:on monday}, {d:same time}', spoken)).toEqual(['move it to monday at 09:30']);
+  expect(said('move: i meant {d:on monday}, same time', spoken)).toEqual(['move it to monday at 09:30']);
   expect(said('create: {shoelaces} {d:same time}', spoken)).toEqual(['add "shoelaces" 2026-11-24 at 09:30']);
   expect(said('create: {windshield fluid} {d:for the same day no time}', spoken)).toEqual([
     'add "windshield fluid" 2026-11-24',

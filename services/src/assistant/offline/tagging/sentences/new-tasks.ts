@@ -5,7 +5,7 @@ import { inOneDate, whenIn } from '../date-words.ts';
 import type { Slot, Span } from '../labels.ts';
 import { saysSameTime } from '../same-time.ts';
 import { levelIn } from './levels.ts';
-import { type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
+import { ahead, type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
 import { projectOf, putsThere } from './projects.ts';
 import { putsInList } from './puts-in-list.ts';
 import { sameTag } from './tags.ts';
@@ -28,7 +28,10 @@ export const added: Way = (part) => {
     if (lastTags.length === 0) return undefined;
     for (const one of of) one.set('g', [...lastTags]);
   }
-  for (const one of of) one.set('d', datedAs(one.get('d') ?? [], part));
+  for (const one of of) {
+    remindedAs(one, said);
+    one.set('d', datedAs(one.get('d') ?? [], part));
+  }
   const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
   return sentences.every((one) => one !== undefined) ? sentences : undefined;
 };
@@ -56,6 +59,17 @@ function attributesOf(titles: readonly Span[], { held, valueIn }: Part): Attribu
     }
   }
   return of;
+}
+
+const reminding = /^\W*(?:please |pls )?(?:remind|rmd|rmnd)\b/i;
+
+/** "remind me to text Jonas tonight 8": when to be told of something new is when it is due. */
+function remindedAs(of: Attributes, said: string): void {
+  const times = of.get('r') ?? [];
+  if (!reminding.test(said) || of.has('d') || of.has('e') || times.length !== 1 || times.some((one) => ahead.test(one)))
+    return;
+  of.set('d', times);
+  of.delete('r');
 }
 
 const lengthAlone =
@@ -126,6 +140,7 @@ function sentenceOf(
     unquoted(read).toLowerCase() === name.toLowerCase() &&
     (dates.length === 0 || due !== null) &&
     (get('e').length === 0 || recurrence !== null) &&
+    (recurrence === null || dates.length < 2 || get('e').length > 0) &&
     (get('r').length === 0 || (reminders ?? []).length > 0);
   return isRead ? sentence : undefined;
 }

@@ -89,7 +89,7 @@ export const staysDated =
 
 /** What goes is an hour, and no day: "from the dentist only the time", "take the hour out". */
 export const losesHour =
-  /\b(?:only|just) (?:the|its) (?:time|hour|clock)\b|(?<!\b(?:all|at|by|of|for) )\b(?:the|its|that|any) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?: of day)? (?:off|away|out|from|of|for|on|goes|is gone|should go|can go)\b|\b(?:drop|remove|clear|delete|lose|scrap|skip|take off|get rid of|cut) (?:the|its|that) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)\b/i;
+  /\b(?:only|just) (?:the|its) (?:time|hour|clock)\b|(?<!\b(?:all|at|by|of|for) )\b(?:the|its|that|any) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?: of day)? (?:off|away|out|from|of|for|on|goes|is gone|should go|can go)\b|\b(?:drop|remove|clear|delete|lose|scrap|skip|take off|get rid of|cut) (?:the|its|that) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?=\s*(?:$|[,.;:!?)]|(?:of|from|for|on|off|out|please|but|and|there|again|only)\b))/i;
 
 /** Whether the words keep a day, whatever else they take off. */
 export const keepsDate = { test: (said: string) => staysDated.test(said) || losesHour.test(said) };

@@ -3,6 +3,7 @@ import type { ParseContext } from '@duly/language';
 import { bare, movedTo } from '../../frames/sentence.ts';
 import { timeAlone } from '../../time-alone.ts';
 import { inOneDate, tellsHour } from '../date-words.ts';
+import { saysSameTime } from '../same-time.ts';
 import { ahead, firstRead, type Part, type Way } from './part.ts';
 import { putsInList, putsThere } from './puts-in-list.ts';
 
@@ -24,10 +25,16 @@ export const moved: Way = (part) => {
   const dates = datesOf(part);
   // "one more wed" is another one.
   if (!dates || dates.length === 0 || oneMore.test(said)) return undefined;
-  const sentences = toDates(dates, part);
+  const sentences = toDates(withTimeSaidSo(dates, part), part);
   const isWithout = noTime.test(said) && !tellsHour(dates.join(' '), context);
   return sentences && isWithout ? [...sentences, 'remove the time from it'] : sentences;
 };
+
+/** "i meant on {monday}, same time", where that was not marked. */
+function withTimeSaidSo(dates: readonly string[], { said, sameTime, context }: Part): readonly string[] {
+  const isLeft = saysSameTime(said) && !dates.some((words) => saysSameTime(words) || tellsHour(words, context));
+  return isLeft && sameTime !== undefined ? [...dates, `at ${sameTime}`] : dates;
+}
 
 /** With the day that was asked for before, where words put something there; undefined where they do and nothing tells which. */
 function datesOf({ values, said, dayAsked }: Part): string[] | undefined {
