@@ -29,6 +29,8 @@ test.each([
 
 test.each([
   'in 18 hours',
+  'say 10 minutes before',
+  'like 2h before',
   '2 hours before',
   'tomorrow in 3 hours',
   'by 2 hours',

@@ -45,7 +45,10 @@ const rewritten: readonly [RegExp, string][] = [
   [/(^|\s)@\s*(?=\d)/g, '$1at '],
   [/^(?=(?:day|night|evening|morning|week) before$)/i, 'the '],
   [/,? ?\b(?:with )?(?:no|without an?) (?:fixed |set |exact |particular )?time\b/gi, ''],
-  [new RegExp(`(^|[\\s,])${beside},? (?:(?:at|around|about) )?(?=${clock}\\b)`, 'gi'), '$1at '],
+  [
+    new RegExp(`(^|[\\s,])${beside},? (?:(?:at|around|about) )?(?=${clock}\\b(?! ?(?:${lengths}|${apart})\\b))`, 'gi'),
+    '$1at ',
+  ],
   [new RegExp(`\\bfirst thing(?: in the morning)?,? (?=(?:at )?${clock}$)`, 'gi'), 'in the morning '],
   [new RegExp(`\\b(${days}|morning|afternoon|evening|night),? (?=[a-z][a-z ]*$)(?=${clock}$)`, 'gi'), '$1 at '],
 ];
