@@ -5,6 +5,8 @@ import { contextAt, dueOf } from './due-of.test-support.ts';
 test.each([
   ['call friday', '2026-11-27'],
   ['call tuesday', '2026-12-01'],
+  ['call friday 1230', '2026-11-27 12:30'],
+  ['call tomorrow 730', '2026-11-25 07:30'],
   ['call this friday', '2026-11-27'],
   ['call this monday', '2026-11-30'],
   ['call this tuesday', '2026-11-24'],

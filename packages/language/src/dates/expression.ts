@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import { type Day, type Remark, readDay } from './day.ts';
 import type { Duration } from './duration.ts';
 import { readFromNow } from './relative-date.ts';
-import { readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
+import { readSqueezed, readTimeOfDay, type TimeOfDay } from './time-of-day.ts';
 import { type DayPart, dayParts } from './vocabulary.ts';
 import { afterPhrase, phrases, type Words, word } from './words.ts';
 import { readZone } from './zone.ts';
@@ -228,7 +228,8 @@ function readTime(
   const isHourPossible = expression.part !== null || expression.day?.isBeforeHour;
   const bare = isHourPossible && join === '' ? readTimeOfDay(words, at, true) : null;
   // "friday 3" is a time, "friday 3 apples" is none.
-  return bare && /^\d/.test(word(words, at)) && isClosing(words, bare.next) ? bare : null;
+  const hour = bare ?? (isHourPossible && join === '' ? readSqueezed(words, at) : null);
+  return hour && /^\d/.test(word(words, at)) && isClosing(words, hour.next) ? hour : null;
 }
 
 /** True where nothing follows that a number could count. */

@@ -222,6 +222,13 @@ function readJoinedDigits(words: Words, index: number, isExpected: boolean): Tim
   return isExpected && (text.startsWith('0') || time.hour >= 13) ? { ...time, isBare: false } : null;
 }
 
+/** "1230", "730": right behind a day also what could be a number elsewhere, where people set such times. */
+export function readSqueezed(words: Words, index: number): TimeOfDay | null {
+  const text = word(words, index);
+  if (!/^[1-9]\d{1,2}[05]$/.test(text)) return null;
+  return clockTime(index + 1, text.slice(0, -2), text.slice(-2));
+}
+
 function clockTime(next: number, hours: string, minutes: string | undefined, seconds?: string): TimeOfDay | null {
   const hour = Number(hours);
   const minute = Number(minutes ?? 0);

@@ -15,6 +15,7 @@ import { pointsNowhere } from './points-nowhere.ts';
 import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { countedAgain } from './tagging/counted-again.ts';
+import { cutsDate } from './tagging/cut-dates.ts';
 import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import type { Restated } from './tagging/restate.ts';
@@ -74,6 +75,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
     isAfterChange: isAfterChange(talk),
     isAfterReminders: isAfterChange(talk) && lastChangeIn(talk)?.isOfReminders === true,
     tasks,
+    isCut: cutsDate(changesIn(form.step), meant, heard),
   };
   const reading = whichReading(readings);
   if (reading === 'ask') yield* askWhether(form, heard);

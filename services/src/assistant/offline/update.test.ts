@@ -31,6 +31,12 @@ test('a time alone keeps the day of a task, unless that is over', () => {
   expect(moved('move write report to 9:00')).toMatchObject({ date: '2026-11-22', time: '09:00' });
 });
 
+test('a part of the day with an hour keeps the day as well', () => {
+  expect(moved('move the team meeting to the afternoon at four')).toMatchObject({ date: '2026-11-23', time: '16:00' });
+  expect(moved('move the team meeting to 8 in the morning')).toMatchObject({ date: '2026-11-23', time: '08:00' });
+  expect(moved('move the team meeting to tuesday afternoon at four')).toMatchObject({ date: '2026-11-24' });
+});
+
 test('a rule with a weekday begins on the first one from the day of the task', () => {
   expect(moved('make the team meeting repeat every wednesday')).toMatchObject({ date: '2026-11-25' });
   expect(moved('make the report repeat every sunday')).toMatchObject({ date: '2026-11-22' });

@@ -113,7 +113,7 @@ function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans'
   const old = task.due;
   if (!old) return due;
   const words = spans.filter(({ kind }) => kind === 'due').map(({ text }) => text.trim());
-  if (due.time && old.date >= today && words.length === 1 && timeAlone.test(words[0] ?? ''))
+  if (due.time && old.date >= today && words.length > 0 && words.every((one) => timeAlone.test(one)))
     return {
       date: old.date,
       time: nearTo(old.time, due.time, words[0] ?? ''),

@@ -17,12 +17,13 @@ interface Learnt {
   share?: number;
   valueShare?: number;
   isAfterChange?: boolean;
+  isCut?: boolean;
 }
 
-function holds(line: string, form: Step, { tags, isAfterChange = false, ...sure }: Learnt = {}) {
+function holds(line: string, form: Step, { tags, isAfterChange = false, isCut = false, ...sure }: Learnt = {}) {
   const { text, parts } = tagged(line);
   const plan = tags && ({ wishes: [{}], share: 1, valueShare: 1, ...sure } as unknown as Plan);
-  return whichReading({ form, tags, plan, parts, said: text, isAfterChange, tasks });
+  return whichReading({ form, tags, plan, parts, said: text, isAfterChange, isCut, tasks });
 }
 
 test('what was learnt holds where the form says nothing that could be done', () => {
@@ -32,6 +33,23 @@ test('what was learnt holds where the form says nothing that could be done', () 
   expect(holds('help: what can you do', words, { tags: { text: 'All sorts', calls: [], isAnswer: true } })).toBe(
     'tags',
   );
+});
+
+test('an hour that goes deletes nothing', () => {
+  const deletes = step('delete-task', { id: 'a' });
+  expect(holds('undate: drop the hour of [the dentist], leave the day', deletes)).toBe('ask');
+  expect(holds('delete: drop [the dentist]', deletes)).toBe('form');
+});
+
+test('a date is neither cut nor made a name unasked', () => {
+  const added = step('create-task', { title: 'bring the shoes', due: { date: '2026-11-24' } });
+  const line = 'create: {bring the shoes}, {d:same day}';
+  expect(holds(line, adds, { tags: added, share: 0.6 })).toBe('tags');
+  expect(holds(line, adds)).toBe('ask');
+  expect(holds('move: [it] {d:today at 17 bells}', moves)).toBe('form');
+  expect(holds('move: [it] {d:today at 17 bells}', moves, { isCut: true })).toBe('ask');
+  const later = step('update-task', { id: 'a', due: { date: '2026-11-24', time: '09:00' } });
+  expect(holds('move: [it] {d:monday}, same time', moves, { tags: later, isCut: true, valueShare: 0.3 })).toBe('tags');
 });
 
 test('it holds against the form only where it is sure', () => {

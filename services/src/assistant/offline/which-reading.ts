@@ -17,6 +17,7 @@ import {
 } from './how-sure.ts';
 import { readMarks } from './marks.ts';
 import { isDone } from './paused.ts';
+import { namesByDate } from './tagging/cut-dates.ts';
 import type { TaggedPart } from './tagging/decode.ts';
 import { changing } from './tagging/fits.ts';
 import type { Purpose, Slot } from './tagging/labels.ts';
@@ -38,6 +39,8 @@ export interface Readings {
   /** Nothing but reminders were. */
   isAfterReminders?: boolean;
   tasks?: readonly KnownTask[];
+  /** Some words of a date would be lost by its form. */
+  isCut?: boolean;
 }
 
 /** Which of two readings holds; or whether the person is asked, where they contradict each other. */
@@ -58,7 +61,9 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' | 'nei
   if (done && onlyLooks(parts) && /\?\s*$/.test(said)) return 'tags';
   if (deletesUnasked(changes, parts)) return done && isSure(plan, likelyToAsk) ? 'tags' : 'neither';
   if (isLeftOver(readings)) return done && isSure(plan, likely) ? 'tags' : 'ask';
-  if (!isDoubted(changes, parts, said, readings.tasks)) return 'form';
+  if (onlyAdds(readings) && isSure(plan, likelyToAdd) && namesByDate(changes, parts, said)) return 'tags';
+  if (readings.isCut && told.length > 0 && isSure(plan, likelyValue)) return 'tags';
+  if (!isDoubted(changes, parts, said, readings.tasks) && !readings.isCut) return 'form';
   return isSure(plan, surelyPart) && told.length > 0 && saysMore(changes, told) ? 'tags' : 'ask';
 }
 

@@ -3,9 +3,15 @@ import { known } from '../answering.test-support.ts';
 import { findMentions } from './mentions.ts';
 import { wordsOf } from './words.ts';
 
-const tasks = ['Dentist', 'Call mom', 'Write report', 'Read report of Anna', 'Water plants', 'Plan trip to Rome'].map(
-  (title, index) => known(String(index), title),
-);
+const tasks = [
+  'Dentist',
+  'Call mom',
+  'Write report',
+  'Read report of Anna',
+  'Water plants',
+  'Plan trip to Rome',
+  'Team meeting',
+].map((title, index) => known(String(index), title));
 
 function named(said: string, among = tasks): string[][] {
   return findMentions(wordsOf(said), among, () => true).map((mention) => mention.tasks.map(({ title }) => title));
@@ -16,6 +22,7 @@ test.each([
   ["anna's to tuesday", ['Read report of Anna']],
   ['the plants', ['Water plants']],
   ['dentsit', ['Dentist']],
+  ['mtg', ['Team meeting']],
 ])('%j names one', (said, titles) => {
   expect(named(said)).toEqual([titles]);
 });

@@ -1,4 +1,5 @@
 import { editDistance } from '@duly/language/target/edit-distance';
+import { inFull, shortNames } from '../abbreviations.ts';
 import type { KnownTask } from '../talk.ts';
 import { fillers, titleVerbs } from './lexicon.ts';
 import { stem } from './stem.ts';
@@ -58,7 +59,7 @@ export function findMentions(
   const places = new Map<string, number[]>();
   for (const [index, { text }] of words.entries()) {
     if (!isFree(index) || light.has(text)) continue;
-    for (const key of new Set([text, ...halvesOf(text)].map(stem)))
+    for (const key of new Set([text, ...halvesOf(text), inFull(text, shortNames)].map(stem)))
       places.set(key, [...(places.get(key) ?? []), index]);
   }
   if (places.size === 0 || tasks.length === 0) return [];

@@ -13,11 +13,26 @@ test.each([
   ['a quarter of an hour before', '15 minutes before'],
   ['it was cold and wet', 'it was cold and wet'],
   ['retrun the book', 'retrun the book'],
+  ['remind me 1h b4', 'remind me 1 hour before'],
+  ['rmd me 2nite', 'remind me tonight'],
+  ['move it to thu eve', 'move it to thu evening'],
+  ['rome nxt sat', 'rome next sat'],
+  ['push it 2 thu', 'push it to thu'],
+  ['rmnd me 4 dentist', 'remind me for dentist'],
 ])('%j is written %j', (said, written) => {
   expect(normalise(said)).toBe(written);
 });
 
-test.each(['charge the phone', 'cancer research', 'lunch with "Mondey"', 'tag it @tomorow'])('%j stays', (said) => {
+test.each([
+  'charge the phone',
+  'cancer research',
+  'lunch with "Mondey"',
+  'tag it @tomorow',
+  'call eve',
+  'print the b4 sheets',
+  'lunch 2 thu',
+  'christmas eve',
+])('%j stays', (said) => {
   expect(normalise(said)).toBe(said);
 });
 

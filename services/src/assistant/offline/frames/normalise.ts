@@ -1,8 +1,11 @@
 import { editDistance } from '@duly/language/target/edit-distance';
+import { shortTimes, shortVerbs } from '../abbreviations.ts';
 import { commandWords, dateWords, doings, labelWords, otherWords } from './lexicon.ts';
 
 /** What people write in short, or without an apostrophe. */
 const written: Readonly<Record<string, string>> = {
+  ...shortTimes,
+  ...shortVerbs,
   whats: "what's",
   wheres: "where's",
   whens: "when's",
@@ -32,16 +35,6 @@ const written: Readonly<Record<string, string>> = {
   weve: "we've",
   lets: "let's",
   prio: 'priority',
-  tmrw: 'tomorrow',
-  tmr: 'tomorrow',
-  tmw: 'tomorrow',
-  tomoz: 'tomorrow',
-  '2moro': 'tomorrow',
-  '2morrow': 'tomorrow',
-  '2day': 'today',
-  '2nite': 'tonight',
-  tonite: 'tonight',
-  wknd: 'weekend',
   wanna: 'want to',
   gimme: 'give me',
   lemme: 'let me',
@@ -95,6 +88,16 @@ export function normalise(said: string, isKnown: (word: string) => boolean = () 
   return inMinutes(bySpelling(said, isKnown));
 }
 
+const day = 'mon|tues?|wed|thu|thurs?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tmrw?|tmw';
+const behindDay = new RegExp(`^(?:the|this|that|in|by|next|nxt|every|${day}|2moro|2morrow)$`);
+/** What is no name, and no size of paper, only behind these: "call eve", "thu eve"; "1h b4". */
+const besideTime: ReadonlyMap<string, RegExp> = new Map([
+  ['morn', behindDay],
+  ['aft', behindDay],
+  ['eve', behindDay],
+  ['b4', /^(?:\d+\w*|an?|h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|wks?|night|evening|morning|it|that|time)$/],
+]);
+
 function bySpelling(said: string, isKnown: (word: string) => boolean): string {
   const found = [...said.matchAll(word)];
   let text = '';
@@ -105,7 +108,9 @@ function bySpelling(said: string, isKnown: (word: string) => boolean): string {
     const before = said[start - 1] ?? '';
     const next = found[index + 1]?.[0].toLowerCase() ?? '';
     const isPlain = !isQuoted && !/[#@]/.test(before);
-    const meant = isPlain ? carefully(raw, { isFirst: text.trim() === '', next, isKnown }) : raw;
+    const last = found[index - 1]?.[0].toLowerCase() ?? '';
+    const isOther = besideTime.get(raw.toLowerCase())?.test(last) === false;
+    const meant = isPlain && !isOther ? carefully(raw, { isFirst: text.trim() === '', next, isKnown }) : raw;
     text += said.slice(at, start) + meant;
     at = start + raw.length;
   }
@@ -163,6 +168,19 @@ function soundOf(text: string): string {
 }
 
 const parts: readonly [RegExp, string][] = [
+  // "push it 2 thu"
+  [
+    new RegExp(
+      `\\b((?:move|push|shift|bump|put|postpone|delay|reschedule)\\b[^,.;]{0,40}?) 2 (?=(?:next |nxt )?(?:${day})\\b)`,
+      'gi',
+    ),
+    '$1 to ',
+  ],
+  // "rmd me 4 dentist"
+  [
+    /\b(remind(?:ers?)?(?: me)?|notes?) 4 (?!(?:times|h|hrs?|hours?|m|mins?|minutes?|days?|weeks?)\b)(?=\p{L})/giu,
+    '$1 for ',
+  ],
   [/\bthree[- ]quarters of an hour\b/gi, '45 minutes'],
   [/\b(?:a )?quarter of an hour\b/gi, '15 minutes'],
   [/\b(?:an hour and a half|one and a half hours|1[.,]5 ?(?:h|hrs?|hours?))\b/gi, '90 minutes'],

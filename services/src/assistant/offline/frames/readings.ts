@@ -1,3 +1,4 @@
+import { timeAlone } from '../time-alone.ts';
 import { plainly } from './plainly.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -16,6 +17,8 @@ const verbs = new Set(
 const pronouns = new Set(['it', 'that', 'this', 'them', 'those', 'both', 'these']);
 const joints = /\s*(?:[,;.!?–—]|\s-\s|\bso\b|\bbut\b|\bbecause\b|\bsince\b|\bcause\b|\bcuz\b|\bas\b)\s+/i;
 const mostClauses = 5;
+const endsInDay =
+  /\b(?:today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu|fri)(?: (?:(?:after|before|in the|at) \p{L}+|morning|afternoon|evening|night))?$/iu;
 
 /** What a verb about "it" begins; the whole; what ends it, with what stands before as what it speaks of; what begins it. */
 export function readings(text: string): Reading[] {
@@ -27,7 +30,10 @@ export function readings(text: string): Reading[] {
   found.push({ text, around: '' });
   const clauses = text.split(joints).filter((clause) => clause !== '');
   if (clauses.length > 1 && clauses.length <= mostClauses) {
-    found.push({ text: plainly(clauses.at(-1) ?? ''), around: clauses.slice(0, -1).join(', ') });
+    const last = plainly(clauses.at(-1) ?? '');
+    // "both for monday after work, | 17:30": the day is not lost for its hour.
+    const isHourOfDay = timeAlone.test(last) && endsInDay.test(clauses.at(-2) ?? '');
+    if (!isHourOfDay) found.push({ text: last, around: clauses.slice(0, -1).join(', ') });
     found.push({ text: plainly(clauses[0] ?? ''), around: clauses.slice(1).join(', ') });
   }
   return found.filter((one) => one.text !== '');

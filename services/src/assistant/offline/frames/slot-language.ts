@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { timeAlone } from '../time-alone.ts';
 import { claimAll } from './claim.ts';
 import type { Read, Slots } from './slots.ts';
 import { placesWithin, type Word } from './words.ts';
@@ -25,7 +26,8 @@ export function readLanguage(
         slots.due !== undefined &&
         /^[\s,]*$/.test(text.slice(end, start)) &&
         !(nearDay.test(slots.due) && nearDay.test(said));
-      slots.due = isNear ? `${slots.due} ${said}` : said;
+      const isOneDate = isNear || isHourOf(slots.due, said, text.slice(end, start));
+      slots.due = isOneDate ? `${slots.due} ${said}` : said;
       end = until;
     } else if (kind === 'recurrence') slots.rule = said;
     else if (kind === 'priority' && said.includes('!')) slots.priority = priority ?? 'none';
@@ -42,6 +44,14 @@ export function readLanguage(
   }
   slots.tags.push(...tags);
   if (project) slots.project = project.name;
+}
+
+const besideHour =
+  /^[\s,]*(?:(?:right |straight )?(?:after|before) (?:(?:the|my) )?\p{L}+)?[\s,]*(?:(?:so|say|like|maybe|rather|let['’]?s say|let us say)[\s,]*)*$/iu;
+
+/** "thursday after lunch, | at 2": a day is not lost for the hour behind it. */
+function isHourOf(day: string | undefined, hour: string, between: string): boolean {
+  return day !== undefined && !timeAlone.test(day) && timeAlone.test(hour) && besideHour.test(between);
 }
 
 /** "a reminder on friday at noon", "alarm 5pm": when it shall come. */

@@ -23,8 +23,9 @@ export function readLengths(text: string, words: readonly Word[], slots: Slots, 
     const isMore =
       words.slice(first, index).some((word) => ['more', 'another', 'extra'].includes(word.text)) ||
       ['another', 'extra'].includes(lead);
-    // "the end of the month" is no length; "the day before" is one.
-    if (words[first]?.text === 'the' && !isAhead && !directions.has(next)) continue;
+    // "the end of the month" is no length, nor is "take the hour out"; "the day before" is one.
+    const isTakenOff = next === 'out' || next === 'on' || next === 'off';
+    if (words[first]?.text === 'the' && !isAhead && (isTakenOff || !directions.has(next))) continue;
     if (isAhead) {
       slots.before = length;
       claim(at, first, index + (next === 'in' ? 2 : 1));

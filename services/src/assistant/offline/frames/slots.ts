@@ -67,9 +67,9 @@ function readProjects(
     );
     return start < 0 ? [] : [{ name, from: start, to: start + parts.length - 1 }];
   });
-  // "to holiday, no, to work"
+  // "to holiday, no, to work"; "after work" is a time.
   const wanted = found
-    .filter(({ from }) => !['not', 'than'].includes(words[from - 1]?.text ?? ''))
+    .filter(({ from }) => !['not', 'than', 'after', 'before'].includes(words[from - 1]?.text ?? ''))
     .toSorted((one, other) => one.from - other.from)
     .at(-1);
   if (!wanted) return;

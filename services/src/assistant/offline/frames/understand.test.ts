@@ -31,6 +31,7 @@ test.each([
   ['take the check mark off the kitchen', 'reopen it [task k]'],
   ["everything that's overdue goes to tomorrow", 'move all overdue tasks to tomorrow'],
   ['dentist -> friday', 'move it to friday [task d]'],
+  ['dentist for monday after work, 17:30', 'move it to monday 17:30 [task d]'],
   ['a reminder for the dentist on friday at noon', 'remind me on friday at noon [task d]'],
   ['in 2 hours remind me to take out the dough', 'remind me to take out the dough in 2 hours'],
   ['drop the 15 min reminder of the dentist', 'no reminder 15 min before [task d]'],

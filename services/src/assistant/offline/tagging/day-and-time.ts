@@ -1,5 +1,5 @@
 import type { ParseContext } from '@duly/language';
-import { timeAlone } from '../time-alone.ts';
+import { clock, timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
 
@@ -25,10 +25,13 @@ export function withTimeBeside(part: TaggedPart, text: string, context: ParseCon
   const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
   // "tuesday for the dentist, 8 is enough"; what is before something takes no time of another.
   const isOne =
-    (!isReminder && timeAlone.test(left) && !hasTime(marked, context)) ||
+    (!isReminder && timeAlone.test(left) && !hasTime(marked, context) && !hourAlone.test(marked)) ||
     (timeAlone.test(marked) && !hasTime(left, context));
   return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
 }
+
+/** "12" is an hour, where it is marked for a date. */
+const hourAlone = new RegExp(`^${clock}$`, 'i');
 
 function hasTime(words: string, context: ParseContext): boolean {
   return Boolean(parseNew(`x ${words}`, context).due?.time);

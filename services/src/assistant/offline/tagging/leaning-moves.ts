@@ -28,7 +28,7 @@ export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
 }
 
 /** What a bare "same day" may have been taken for. */
-const ofDay = new Set<Purpose>(['move', 'list', 'pick', 'same', 'remind', 'snooze', 'repeat']);
+const ofDay = new Set<Purpose>(['move', 'list', 'pick', 'same', 'remind', 'snooze', 'repeat', 'undate']);
 
 function moving(part: TaggedPart, said: string): TaggedPart {
   return { ...part, purpose: 'move', spans: part.spans.map((span) => (span.slot === 'r' ? asDate(span, said) : span)) };
@@ -117,7 +117,7 @@ function isDayAlone({ purpose, spans }: TaggedPart, words: string): boolean {
 
 /** "to tomorrow", "for monday": the word before the day tells that it is one for a task. */
 function isToldAsDate({ purpose }: TaggedPart, words: string): boolean {
-  return purpose === 'move' || /^\W*(?:for|by|to)\b/i.test(words);
+  return purpose === 'move' || /^\W*(?:for|by|to|due)\b/i.test(words);
 }
 
 /** "for tomorrow, and tag it kids": a date that was not seen, where a part is nothing else. */

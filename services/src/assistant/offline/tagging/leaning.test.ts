@@ -31,7 +31,7 @@ test.each([
   ['remind: and [the plants] {r:at 8pm}', 'move surely ref:the plants d:at 8pm'],
   ['remind: {r:in the evening}, before the guests come', 'remind likely r:in the evening'],
   ['remind: {r:in the evening}, || aside: before the guests come', 'move surely d:in the evening'],
-  ['list: due {d:tomorrow}', 'move likely d:tomorrow'],
+  ['list: due {d:tomorrow}', 'move surely d:tomorrow'],
   // They ask.
   ['list: what do i have {d:at noon}', 'list likely d:at noon'],
   ['list: tasks {d:friday}', 'list likely d:friday'],
@@ -128,4 +128,13 @@ test('a word may tell what is wanted', () => {
   expect(meant('prio-high: [the call] is not high')).toBe('prio-high likely ref:the call');
   expect(meant('create: and {cat food} also same tag', changed)).toBe('create surely title:cat food');
   expect(meant('create: and {cat food} also same tag')).toBe('create likely title:cat food');
+});
+
+test('the same day without a time is a date', () => {
+  expect(meant('undate: same day for [the tax return], no time', typed('dentist to friday'), changed)).toBe(
+    'move likely ref:the tax return d:same day',
+  );
+  expect(meant('undate: no date for [the tax return]', typed('dentist to friday'), changed)).toBe(
+    'undate likely ref:the tax return',
+  );
 });

@@ -3,7 +3,7 @@ import { openAndDone } from '../find-tasks.ts';
 import { type Answering, openOptions, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { asAnother } from './another.ts';
-import { withTimeBeside } from './day-and-time.ts';
+import { withDatesBeside } from './dates-beside.ts';
 import type { TaggedPart } from './decode.ts';
 import { isWhole } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
@@ -50,7 +50,7 @@ export interface Said {
 export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Plan | undefined> {
   const { said, context } = heard;
   const meant = meantParts(parts, heard);
-  const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withTimeBeside(part, said, context));
+  const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withDatesBeside(part, said, context));
   if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();

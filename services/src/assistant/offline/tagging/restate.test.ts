@@ -43,7 +43,7 @@ test.each([
   ['untag: [the plants] are only {g:home}, take {g:errands} off there', ['remove @errands from it | the plants']],
   ['undate: take the date off [the tax]', ['remove the due date from it | the tax']],
   ['move: {d:by the 29th} I mean, {d:on the 30th} they want it', ['move it to the 29th']],
-  ['move: {d:after work}, so {d:six}', ['move it to at six']],
+  ['move: {d:after work}, so {d:six}', ['move it to six in the evening']],
   ['delete: remove [rent]. no! not rent, [rome]', ['delete it | rome']],
   ['remind: remind me of [the meeting] {r:10 before}. no, {r:20}', ['remind me 20 minutes before | the meeting']],
   ["remind: {r:an hour before}, or let's say {r:90 minutes}", ['remind me 90 minutes before']],
@@ -89,6 +89,35 @@ test.each([
   ['list: what is still to be {s:done}', ['show tasks']],
   ['list: what should already be {s:finished}', ['show overdue tasks']],
   ['move: make that {d:8}', ['move it to at 8']],
+  ['move: could [it] be {d:in the afternoon} instead, {d:around four}', ['move it to the afternoon around four | it']],
+  ['move: [both] {d:monday after work}, say {d:5:30}', ['move it to monday in the evening 5:30 | both']],
+  ['move: [it] {d:for monday after work, 17:30}', ['move it to monday at 17:30 in the evening | it']],
+  [
+    'move: [the first], let us say {d:Thursday after lunch, at 2}',
+    ['move it to Thursday at 2 in the afternoon | the first'],
+  ],
+  ['move: [report] {d:today at 17 hours}', ['move it to today at 17:00 | report']],
+  ['move: push [it] {d:2 thu}', ['move it to thu | it']],
+  ['move: [it] {d:friday}, no time', ['move it to friday | it', 'remove the time from it | it']],
+  ['move: i have no time today, [it] {d:friday}', ['move it to friday | it']],
+  ['create: {buy stamps} {d:tuesday after work}', ['add "buy stamps" tuesday in the evening']],
+  ['create: {nursery drop off} {d:8} then', ['add "nursery drop off" at 08:00']],
+  ['create: rmd me {text jonas} {r:2nite 8}', ['add "text jonas" tonight 8']],
+  ['create: {laundry} {d:every monday}', ['add "laundry" every monday']],
+  ['move: {d:For tomorrow, say eleven}', ['move it to tomorrow, at eleven']],
+  ['move: {d:first thing in the morning like eight}', ['move it to eight in the morning']],
+  ['move: {d:thursday evening, seven thirty}', ['move it to thursday evening at seven thirty']],
+  ['create: {book hotel in Lyon}, {d:30.11}', ['add "book hotel in Lyon" 2026-11-30']],
+  ['create: {lunch w/ sam} {d:mon 1230}', ['add "lunch w/ sam" mon 12:30']],
+  ['create: {standup} {e:daily} {d:0915}', ['add "standup" 9:15 daily']],
+  ['create: n {book talk}, {d:2 wks}', ['add "book talk" in 2 wks']],
+  ['remind: rmd [dentist] {r:1h b4}', ['remind me 1h before | dentist']],
+  ['remind: [team mtg] {r:30 b4}', ['remind me 30 minutes before | team mtg']],
+  ['undate: from [the dentist] only the time', ['remove the time from it | the dentist']],
+  ['undate: at [the dentist] take only the hour out, the day stays', ['remove the time from it | the dentist']],
+  ['undate: drop the hour of [the dentist], leave the day', ['remove the time from it | the dentist']],
+  ['undate: take the time off [the dentist]', ['remove the time from it | the dentist']],
+  ['undate: take [it] off, i have no time', ['remove the due date from it | it']],
   ['move: so make it {d:nine}', ['move it to at nine']],
   ['set-default-reminder: not {v:an hour}, make it {v:thirty minutes}', ['remind me thirty minutes before by default']],
   ['set-week-start: for me the week begins on {v:Sundays}', ['weeks start on Sunday']],
@@ -188,7 +217,6 @@ test('nothing is said of what may be meant in two ways', () => {
   expect(said('undate: wait, no, [the tax] keeps its date')).toBeUndefined();
   // The parser knows no tasks of either.
   expect(said('delete: delete all {g:errands} and {p:work} tasks')).toBeUndefined();
-  expect(said('undate: from [the dentist] only the time')).toBeUndefined();
   expect(said('delete-project: delete all my {p:Work} tasks')).toBeUndefined();
 });
 
@@ -229,6 +257,41 @@ test.each([
 
 test('without a name the only tag is taken off', () => {
   expect(said('untag: kill tag on [the plants]')).toEqual(['remove the tags from it | the plants']);
+});
+
+test('a date that would repeat is none', () => {
+  expect(said('create: {dry cleaning} {d:on monday} {d:mondays tuesday at five}')).toBeUndefined();
+});
+
+test('leans on the day that was asked for', () => {
+  const asked = { dayAsked: '2026-11-23' };
+  expect(said('create: {drop off} {d:8} then', asked)).toEqual(['add "drop off" 2026-11-23 at 8']);
+  expect(said('create: {drop off} {d:at 8}', asked)).toEqual(['add "drop off" 2026-11-23 at 8']);
+  expect(said('create: {drop off} {d:tuesday at 8}', asked)).toEqual(['add "drop off" tuesday at 8']);
+  expect(said('create: {drop off}', asked)).toEqual(['add "drop off"']);
+  expect(said('move: the [tax return] goes there, {d:9} to be exact', asked)).toEqual([
+    'move it to 2026-11-23 at 9 | tax return',
+  ]);
+  expect(said('move: move [the late ones] in, both {d:at 14:00}', asked)).toEqual([
+    'move it to 2026-11-23 at 14:00 | the late ones',
+  ]);
+  expect(said('move: [the meeting] {d:at 11}', asked)).toEqual(['move it to at 11 | the meeting']);
+  // Nothing tells where that is.
+  expect(said('move: the [tax return] goes there, {d:9} to be exact')).toBeUndefined();
+});
+
+test('leans on the time that something had', () => {
+  const spoken = { sameTime: '09:30', lastDay: '2026-11-24' };
+  expect(said("move: it's back! {d:tuesday same time}", spoken)).toEqual(['move it to tuesday at 09:30']);
+  expect(said('move: i meant {d:on monday}, {d:same time}', spoken)).toEqual(['move it to monday at 09:30']);
+  expect(said('move: i meant {d:on monday}, same time', spoken)).toEqual(['move it to monday at 09:30']);
+  expect(said('create: {shoelaces} {d:same time}', spoken)).toEqual(['add "shoelaces" 2026-11-24 at 09:30']);
+  expect(said('create: {windshield fluid} {d:for the same day no time}', spoken)).toEqual([
+    'add "windshield fluid" 2026-11-24',
+  ]);
+  expect(said('move: {d:tuesday same time}')).toBeUndefined();
+  expect(said('move: {d:pm}', { lastDay: '2026-11-22', lastTime: '07:00' })).toEqual(['move it to 19:00']);
+  expect(said('move: {d:pm}')).toBeUndefined();
 });
 
 test('leans on the tag that was named last', () => {

@@ -1,28 +1,22 @@
 import { type ParseContext, parse } from '@duly/language';
 import { readMarks } from '../marks.ts';
+import { asDateWords } from './date-words.ts';
 import { withDayOf } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import { type Purpose, type Slot, type Span, settingPurposes } from './labels.ts';
 import { withOtherDays, withTimesBeside } from './other-day.ts';
+import { withHalfOfDay, withSameTime } from './same-time.ts';
 import { level, levelIn, saysLevel } from './sentences/levels.ts';
 import { counted, listed, searched } from './sentences/looking.ts';
 import { added } from './sentences/new-tasks.ts';
 import { noted, renamed } from './sentences/own-words.ts';
-import {
-  keepsDate,
-  type Part,
-  type Spoken,
-  standsBehind,
-  staying,
-  takenBack,
-  type Way,
-  wordsAt,
-} from './sentences/part.ts';
+import { type Part, type Spoken, standsBehind, staying, takenBack, type Way, wordsAt } from './sentences/part.ts';
 import { deletedProject, intoProject, newProject, pointsAtProject, renamedProject } from './sentences/projects.ts';
 import { reminded, silenced, snoozed } from './sentences/reminders.ts';
 import { repeated } from './sentences/repeats.ts';
 import { dateOrder, dayPartTime, defaultReminder, offline, weekStart, zone } from './sentences/settings.ts';
 import { sameTag, sameTagAsName, withoutTags, withTags } from './sentences/tags.ts';
+import { undated } from './sentences/undated.ts';
 import { moved } from './sentences/when.ts';
 import { asTheyAre, type Which, whichTasks } from './sentences/which-tasks.ts';
 import { withTimes } from './spoken-time.ts';
@@ -139,11 +133,12 @@ function isRead(sentence: string): boolean {
 export const sameAgain = 'the same again';
 const ofTime: readonly Slot[] = ['d', 'r', 'e'];
 
-function readable(said: string, slot: Slot, { lastDay, lastTime }: Spoken): string {
+function readable(said: string, slot: Slot, { lastDay, lastTime, sameTime }: Spoken): string {
   if (!ofTime.includes(slot)) return said.trim();
-  if (lastDay === undefined) return withTimes(said).trim();
+  const words = withHalfOfDay(withSameTime(asDateWords(said), sameTime), lastTime);
+  if (lastDay === undefined) return withTimes(words).trim();
   // "remind me the day before" is counted from its own date.
-  const counted = slot === 'd' ? withTimesBeside(said, lastDay, lastTime) : said;
+  const counted = slot === 'd' ? withTimesBeside(words, lastDay, lastTime) : words;
   return withTimes(withOtherDays(counted, lastDay)).trim();
 }
 
@@ -187,7 +182,7 @@ const ways: Partial<Record<Purpose, Way>> = {
   reopen: as('reopen it'),
   delete: ofOnes('delete it'),
   move: moved,
-  undate: ({ said }) => (keepsDate.test(said) ? undefined : ['remove the due date from it']),
+  undate: undated,
   rename: renamed,
   'prio-high': level('high'),
   'prio-medium': level('medium'),

@@ -78,3 +78,59 @@ test('the old project is the one that a task was moved from', () => {
   );
   expect(leaningOn('list: what is in it', [moved], trip, projects).lastProject).toBe('Work');
 });
+
+const typed = (text: string): HistoryItem => ({ role: 'user', text });
+
+/** What is spoken of when a message is read after what another was tagged as. */
+function spokenWith(
+  line: string,
+  { before, shown, tasks: there = tasks }: { before: string; shown: HistoryItem; tasks?: typeof tasks },
+) {
+  const [now, last] = [tagged(line), tagged(before)];
+  const history = [typed(last.text), shown];
+  const answering = spokenBefore(now.parts, { said: now.text, talk: talkAfter(...history), context }, there);
+  let next = answering.next();
+  while (!next.done) {
+    const isTagged = ({ name }: { name: string }) => name === 'tag-words';
+    const results = next.value.calls.map((call) =>
+      isTagged(call)
+        ? { data: last.parts }
+        : call.name === 'list-activity'
+          ? { data: { items: activity } }
+          : { data: { items: [] } },
+    );
+    next = answering.next(results);
+  }
+  return next.value;
+}
+
+const activity = [{ changes: { due: { from: { date: '2026-12-04', time: '09:30' }, to: null } } }];
+const changed: HistoryItem = {
+  role: 'assistant',
+  text: '',
+  widget: { kind: 'changes', activityIds: ['1'], taskIds: ['a'] },
+};
+
+test.each([
+  ['list: whats {d:on monday}', shown, 'create: add {drop off} {d:8} then', '2026-11-23'],
+  ['plan: plan my {v:monday}', shown, 'move: move [the late ones] in, both {d:at 14:00}', '2026-11-23'],
+  ['list: {d:wed}?', shown, 'move: the [tax return] goes there, {d:9} to be exact', '2026-11-25'],
+  // A move keeps the day of its task, another day is told, or more than one day was asked for.
+  ['list: whats {d:on monday}', shown, 'move: [the meeting] {d:at 11}', undefined],
+  ['list: whats {d:on monday}', shown, 'create: {drop off} {d:tuesday at 8}', undefined],
+  ['list: whats due {d:this week}', shown, 'create: {drop off} {d:8}', undefined],
+  ['list: whats {d:on monday} in {p:Work}', shown, 'create: {drop off} {d:8}', undefined],
+  ['list: whats {d:on monday}', changed, 'create: {drop off} {d:8}', undefined],
+  ['create: {lunch} {d:on monday}', shown, 'create: {drop off} {d:8}', undefined],
+])('after %s the day that was asked for is, in %s', (before, after, line, day) => {
+  expect(spokenWith(line, { before, shown: after }).dayAsked).toBe(day);
+});
+
+test('the same time is that of the task, or the one that it had', () => {
+  const line = "move: it's back on! {d:tuesday same time}";
+  const before = 'undate: take the date off [it]';
+  expect(spokenWith(line, { before, shown: changed }).sameTime).toBe('09:30');
+  const undated = [known('a', 'Team meeting')];
+  expect(spokenWith(line, { before, shown: changed, tasks: undated }).sameTime).toBe('09:30');
+  expect(spokenWith('move: {d:tuesday}', { before, shown: changed }).sameTime).toBeUndefined();
+});

@@ -6,6 +6,7 @@ import { pastOf } from '../frames/past.ts';
 import { wordsOf } from '../frames/words.ts';
 import { type Answering, isAfterChange, type KnownTask, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
+import { dayAsked } from './day-asked.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { leantOn } from './leant-on.ts';
@@ -14,6 +15,7 @@ import { parseNew, type Spoken, tagOf, wordsAt } from './sentences/part.ts';
 import { isProject, pointsAtProject, putsThere } from './sentences/projects.ts';
 import { pointsAtTag, sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
+import { timeMeant } from './time-before.ts';
 
 /** What the words may lean on. */
 export function* spokenBefore(
@@ -50,6 +52,8 @@ export function* spokenBefore(
     ...leantOn(heard, tasks, lastTexts(talk)),
     isListed: talk.history.findLast(({ role }) => role === 'assistant')?.widget?.kind === 'tasks',
     tags: [...new Set(tasks.flatMap(({ tags = [] }) => tags))],
+    dayAsked: yield* dayAsked(some, heard),
+    sameTime: yield* timeMeant(some, heard, tasks),
   };
 }
 

@@ -3,6 +3,7 @@ import { openAndDone } from '../find-tasks.ts';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
+import { withHours } from './at-hour.ts';
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
@@ -28,7 +29,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | undefined
   )[];
   const meant = (result?.data ?? [])
-    .map((part) => byValues(part, said, open))
+    .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedDate(tidied(meant, said), said);
   return withProjects(parts, said, context)

@@ -1,9 +1,13 @@
 import { type ParseContext, parse } from '@duly/language';
 import { levelOf, markOf } from '../../frames/sentence.ts';
+import { timeAlone } from '../../time-alone.ts';
+import { inOneDate, whenIn } from '../date-words.ts';
 import type { Slot, Span } from '../labels.ts';
+import { saysSameTime } from '../same-time.ts';
 import { levelIn, saysLevel } from './levels.ts';
-import { type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
+import { ahead, type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
 import { isTagBySign, projectOf, putsThere } from './projects.ts';
+import { putsInList } from './puts-in-list.ts';
 import { sameTag } from './tags.ts';
 
 const attributes: readonly Slot[] = ['d', 'e', 'r', 'l', 'g', 'p'];
@@ -15,7 +19,8 @@ export const added: Way = (part) => {
   if (titles.length === 0) return undefined;
   const of = attributesOf(titles, part);
   const { context, text, said, lastProject, lastTags = [] } = part;
-  if (part.values('p').length === 0 && (putsThere(part.tagged, said) || part.addsToProject)) {
+  const isOfDay = part.dayAsked !== undefined && putsInList(said);
+  if (part.values('p').length === 0 && !isOfDay && (putsThere(part.tagged, said) || part.addsToProject)) {
     if (lastProject === undefined) return undefined;
     for (const one of of) one.set('p', [lastProject]);
   }
@@ -26,6 +31,8 @@ export const added: Way = (part) => {
   for (const one of of) {
     const [tags, projects] = parted(one.get('p') ?? [], (name) => isTagBySign(name, part));
     if (tags.length > 0) one.set('g', [...(one.get('g') ?? []), ...tags]).set('p', projects);
+    remindedAs(one, said);
+    one.set('d', datedAs(one.get('d') ?? [], part));
   }
   const sentences = titles.map(({ start, end }, index) => addOf(text.slice(start, end), of[index], context));
   return sentences.every((one) => one !== undefined) ? sentences : undefined;
@@ -60,6 +67,32 @@ function attributesOf(titles: readonly Span[], { held, valueIn }: Part): Attribu
   return of;
 }
 
+const reminding = /^\W*(?:please |pls )?(?:remind|rmd|rmnd)\b/i;
+
+/** "remind me to text Jonas tonight 8": when to be told of something new is when it is due. */
+function remindedAs(of: Attributes, said: string): void {
+  const times = of.get('r') ?? [];
+  if (!reminding.test(said) || of.has('d') || of.has('e') || times.length !== 1 || times.some((one) => ahead.test(one)))
+    return;
+  of.set('d', times);
+  of.delete('r');
+}
+
+const lengthAlone =
+  /^(?:about |roughly )?(?:\d{1,3}|half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|a couple of|a few) ?(?:minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)$/i;
+
+/**
+ * "2 wks" is in two weeks. A time alone is one of the day that was asked for right before, or, as "same time", of the day of what
+ * was spoken of.
+ */
+function datedAs(dates: readonly string[], { dayAsked, lastDay, said }: Part): string[] {
+  const told = dates.filter((words) => words !== '').map((words) => (lengthAlone.test(words) ? `in ${words}` : words));
+  const day = dayAsked ?? (saysSameTime(said) ? lastDay : undefined);
+  const isThere = told.length > 0 ? told.every((words) => timeAlone.test(words)) : putsInList(said);
+  if (day === undefined || !isThere) return told;
+  return [day, ...told.map((words) => words.replace(/^(?=\d{1,2}$)/, 'at '))];
+}
+
 const ruleWord = /^(?:every|each|daily|weekly|monthly|yearly|annually|once|twice|on )/i;
 
 /**
@@ -73,6 +106,23 @@ function byThen(date: string, context: ParseContext): string {
 }
 
 function addOf(title: string, attributes: Attributes | undefined, context: ParseContext): string | undefined {
+  const dates = attributes?.get('d') ?? [];
+  return sentenceOf(title, { attributes, dates }, context) ?? readAlone(title, attributes, context);
+}
+
+/** What only a place for dates makes a date: "8", "30.11." */
+function readAlone(title: string, attributes: Attributes | undefined, context: ParseContext): string | undefined {
+  const when = inOneDate(attributes?.get('d') ?? [], context);
+  const { date, time } = (when !== undefined && whenIn(when, context)) || {};
+  const dates = [...(date === undefined ? [] : [date]), ...(time === undefined ? [] : [`at ${time}`])];
+  return dates.length === 0 ? undefined : sentenceOf(title, { attributes, dates }, context);
+}
+
+function sentenceOf(
+  title: string,
+  { attributes, dates }: { attributes: Attributes | undefined; dates: readonly string[] },
+  context: ParseContext,
+): string | undefined {
   const name = unquoted(title)
     .replace(/[.,;:!]+$/, '')
     .replace(/^the (?=\S)/, '');
@@ -80,7 +130,7 @@ function addOf(title: string, attributes: Attributes | undefined, context: Parse
   if (!get('l').every(saysLevel)) return undefined;
   const sentence = [
     `add "${name}"`,
-    ...get('d').map((date) => byThen(date, context)),
+    ...dates.map((date) => byThen(date, context)),
     ...get('e').map((one) => (ruleWord.test(one) ? one : `every ${one}`)),
     ...get('l')
       .slice(0, 1)
@@ -95,8 +145,9 @@ function addOf(title: string, attributes: Attributes | undefined, context: Parse
   const isRead =
     intent === 'create' &&
     unquoted(read).toLowerCase() === name.toLowerCase() &&
-    (get('d').length === 0 || due !== null) &&
+    (dates.length === 0 || due !== null) &&
     (get('e').length === 0 || recurrence !== null) &&
+    (recurrence === null || dates.length < 2 || get('e').length > 0) &&
     (get('r').length === 0 || (reminders ?? []).length > 0);
   return isRead ? sentence : undefined;
 }

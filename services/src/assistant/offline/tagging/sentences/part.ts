@@ -14,6 +14,10 @@ export interface Spoken {
   lastDay?: string | undefined;
   /** On that day: "09:30". */
   lastTime?: string | undefined;
+  /** The one day that was asked for right before, and not a day of something that was changed. */
+  dayAsked?: string | undefined;
+  /** What "same time" means. */
+  sameTime?: string | undefined;
   /** Those that were named last. */
   lastTags?: readonly string[] | undefined;
   /** All that the person's tasks have. */
@@ -89,9 +93,16 @@ export function withoutSpans(words: string, from: number, spans: readonly Span[]
 /** "but errands stays on it", "leave it in holiday" */
 export const staying = /\b(?:stay|keep|remain|leave)/i;
 
-/** "tax neither. wait, no, tax keeps its date", "from the dentist only the time": the day is not taken off. */
-export const keepsDate =
-  /\bkeeps? (?:its|the|their|that) (?:due )?(?:date|day|deadline)|\b(?:only|just) the (?:time|hour)\b|\bthe (?:time|hour) (?:off|away|out)\b|\bthe day stays\b/i;
+/** "tax neither. wait, no, tax keeps its date", "leave the day": it is not taken off. */
+export const staysDated =
+  /\b(?:keep|keeps|keeping|leave|leaves|leaving) (?:its|the|their|that) (?:due )?(?:date|day|deadline)\b|\b(?:the|its|that) (?:date|day|deadline) (?:itself )?(?:stays|can stay|should stay|remains|holds|is (?:fine|right|ok|okay))\b/i;
+
+/** What goes is an hour, and no day: "from the dentist only the time", "take the hour out". */
+export const losesHour =
+  /\b(?:only|just) (?:the|its) (?:time|hour|clock)\b|(?<!\b(?:all|at|by|of|for) )\b(?:the|its|that|any) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?: of day)? (?:off|away|out|from|of|for|on|goes|is gone|should go|can go)\b|\b(?:drop|remove|clear|delete|lose|scrap|skip|take off|get rid of|cut) (?:the|its|that) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?=\s*(?:$|[,.;:!?)]|(?:of|from|for|on|off|out|please|but|and|there|again|only)\b))/i;
+
+/** Whether the words keep a day, whatever else they take off. */
+export const keepsDate = { test: (said: string) => staysDated.test(said) || losesHour.test(said) };
 
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {

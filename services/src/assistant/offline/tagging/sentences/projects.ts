@@ -4,7 +4,7 @@ import type { TaggedPart } from '../decode.ts';
 import { isTagThere, type Part, standsBehind, tagOf, unquoted, type Way } from './part.ts';
 
 const pointed =
-  '(?:it|that(?: one| project)?|this(?: one| project)?|the (?:same|old|former|previous)(?: one| project)?)';
+  '(?:it|that(?: one| project)?|this(?: one| project)?|the (?:same|old|former|previous)(?! (?:day|date|time|hour|week|month|tag|label|prio))(?: one| project)?)';
 const there = new RegExp(
   `\\bover there\\b|\\b(?:put|add|move|stick)\\b.{1,40} in (?:instead|too|as well|also)\\b|\\b(?:in|into|to|under|inside|onto|for|within) (?:there|${pointed})(?![\\p{L}\\p{N}])|\\bin there\\b|\\bthere (?:too|as well|also)\\b|\\bsame (?:project|list|folder)\\b|\\b(?:belongs?|goes?|put|comes?) there\\b`,
   'iu',

@@ -1,0 +1,120 @@
+import type { ParseContext } from '@duly/language';
+import { clock } from '../time-alone.ts';
+import { asDateWords, tellsHour, whenIn } from './date-words.ts';
+import { withTimeBeside } from './day-and-time.ts';
+import type { TaggedPart } from './decode.ts';
+import type { Purpose, Span } from './labels.ts';
+import { parseNew, takenBack, wordsAt } from './sentences/part.ts';
+
+const dated = new Set<Purpose>(['create', 'move', 'remind', 'snooze']);
+
+/** A part whose dates are as long as they were said: with the words around them that were not marked, and belong to them. */
+export function withDatesBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  if (!dated.has(part.purpose)) return part;
+  const whole = { ...part, spans: part.spans.map((span) => withPartBehind(span, part, text)) };
+  const told = withTakenBack(withThen(withHourBefore(whole, text), text, context), text, context);
+  return withTimeBeside(withHourBeside(told, text, context), text, context);
+}
+
+function isOfTime({ slot }: Span): boolean {
+  return slot === 'd' || slot === 'r';
+}
+
+const endsInHour = new RegExp(`(?:^|\\s|@)${clock}$`, 'i');
+const behindHour = /^ ?(?:(?:in the (?:morning|afternoon|evening)|at night|(?:[ap]\.m\.|[ap]m\b)|o['’]?clock\b))/i;
+
+/** "tuesday at 8 | in the evening", "the same | day" */
+function withPartBehind(span: Span, { spans, end }: TaggedPart, text: string): Span {
+  if (!isOfTime(span)) return span;
+  const [words, left] = [wordsAt(span, text), text.slice(span.end, end)];
+  const found = /\bsame$/i.test(words)
+    ? /^ (?:day|date|time)\b/i.exec(left)
+    : endsInHour.test(words)
+      ? behindHour.exec(left)
+      : null;
+  const to = span.end + (found?.[0].length ?? 0);
+  return spans.every((other) => other === span || other.end <= span.start || other.start >= to)
+    ? { ...span, end: to }
+    : span;
+}
+
+const partAlone = /^(?:in the|at) (?:morning|afternoon|evening|night)$/i;
+const hourBefore = new RegExp(
+  `(?<![\\p{L}\\d])(?<!\\b(?:the|these|those|both|other|first|last|next|my|all|of) )(?<hour>${clock})\\s+$`,
+  'iu',
+);
+
+/** "make that two | in the afternoon": the number right before a part of the day is its hour, and names nothing. */
+function withHourBefore(part: TaggedPart, text: string): TaggedPart {
+  const at = part.spans.findIndex((span) => isOfTime(span) && partAlone.test(wordsAt(span, text)));
+  const span = part.spans[at];
+  if (!span) return part;
+  const hour = hourBefore.exec(text.slice(part.start, span.start));
+  if (!hour) return part;
+  const start = part.start + hour.index;
+  const isHour = (one: Span) => one.slot !== 'title' && one.start === start && one.end < span.start;
+  const others = part.spans.filter((one) => one !== span && !isHour(one));
+  if (others.some((one) => one.start < span.start && one.end > start)) return part;
+  return { ...part, spans: [...others, { ...span, start }].toSorted((a, b) => a.start - b.start) };
+}
+
+/** "also wednesday, wait no, the day after": what was not marked, and is taken back. */
+function withTakenBack(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  const [first] = part.spans.filter(({ slot }) => slot === 'd');
+  if (!first || part.purpose === 'remind' || part.purpose === 'snooze') return part;
+  const dates = parseNew(text.slice(part.start, part.end), context).spans.flatMap(({ kind, start, end }): Span[] =>
+    kind === 'due' ? [{ slot: 'd', start: part.start + start, end: part.start + end }] : [],
+  );
+  const taken = dates.filter(
+    ({ start, end }) =>
+      end <= first.start &&
+      takenBack.test(text.slice(end, first.start)) &&
+      part.spans.every((span) => span.end <= start || span.start >= end),
+  );
+  return taken.length === 0
+    ? part
+    : { ...part, spans: [...part.spans, ...taken].toSorted((a, b) => a.start - b.start) };
+}
+
+const remindedThen = /\b(?:remind|tell|poke|ping|nudge) me then\b/i;
+const then = /^(?:(?:to|for|at|on|till?|until|by|from) )*then$/i;
+
+/** "closed till monday so set it to then": the date that was said before it. */
+function withThen(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  const isTold = part.spans.some(({ slot }) => slot === 'd' || slot === 'r');
+  const led = part.purpose === 'create' && !isTold ? remindedThen.exec(text.slice(part.start, part.end)) : null;
+  const span = led
+    ? { start: part.start + led.index }
+    : part.spans.find((one) => one.slot === 'd' && then.test(wordsAt(one, text)));
+  if (!span) return part;
+  const date = parseNew(text.slice(0, span.start), context).spans.findLast(({ kind }) => kind === 'due');
+  if (!date) return part;
+  const others = part.spans.filter((one) => one !== span);
+  const isThere = others.some((one) => one.start < date.end && one.end > date.start);
+  const said: Span = { slot: 'd', start: date.start, end: date.end };
+  return { ...part, spans: (isThere ? others : [...others, said]).toSorted((a, b) => a.start - b.start) };
+}
+
+const hourLed = new RegExp(
+  `(?<![\\p{L}\\d])(?:like|say|around|about|so|let['’]s say|let us say|maybe|make it) (?<hour>(?:at |around |about )?${clock})(?=\\s*(?:$|[,.;:!?)]|(?:is|would|works?|will|ok|okay|then|please|pls|sharp|instead|or so|latest|if|because|since|but|so)\\b))`,
+  'giu',
+);
+
+/** "first thing in the morning like eight", "so say eleven": an hour behind such a word is more exact than what is marked. */
+function withHourBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  const times = part.spans.filter(isOfTime);
+  const [first] = times;
+  if (!first && part.purpose !== 'move') return part;
+  const words = times.map((span) => asDateWords(wordsAt(span, text)));
+  // What cannot be read may tell an hour by itself.
+  if (words.some((one) => tellsHour(one, context) || whenIn(one, context) === undefined)) return part;
+  const found = [...text.slice(part.start, part.end).matchAll(hourLed)].map(({ 0: said, index, groups }): Span => {
+    const end = part.start + index + said.length;
+    return { slot: first?.slot ?? 'd', start: end - (groups?.hour?.length ?? 0), end };
+  });
+  const [hour, ...others] = found.filter((one) =>
+    part.spans.every(({ start, end }) => end <= one.start || start >= one.end),
+  );
+  if (!hour || others.length > 0) return part;
+  return { ...part, spans: [...part.spans, hour].toSorted((a, b) => a.start - b.start) };
+}
