@@ -85,10 +85,9 @@ export function* answer(input: string, before: Talk): Answering {
     );
     return;
   }
-  const talk = yield* withActivity(before);
   const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
   const projects = found?.items ?? [];
-  const talk = yield* withoutGone(before);
+  const talk = yield* withoutGone(yield* withActivity(before));
   const { settings, now } = talk;
   const context = { now: now.toISOString(), timeZone: settings.timeZone, settings, projects };
   const given = readMarks(input);

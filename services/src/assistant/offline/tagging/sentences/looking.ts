@@ -5,8 +5,8 @@ import { timeAsked, timeState, withoutTime, withTime } from './of-time.ts';
 import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
 import { isProject, pointsAtProject, projectIn, projectOf } from './projects.ts';
 import { excludes, stateAlone, statesIn } from './states.ts';
-import { widening } from './widening.ts';
 import { pointsAtTag } from './tags.ts';
+import { widening } from './widening.ts';
 
 /** Of what was shown, and nothing by itself; "which of my tasks" and "of them all" are of all. */
 const narrowing =
