@@ -29,6 +29,7 @@ test.each([
   ['unproject: do not leave [it] in {p:holiday}', 'unproject ref:it p:holiday'],
   ['unproject: keep [it] out of {p:holiday}', 'unproject ref:it p:holiday'],
   ['list: everything {s:late} {d:to monday}', 'move ref:everything s:late d:to monday'],
+  ['list: everything late {d:to monday}', 'move ref:everything late d:to monday'],
   ['move: and [the plants] {r:in the evening}', 'move ref:the plants d:in the evening'],
   ['list: show everything {d:to friday}', 'list d:to friday'],
   ['remind: remind me {r:tomorrow morning at 9} to [refuel]', 'create d:tomorrow morning at 9 title:refuel'],

@@ -86,11 +86,13 @@ function keepsProject({ part, said }: Seen): TaggedPart | undefined {
 }
 
 const everything = /\b(?:everything|all)\b/i;
+const everythingLate = /\b(?:everything|all)(?: (?:that is|that['’]s))? (?:late|overdue)\b/i;
 
 /** "everything late to monday": nobody asks for what is due "to" a day. */
 function movesAll({ part, said }: Seen): TaggedPart | undefined {
   const words = said.slice(part.start, part.end);
-  const found = everything.exec(words);
+  // "everything late", unless that is marked as a state already.
+  const found = (has(part, 's') ? undefined : everythingLate.exec(words)) ?? everything.exec(words);
   const isTo = part.spans.some((span) => span.slot === 'd' && /^(?:on)?to /i.test(wordsAt(span, said)));
   if (part.purpose !== 'list' || !found || !isTo || /\bfrom\b/i.test(words) || asksSomething(words)) return undefined;
   const at = part.start + found.index;
