@@ -34,6 +34,7 @@ test.each([
     ["note-add n:his number's in the blue book under the phone"],
   ],
   ['note: {n:he likes} books, write this in it', ['note n:he likes books']],
+  ['note-add: and the number is {n:four one} put that with it', ['note-add n:the number is four one']],
   ['note: [photos] only set {n:B} - note that', ['note ref:photos n:only set B']],
   ['note: note that {n:he is deaf}, put that in the notes', ['note n:he is deaf']],
   [

@@ -55,6 +55,8 @@ export function withItsBegin(purpose: Purpose, spans: Span[], text: string): Spa
 
 const leads = /\b(?:notes?|add|put|write|jot|comment|remark|on|for|to|that|with|about|reading|saying|says?)\b|:/i;
 
+const fillers = /^\s*(?:(?:and|also|oh|so|but|uh|um|well|please|then)\s+)*/i;
+
 /** "photos only set | B - note that": a note that is asked for behind it begins where no other value stands. */
 export function withNoteBegin({ purpose, start, end }: TaggedPart, spans: Span[], text: string): Span[] {
   const at = spans.findIndex(({ slot }) => slot === 'n');
@@ -64,7 +66,7 @@ export function withNoteBegin({ purpose, start, end }: TaggedPart, spans: Span[]
   const lead = text.slice(from, note.start);
   const isCut = /^\s*\p{L}[^,.;:!?]*\s$/u.test(lead) && !leads.test(lead);
   if (!isCut || !ending.test(text.slice(note.end, end))) return spans;
-  return spans.with(at, { ...note, start: from + (/^\s*/.exec(lead)?.[0].length ?? 0) });
+  return spans.with(at, { ...note, start: from + (fillers.exec(lead)?.[0].length ?? 0) });
 }
 
 /** Where a note ends: "..., note that down", "... write this in it", "... in the notes". */
