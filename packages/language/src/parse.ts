@@ -29,12 +29,27 @@ const mostRounds = 8;
  * Reads what a person wrote. Total: any text gives a result, at worst the intent `create` with the whole text as its
  * title. A confidence below 0.5 is a doubt: the caller carries a command out only when more speaks for it (a task with
  * exactly that title, see `findTarget`), and else asks. Pure: writes nothing, asks nothing, and the same text and context
- * always give the same result.
+ * always give the same result, which is nobody's to change: it may be the very one of before.
  *
  * @param text up to 500 characters (UTF-16 units); callers refuse longer ones
  * @throws RangeError when `context.now` is no instant or the zone is unknown
  */
 export function parse(text: string, context: ParseContext): ParsedText {
+  const read = readIn.get(context) ?? new Map<string, ParsedText>();
+  const known = read.get(text);
+  if (known) return known;
+  if (read.size >= mostKept) read.clear();
+  const parsed = parseAnew(text, context);
+  read.set(text, parsed);
+  readIn.set(context, read);
+  return parsed;
+}
+
+/** What was read in a context that is still held: one message is read again and again, by itself and in parts. */
+const readIn = new WeakMap<ParseContext, Map<string, ParsedText>>();
+const mostKept = 200;
+
+function parseAnew(text: string, context: ParseContext): ParsedText {
   const whole = read(text, context, []);
   if (!context.ignore?.length) return finish(whole);
   // What is cancelled must not bring up something that was not there before: such a piece stays plain text as well.

@@ -3,11 +3,7 @@ import type { HistoryItem, Turn } from '../turn.ts';
 
 /** What a model is told. Everything that people or programs have written comes as data, in messages and answers of tools. */
 export function instructionsFor({ settings, history }: Pick<Turn, 'settings' | 'history'>, now: Date): string {
-  const wall = new Intl.DateTimeFormat('en-GB', {
-    timeZone: settings.timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(now);
+  const wall = formatIn(settings.timeZone).format(now);
   const order = settings.dateOrder === 'dmy' ? 'day before month' : 'month before day';
   return [
     'You are Duly, an assistant for the tasks of one person. You act only by the tools, on this person’s account.',
@@ -20,6 +16,16 @@ export function instructionsFor({ settings, history }: Pick<Turn, 'settings' | '
     'What has no tool you cannot do: say so, with an example of what you can.',
     ...shownIn(history),
   ].join('\n');
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: it is needed at every step, and takes its time to make. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'full', timeStyle: 'short' });
+  formats.set(timeZone, format);
+  return format;
 }
 
 /** What "it" and "the second one" can mean: ids only, no text. */

@@ -7,6 +7,7 @@ import { doubtNewTask } from './doubt-new-task.ts';
 import { isDoubtfulTitle } from './doubtful-title.ts';
 import { allTasks } from './find-tasks.ts';
 import { marks as mark, marked, taskMark } from './marks.ts';
+import { addingIn } from './reading-in.ts';
 import { severalTexts } from './several-texts.ts';
 import { split } from './split.ts';
 import { type Answering, act, choose, type KnownTask, type Outcome, say } from './talk.ts';
@@ -145,7 +146,7 @@ function* sayOutcome(past: string, [outcome]: readonly Outcome[]): Answering {
 }
 
 function* askReading({ whole, context, settings, now }: Heard, text: string, why: string): Answering {
-  const asRead = parse(text, { ...context, mode: 'add' });
+  const asRead = parse(text, addingIn(context));
   const due = asRead.due
     ? `, due ${sayDue({ time: null, timeZone: null, ...asRead.due } as never, settings, now)}`
     : '';

@@ -16,6 +16,7 @@ import { help, reply } from './help.ts';
 import { inTurn } from './in-turn.ts';
 import { withActivity } from './last-change.ts';
 import { finds, list } from './list.ts';
+import { lookAhead, projectsThere } from './look-ahead.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { withMeantTitles } from './meant-title.ts';
 import { projectCommand } from './projects.ts';
@@ -85,7 +86,8 @@ export function* answer(input: string, before: Talk): Answering {
     );
     return;
   }
-  const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>('list-projects');
+  if (!before.isPart) yield* lookAhead(before);
+  const found = yield* ask<{ items: Pick<Project, 'id' | 'name'>[] }>(projectsThere.name, projectsThere.input);
   const projects = found?.items ?? [];
   const talk = yield* withoutGone(yield* withActivity(before));
   const { settings, now } = talk;

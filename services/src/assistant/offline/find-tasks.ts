@@ -5,7 +5,7 @@ import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { findEach } from './frames/find-each.ts';
 import { marked, taskMark } from './marks.ts';
-import { type Answering, ask, choose, type KnownTask, say, type Talk } from './talk.ts';
+import { type Answering, ask, type Call, choose, type KnownTask, say, type Talk } from './talk.ts';
 
 const mostPages = 5;
 
@@ -173,15 +173,19 @@ function* known(tasks: KnownTask[]): Answering<KnownTask[] | undefined> {
   return undefined;
 }
 
-export function* allTasks(state: 'open' | 'done' | 'deleted' | 'all'): Answering<KnownTask[]> {
+type State = 'open' | 'done' | 'deleted' | 'all';
+
+/** The query for a page of tasks, the first without a cursor. */
+export function pageOf(state: State, cursor?: string): Call {
+  return { name: 'list-tasks', input: { state, limit: 200, ...(cursor === undefined ? {} : { cursor }) } };
+}
+
+export function* allTasks(state: State): Answering<KnownTask[]> {
   const tasks: KnownTask[] = [];
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const found = yield* ask<{ items: KnownTask[]; nextCursor?: string }>('list-tasks', {
-      state,
-      limit: 200,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
+    const { name, input } = pageOf(state, cursor);
+    const found = yield* ask<{ items: KnownTask[]; nextCursor?: string }>(name, input);
     tasks.push(...(found?.items ?? []));
     cursor = found?.nextCursor;
     if (cursor === undefined) break;

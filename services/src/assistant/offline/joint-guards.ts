@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { addingIn } from './reading-in.ts';
 import { likeliest } from './wishes/guess.ts';
 import type { Part } from './wishes/joints.ts';
 
@@ -16,7 +17,7 @@ export function mayPart(
   whole: string,
   context: ParseContext,
 ): boolean {
-  const isHeld = parse(whole, { ...context, mode: 'add' }).spans.some(
+  const isHeld = parse(whole, addingIn(context)).spans.some(
     (span) => held.has(span.kind) && span.start < start && span.end > end,
   );
   // "add bread, eggs and nappies to my list": things of one list.

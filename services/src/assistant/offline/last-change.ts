@@ -1,5 +1,5 @@
 import type { Activity, Reminder } from '@duly/contracts';
-import { type Answering, ask, type Talk } from './talk.ts';
+import { type Answering, ask, type Call, type Talk } from './talk.ts';
 
 /** What a conversation has changed last. */
 export interface LastChange {
@@ -20,16 +20,31 @@ export interface LastChange {
 
 /** What is known before an answer, with what was changed lately, where the conversation has changed something. */
 export function* withActivity(talk: Talk): Answering<Talk> {
-  const hasChanged = talk.history.some(({ widget }) => widget?.kind === 'changes' && widget.activityIds.length > 0);
-  if (talk.activity || !hasChanged) return talk;
-  const found = yield* ask<{ items: Activity[] }>('list-activity', { limit: 200 });
+  const look = activityAround(talk);
+  if (talk.activity || !look) return talk;
+  const found = yield* ask<{ items: Activity[] }>(look.name, look.input);
   return { ...talk, activity: found?.items ?? [] };
+}
+
+/** Something else may have been changed since. */
+const mostSince = 8;
+const mostActivity = 200;
+
+/** The query for what was changed last in the conversation; undefined where nothing was. */
+export function activityAround({ history }: Pick<Talk, 'history'>): Call | undefined {
+  const ids = changedLast(history);
+  if (ids.length === 0) return undefined;
+  return { name: 'list-activity', input: { limit: Math.min(mostActivity, ids.length + mostSince) } };
+}
+
+function changedLast(history: Talk['history']): readonly string[] {
+  const widget = history.findLast((item) => item.widget?.kind === 'changes')?.widget;
+  return widget?.kind === 'changes' ? widget.activityIds : [];
 }
 
 /** What was changed last, as the activity tells it; undefined where that is not known. */
 export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 'activity'>): LastChange | undefined {
-  const widget = history.findLast((item) => item.widget?.kind === 'changes')?.widget;
-  const ids = widget?.kind === 'changes' ? widget.activityIds : [];
+  const ids = changedLast(history);
   const entries = activity.filter(
     ({ id, position, undoneAt }) => !undoneAt && (ids.includes(id) || ids.includes(position)),
   );

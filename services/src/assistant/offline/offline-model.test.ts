@@ -40,5 +40,5 @@ test('has words tagged between two steps of the loop, which sees only tools', as
 test('answers without a network', async () => {
   const model = new OfflineModel(talkAfter());
   const first = await model.doGenerate({ prompt: said('what can you do?') });
-  expect(first.content).toMatchObject([{ type: 'tool-call', toolName: 'list-projects' }]);
+  expect(first.content[0]).toMatchObject({ type: 'tool-call', toolName: 'list-projects' });
 });

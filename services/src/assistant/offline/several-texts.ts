@@ -2,6 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { correctedTask } from './corrections/in-new-task.ts';
 import { titleVerbs } from './frames/lexicon.ts';
 import { wordsOf } from './frames/words.ts';
+import { addingIn } from './reading-in.ts';
 import { headingOf } from './texts/heading.ts';
 import { startsAnother, withoutLead } from './texts/leads.ts';
 import { piecesOf } from './texts/pieces.ts';
@@ -90,14 +91,14 @@ const before = /^(?:please )?(?<lead>remind me )?(?<when>\S.{2,40}?)\s+(?<rest>(
 function dayBefore(said: string, context: ParseContext): { text: string; day: string | undefined } {
   const begun = before.exec(said);
   const { lead = '', when = '', rest = '' } = begun?.groups ?? {};
-  const { due, spans, title } = parse(when, { ...context, mode: 'add' });
+  const { due, spans, title } = parse(when, addingIn(context));
   const isWhen = due !== null && spans.some(({ start, end }) => start === 0 && end === when.length);
   const day = when.replace(clock, ' ').trim();
   if (
     !isWhen ||
     title.replace(when, '') !== '' ||
     !/\band\b|,/i.test(rest) ||
-    parse(day, { ...context, mode: 'add' }).due === null
+    parse(day, addingIn(context)).due === null
   )
     return { text: said, day: undefined };
   const [time] = clock.exec(when) ?? [];
@@ -131,7 +132,7 @@ function inOrder(text: string, context: ParseContext): string {
   const plain = correctedTask(text, context) ?? text;
   const own = headingOf(plain, context);
   if (own && own.labels.length > 0 && own.rest !== '') return withLabels(own.rest, own.labels, context);
-  const day = parse(plain, { ...context, mode: 'add' }).spans.find(
+  const day = parse(plain, addingIn(context)).spans.find(
     ({ kind, start }) => (kind === 'due' || kind === 'recurrence') && start === 0,
   );
   const rest = day ? withoutLead(plain.slice(day.end).replace(/^[\s,:]+(?:to (?=\S))?/i, '')) : '';
@@ -185,7 +186,7 @@ function areErrands(texts: readonly string[], context: ParseContext): boolean {
 }
 
 function hasLabel(text: string, context: ParseContext): boolean {
-  const { spans } = parse(text, { ...context, mode: 'add' });
+  const { spans } = parse(text, addingIn(context));
   return spans.some(({ kind }) => ['due', 'recurrence', 'tag', 'project', 'priority'].includes(kind));
 }
 
@@ -196,15 +197,15 @@ function isReminded(said: string, texts: readonly string[]): boolean {
 }
 
 function hasDay(text: string, context: ParseContext): boolean {
-  const { spans, title } = parse(text, { ...context, mode: 'add' });
+  const { spans, title } = parse(text, addingIn(context));
   return spans.some(({ kind }) => kind === 'due' || kind === 'recurrence') && /\p{L}{2}/u.test(title);
 }
 
 /** A time of its own goes with the day of all; a day of its own counts more. */
 function withLabels(text: string, labels: readonly string[], context: ParseContext): string {
-  const hasOwn = parse(text, { ...context, mode: 'add' }).spans.some(
+  const hasOwn = parse(text, addingIn(context)).spans.some(
     ({ kind, text: own }) => kind === 'due' && !/^(?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]m)?$/i.test(own),
   );
-  const added = hasOwn ? labels.filter((label) => parse(label, { ...context, mode: 'add' }).due === null) : labels;
+  const added = hasOwn ? labels.filter((label) => parse(label, addingIn(context)).due === null) : labels;
   return [text, ...added].join(' ');
 }

@@ -37,7 +37,7 @@ test('what was learnt holds where the form says nothing that could be done', () 
 
 test('an hour that goes deletes nothing', () => {
   const deletes = step('delete-task', { id: 'a' });
-  expect(holds('undate: drop the hour of [the dentist], leave the day', deletes)).toBe('ask');
+  expect(holds('undate: drop the hour of [the dentist], leave the day', deletes)).toBe('neither');
   expect(holds('delete: drop [the dentist]', deletes)).toBe('form');
 });
 

@@ -30,11 +30,12 @@ export function sayMinutes(minutes: number): string {
   return said.join(' ') || '0 minutes';
 }
 
+const weekdays = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' });
+const months = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+
 function sayDay(date: string, { dateOrder }: Reader, today: string): string {
   const day = new Date(`${date}T00:00:00Z`);
-  const name = (options: Intl.DateTimeFormatOptions) =>
-    day.toLocaleDateString('en-US', { ...options, timeZone: 'UTC' });
-  const [weekday, month, number] = [name({ weekday: 'long' }), name({ month: 'long' }), day.getUTCDate()];
+  const [weekday, month, number] = [weekdays.format(day), months.format(day), day.getUTCDate()];
   const year = date.slice(0, 4);
   const isOtherYear = year !== today.slice(0, 4);
   const calendar =

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
+import { addingIn } from '../reading-in.ts';
 import type { KnownTask } from '../talk.ts';
 import { excluding, turnInCommand, twoDays, unable } from './signs.ts';
 
@@ -62,7 +63,7 @@ function placeOf(before: string, after: string, tasks: readonly KnownTask[], con
 }
 
 function spansOf(text: string, context: ParseContext) {
-  return parse(text, { ...context, mode: 'add' }).spans.filter(({ kind }) => kind === 'due' || kind === 'recurrence');
+  return parse(text, addingIn(context)).spans.filter(({ kind }) => kind === 'due' || kind === 'recurrence');
 }
 
 function kindsOf(text: string, context: ParseContext): Set<string> {

@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { addingIn } from '../reading-in.ts';
 import { turnInTask } from './signs.ts';
 
 const prepositions = 'for to at on in with from by';
@@ -15,8 +16,8 @@ export function correctedTask(text: string, context: ParseContext): string | und
   // What follows a further comma stays as it is.
   const [instead = '', ...more] = rest.split(/(?=\s*[,;]\s)/);
   const after = more.join('');
-  const read = parse(instead, { ...context, mode: 'add' });
-  const old = parse(before, { ...context, mode: 'add' }).spans.filter(({ kind }) => kind === 'due');
+  const read = parse(instead, addingIn(context));
+  const old = parse(before, addingIn(context)).spans.filter(({ kind }) => kind === 'due');
   const when = read.spans.find(({ kind }) => kind === 'due');
   const isDate = when !== undefined && !/[\p{L}\d]/u.test(instead.slice(0, when.start) + instead.slice(when.end));
   const [first, last] = [old[0], old.at(-1)];

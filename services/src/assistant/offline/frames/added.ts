@@ -1,4 +1,5 @@
 import { parse } from '@duly/language';
+import { addingIn } from '../reading-in.ts';
 import { leadOf } from '../texts/leads.ts';
 import { shareOf } from '../wishes/guess.ts';
 import { readEvidence } from './evidence.ts';
@@ -37,7 +38,7 @@ export function asAdded(text: string, known: Known): string | undefined {
   const day =
     lead > 0
       ? undefined
-      : parse(text, { ...context, mode: 'add' }).spans.find(({ kind, start }) => kind === 'due' && start === 0);
+      : parse(text, addingIn(context)).spans.find(({ kind, start }) => kind === 'due' && start === 0);
   const rest = day ? text.slice(day.end).replace(/^[\s,:]+/, '') : '';
   if (day && leadOf(wordsOf(rest)) > 0) return asAdded(`${rest} ${day.text}`, known);
   if (lead > 0) {
@@ -66,7 +67,7 @@ export function asAdded(text: string, known: Known): string | undefined {
 
 /** "a task for thursday to water the ferns": the day comes behind. */
 function inOrder(title: string, { context }: Known): string {
-  const day = parse(title, { ...context, mode: 'add' }).spans.find(({ kind, start }) => kind === 'due' && start === 0);
+  const day = parse(title, addingIn(context)).spans.find(({ kind, start }) => kind === 'due' && start === 0);
   const rest = day ? /^\s*(?:to|:|,|-)\s+(?<rest>\S.*)$/i.exec(title.slice(day.end))?.groups?.rest : undefined;
   return day && rest !== undefined ? `${rest} ${day.text}` : title;
 }

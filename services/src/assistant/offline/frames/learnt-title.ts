@@ -1,4 +1,5 @@
 import { parse } from '@duly/language';
+import { addingIn } from '../reading-in.ts';
 import { shareOf } from '../wishes/guess.ts';
 import { models } from '../wishes/models.ts';
 import { titleIn } from '../wishes/titles.ts';
@@ -29,7 +30,7 @@ export function asLearnt(text: string, { talk, context, open, done }: Known): st
   const tokens = tokensOf(text, evidence.words, { context, named: placesOf(evidence.mentions) });
   const place = titleIn(tokens, models());
   if (!place || place.share < surelyThere) return undefined;
-  const { spans } = parse(text, { ...context, mode: 'add' });
+  const { spans } = parse(text, addingIn(context));
   if (besides.test(text) || !/\s/.test(text.trim())) return undefined;
   const around = spans.filter(
     ({ kind, start, end }) =>

@@ -1,5 +1,6 @@
 import { parse } from '@duly/language';
 import { correctedTask } from '../corrections/in-new-task.ts';
+import { addingIn } from '../reading-in.ts';
 import { severalTexts } from '../several-texts.ts';
 import { headingOf } from '../texts/heading.ts';
 import { arePieces } from '../texts/is-new-piece.ts';
@@ -40,8 +41,7 @@ function inProject(sentence: string, { context }: Known): string {
     const at = lower.indexOf(`${way}${name.toLowerCase()}`);
     const rest = sentence.slice(at + way.length + name.length).replace(/^ project\b/i, '');
     // A title that goes on has the name in it: "send the work phone to repair".
-    const isEnd =
-      /^(?![\p{L}\p{N}])/u.test(rest) && /^x[\s,.]*$/.test(parse(`x${rest}`, { ...context, mode: 'add' }).title);
+    const isEnd = /^(?![\p{L}\p{N}])/u.test(rest) && /^x[\s,.]*$/.test(parse(`x${rest}`, addingIn(context)).title);
     if (isEnd) return `${sentence.slice(0, at)} ${markOf(name)}${rest}`;
   }
   return sentence;

@@ -1,4 +1,5 @@
 import { type ParseContext, parse } from '@duly/language';
+import { addingIn } from '../reading-in.ts';
 import { timeAlone } from '../time-alone.ts';
 import { claimAll } from './claim.ts';
 import type { Read, Slots } from './slots.ts';
@@ -13,7 +14,7 @@ export function readLanguage(
   words: readonly Word[],
   { context, slots, at }: { context: ParseContext; slots: Slots; at: Set<number> },
 ): void {
-  const { spans, tags, project, priority } = parse(masked(text, words, at), { ...context, mode: 'add' });
+  const { spans, tags, project, priority } = parse(masked(text, words, at), addingIn(context));
   let end = 0;
   for (const { kind, start, end: until, text: said } of spans) {
     if (isRuledOut(text.slice(0, start), { kind, hasOther: spans.filter((one) => one.kind === kind).length > 1 })) {
@@ -60,7 +61,7 @@ function readReminded(
   { start, words, context, slots, at }: { start: number; words: readonly Word[]; context: ParseContext } & Read,
 ): void {
   const lead = /^.*\b(?:reminders?|alarms?|alerts?|notifications?)\s+/i.exec(said)?.[0] ?? '';
-  const [when, ...others] = lead === '' ? [] : parse(said.slice(lead.length), { ...context, mode: 'add' }).spans;
+  const [when, ...others] = lead === '' ? [] : parse(said.slice(lead.length), addingIn(context)).spans;
   if (when?.kind !== 'due' || when.start !== 0 || others.length > 0) return;
   slots.due = when.text;
   const [from, until] = [start + lead.length, start + lead.length + when.end];

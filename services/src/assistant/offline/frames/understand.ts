@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { replaces } from '../corrections/replaces.ts';
 import { allTasks } from '../find-tasks.ts';
+import { addingIn } from '../reading-in.ts';
 import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { aimed, leaningSentence } from './aimed.ts';
 import { answersWhen, asksWhen } from './asked-when.ts';
@@ -70,7 +71,7 @@ function inPlainWords(said: string, open: readonly KnownTask[]): string {
 /** "in 2 hours remind me to take out the dough", as the parser knows it. */
 function withDateLast(text: string, context: ParseContext): string {
   const [, when = '', what = ''] = /^(.{2,30}?),? (?:please |pls )?((?:remind me|snooze) .+)$/i.exec(text) ?? [];
-  const [first, ...others] = when === '' ? [] : parse(when, { ...context, mode: 'add' }).spans;
+  const [first, ...others] = when === '' ? [] : parse(when, addingIn(context)).spans;
   const isWhen = first?.kind === 'due' && others.length === 0 && first.text === when;
   return isWhen ? `${what} ${when}` : text;
 }

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { inFull, shortTimes } from '../abbreviations.ts';
 import { bare } from '../frames/sentence.ts';
+import { withoutProjects } from '../reading-in.ts';
 import { clock, partOfDay, timeAlone } from '../time-alone.ts';
 import { withTimes } from './spoken-time.ts';
 
@@ -50,7 +51,11 @@ const rewritten: readonly [RegExp, string][] = [
     '$1at ',
   ],
   [new RegExp(`\\bfirst thing(?: in the morning)?,? (?=(?:at )?${clock}$)`, 'gi'), 'in the morning '],
-  [new RegExp(`\\b(${days}|morning|afternoon|evening|night),? (?=[a-z][a-z ]*$)(?=${clock}$)`, 'gi'), '$1 at '],
+  // "the monday one" is a thing, and no time.
+  [
+    new RegExp(`(?<!\\bthe )\\b(${days}|morning|afternoon|evening|night),? (?=[a-z][a-z ]*$)(?=${clock}$)`, 'gi'),
+    '$1 at ',
+  ],
 ];
 
 /** "at 17 hours", "tomorrow, 18 hours" */
@@ -97,7 +102,7 @@ export function whenIn(words: string, context: ParseContext): When | undefined {
 }
 
 function toldBy(sentence: string, context: ParseContext): When | undefined {
-  const { intent, due, spans, tags } = parse(sentence, { ...context, projects: [] });
+  const { intent, due, spans, tags } = parse(sentence, withoutProjects(context));
   const [only, ...others] = spans.filter(({ kind }) => kind === 'due');
   if (intent !== 'move' || !due || !only || others.length > 0 || tags.length > 0) return undefined;
   return {

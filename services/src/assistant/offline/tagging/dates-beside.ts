@@ -105,9 +105,6 @@ function withHourBeside(part: TaggedPart, text: string, context: ParseContext): 
   const times = part.spans.filter(isOfTime);
   const [first] = times;
   if (!first && part.purpose !== 'move') return part;
-  const words = times.map((span) => asDateWords(wordsAt(span, text)));
-  // What cannot be read may tell an hour by itself.
-  if (words.some((one) => tellsHour(one, context) || whenIn(one, context) === undefined)) return part;
   const found = [...text.slice(part.start, part.end).matchAll(hourLed)].map(({ 0: said, index, groups }): Span => {
     const end = part.start + index + said.length;
     return { slot: first?.slot ?? 'd', start: end - (groups?.hour?.length ?? 0), end };
@@ -116,5 +113,8 @@ function withHourBeside(part: TaggedPart, text: string, context: ParseContext): 
     part.spans.every(({ start, end }) => end <= one.start || start >= one.end),
   );
   if (!hour || others.length > 0) return part;
+  const words = times.map((span) => asDateWords(wordsAt(span, text)));
+  // What cannot be read may tell an hour by itself.
+  if (words.some((one) => tellsHour(one, context) || whenIn(one, context) === undefined)) return part;
   return { ...part, spans: [...part.spans, hour].toSorted((a, b) => a.start - b.start) };
 }

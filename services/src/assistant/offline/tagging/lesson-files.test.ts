@@ -12,8 +12,8 @@ test('a message of a conversation is told what came before it', () => {
   ]);
 });
 
-test.each(['talks', 'to-come'])('every conversation of %s can be read', (folder) => {
-  expect(readTalks(new URL(`./lessons/${folder}/`, import.meta.url)).length).toBeGreaterThan(1000);
+test('every conversation can be read', () => {
+  expect(readTalks(new URL('./lessons/talks/', import.meta.url)).length).toBeGreaterThan(1000);
 });
 
 test('says which act it does not know', () => {

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { markOf } from '../frames/sentence.ts';
 import { wordsOf } from '../frames/words.ts';
+import { addingIn } from '../reading-in.ts';
 
 /** What stands before the tasks and is said of each of them. */
 export interface Heading {
@@ -37,7 +38,7 @@ export function headingOf(text: string, context: ParseContext): Heading | undefi
   const at = colon > 0 && colon <= longest ? colon : (end?.index ?? -1);
   if (at < 2 || at > longest) return undefined;
   const head = text.slice(0, at);
-  const { spans } = parse(head, { ...context, mode: 'add' });
+  const { spans } = parse(head, addingIn(context));
   const projects = (context.projects ?? []).filter(({ name }) => hasWords(head, name));
   const named = new Set(projects.flatMap(({ name }) => name.toLowerCase().split(/\s+/)));
   const isFree = (start: number, end: number) =>

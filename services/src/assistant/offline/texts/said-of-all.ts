@@ -2,6 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { levelCalled } from '../frames/lexicon.ts';
 import { markOf } from '../frames/sentence.ts';
 import { wordsOf } from '../frames/words.ts';
+import { addingIn } from '../reading-in.ts';
 
 const labelKinds: ReadonlySet<string> = new Set(['due', 'tag', 'priority', 'project', 'recurrence']);
 const ofAll = new Set(['both', 'all', 'each', 'everything', 'them']);
@@ -18,7 +19,7 @@ const plain = new Set(
  * names nothing to do; undefined for any other. `isOfAll` tells what is said of all from what may be of the last one.
  */
 export function saidOfAll(piece: string, context: ParseContext): { labels: string[]; isOfAll: boolean } | undefined {
-  const { spans } = parse(piece, { ...context, mode: 'add' });
+  const { spans } = parse(piece, addingIn(context));
   const words = wordsOf(piece);
   const isOf = ({ start, end }: { start: number; end: number }) =>
     spans.some((span) => labelKinds.has(span.kind) && span.start < end && span.end > start);

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { titleVerbs } from '../frames/lexicon.ts';
 import { wordsOf } from '../frames/words.ts';
+import { addingIn } from '../reading-in.ts';
 
 /** "..., put that in", "can you note this", "don't forget": said of what was said before it. */
 const asking =
@@ -32,7 +33,7 @@ const isOn = /\s+(?:is|are|will be)(?: due| planned| scheduled)?\s*$/i;
 
 /** "the parents' evening is on the 3rd": what there is, and when. */
 function dated(text: string, context: ParseContext): string {
-  const { spans } = parse(text, { ...context, mode: 'add' });
+  const { spans } = parse(text, addingIn(context));
   const when = spans.find(({ kind }) => kind === 'due');
   if (!when || when.start === 0 || titleVerbs.has(wordsOf(text)[0]?.text ?? '')) return text;
   const before = text.slice(0, when.start);
@@ -57,7 +58,7 @@ export function withoutRemarks(said: string, context: ParseContext): string {
   if (!found || found.index === 0 || titleVerbs.has(first)) return text;
   const before = text.slice(0, found.index);
   const rest = text.slice(found.index + found[0].length).trim();
-  const isDated = (part: string) => parse(part, { ...context, mode: 'add' }).due !== null;
+  const isDated = (part: string) => parse(part, addingIn(context)).due !== null;
   // The day of what leads to it may be its own, or not.
   if (/["“”:]/.test(before) || !clause.test(before) || (isDated(before) && !isDated(rest))) return text;
   return rest;

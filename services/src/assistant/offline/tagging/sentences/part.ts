@@ -1,6 +1,7 @@
 import type { ParsedText } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import type { LastChange } from '../../last-change.ts';
+import { addingIn, withoutProjects } from '../../reading-in.ts';
 import type { KnownTask } from '../../talk.ts';
 import type { TaggedPart } from '../decode.ts';
 import type { Slot, Span } from '../labels.ts';
@@ -68,7 +69,7 @@ export function wordsAt({ start, end }: Pick<Span, 'start' | 'end'>, text: strin
 
 /** What words hold as those of a new task; projects only by their sign. */
 export function parseNew(words: string, context: ParseContext): ParsedText {
-  return parse(words, { ...context, projects: [], mode: 'add' });
+  return parse(words, addingIn(withoutProjects(context)));
 }
 
 const mostBehind = 30;
