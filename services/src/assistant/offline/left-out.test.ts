@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { known } from './answering.test-support.ts';
+import { answered, known } from './answering.test-support.ts';
 import { leftOut, sayingLeftOut } from './left-out.ts';
 import { tagged } from './tagging/tagged.test-support.ts';
 import { type Answering, say } from './talk.ts';
@@ -27,7 +27,7 @@ test('it is said behind what was done', () => {
     yield step('mom');
     yield* say('Changed “Call mom”.');
   }
-  const steps = [...sayingLeftOut(answer(), ['the report'])];
+  const { steps } = answered(sayingLeftOut(answer(), ['the report']));
   expect(steps.at(-1)?.text).toBe('Changed “Call mom”. I have left out “the report”: say that once more.');
   expect(steps[0]).toEqual(step('mom'));
 });

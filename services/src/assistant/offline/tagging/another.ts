@@ -16,7 +16,8 @@ export function asAnother(part: TaggedPart, heard: Said, tasks: readonly KnownTa
   return { ...same, slotShare: same.share };
 }
 
-const joining = /^\W*(?:and|also|plus|n|&)\W+(?:(?:the|my) )?\W*(?:too|as well|also)?\W*$/i;
+/** All that stands beside what is wanted. */
+const joining = /^(?:and|also|plus|n|&)(?: (?:the|my))?(?: (?:too|as well|also))?$/i;
 const ofTags = /[#@]|\b(?:tags?|tagged|labels?|labell?ed)\b/i;
 
 /** "and dad": no task has such a tag, and none was spoken of. */
@@ -26,11 +27,19 @@ function isNoTag(
   { said, talk }: Said,
   tasks: readonly KnownTask[],
 ): boolean {
-  if (purpose !== 'tag' || !joining.test(withoutSpans(said.slice(start, end), start, [span]))) return false;
+  if (purpose !== 'tag' || !joining.test(bareWords(withoutSpans(said.slice(start, end), start, [span])))) return false;
   const tags = new Set(tasks.flatMap((task) => task.tags ?? []));
   const [last = ''] = lastTexts(talk);
   const speaksOfTags = ofTags.test(last) || [...tags].some((tag) => last.toLowerCase().split(/\W+/).includes(tag));
   return !ofTags.test(said) && !speaksOfTags && !tags.has(wordsAt(span, said).toLowerCase());
+}
+
+/** With one space between them, and no signs. */
+function bareWords(words: string): string {
+  return words
+    .split(/[^\p{L}\p{N}&]+/u)
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** "one for Jakob", of what was added for somebody else. */

@@ -5,7 +5,16 @@ import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
 
 /** What a value may be given by, where it is only asked about. */
-const changing = new Set<Purpose>(['move', 'repeat', 'remind', 'tag', 'project', 'complete', ...levelPurposes]);
+const changing = new Set<Purpose>([
+  'move',
+  'repeat',
+  'remind',
+  'tag',
+  'project',
+  'complete',
+  'reopen',
+  ...levelPurposes,
+]);
 
 /** "team meeting happens every monday right?" asks about the task, and changes nothing; undefined where it does not ask. */
 export function asAsked(part: TaggedPart, { said }: Said): TaggedPart | undefined {

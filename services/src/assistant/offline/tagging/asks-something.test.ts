@@ -6,6 +6,7 @@ test.each([
   'dentist is that in the morning',
   'the rent, is it on the first',
   'mom is high, isn’t it?',
+  'milk is open again?',
 ])('%j asks whether it is so', (words) => {
   expect(asksWhether(words)).toBe(true);
 });
@@ -16,6 +17,7 @@ test.each([
   'leave the dentist as it is on friday',
   'could you move it, is it ok if that is in the morning',
   'dentist is in the morning',
+  'milk is open again',
 ])('%j does not', (words) => {
   expect(asksWhether(words)).toBe(false);
 });

@@ -15,8 +15,15 @@ const confirmed =
 const told =
   /\b(?:move|put|push|set|make|change|shift|tag|mark|give|add|remind|remove|take|drop|delete|rename|call it|snooze|cancel|let|you|possible|ok if|okay if|fine if|instead|rather)\b/i;
 
+const state = /\b(?:open|done|finished|closed|gone|ticked off)(?: again| now| already| yet)?\?$/i;
+
+/** "milk is open again?" */
+function standing(words: string): boolean {
+  return /\b(?:is|are)\b/i.test(words) && state.test(words.replace(/\s+(?=\?)/, '').trim());
+}
+
 /** Whether words about a task ask if something is so, although they hold a value: "dentist is that in the morning". */
 export function asksWhether(words: string): boolean {
-  const isAsked = confirmed.test(words) || (inverted.test(words) && !clause.test(words));
+  const isAsked = confirmed.test(words) || standing(words) || (inverted.test(words) && !clause.test(words));
   return isAsked && !told.test(words);
 }

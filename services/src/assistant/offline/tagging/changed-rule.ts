@@ -65,10 +65,15 @@ const names: readonly [Weekday, string][] = [
   ['SA', 'sat(?:ur(?:day)?)?|weekend'],
   ['SU', 'sun(?:day)?|weekend'],
 ];
-const onlyDays = new RegExp(
-  `^(?:(?:on|the|and|or|also|not|except|,|every|each) ?|(?:${names.map(([, name]) => name).join('|')})s?[ ,]*)+$`,
+const dayOrJoint = new RegExp(
+  `^(?:on|the|and|or|also|not|except|every|each|(?:${names.map(([, name]) => name).join('|')})s?)$`,
   'i',
 );
+
+function areOnlyDays(words: string): boolean {
+  return words.split(/[ ,]+/).every((word) => word === '' || dayOrJoint.test(word));
+}
+
 const more = /\b(?:too|as well|also)\b/i;
 const leading = /^\W*(?:and|plus)\b/i;
 const without =
@@ -113,7 +118,7 @@ function onWeekdays(rule: ParsedRule, days: readonly Weekday[]): ParsedRule {
 
 /** The days of the week, where nothing else is said. */
 function daysIn(words: string): Weekday[] {
-  if (!onlyDays.test(words)) return [];
+  if (!areOnlyDays(words)) return [];
   return names.flatMap(([day, name]) => (new RegExp(`\\b(?:${name})s?\\b`, 'i').test(words) ? [day] : []));
 }
 

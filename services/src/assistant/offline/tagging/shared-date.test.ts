@@ -20,6 +20,10 @@ test.each([
     'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',
     ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
   ],
+  [
+    'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, [both] {d:on wednesday}',
+    ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
+  ],
 ])('%s', (line, parts) => {
   const { text, parts: told } = tagged(line);
   const said = withSharedDate(told, text).map(({ purpose, spans }) =>

@@ -14,8 +14,11 @@ export function withSharedDate(parts: readonly TaggedPart[], text: string): read
   if (added.length < 2) return parts;
   const day = dayOfAll(added, text);
   if (day) {
-    const withDay = ({ spans, ...part }: TaggedPart) => ({ ...part, spans: [...spans, day] });
-    return parts.map((part) => (part.purpose === 'create' && !part.spans.includes(day) ? withDay(part) : part));
+    const withDay = ({ spans, ...part }: TaggedPart): TaggedPart => {
+      const own = spans.filter((span) => span !== day && !isOfAll(span, text));
+      return { ...part, spans: [...own, day] };
+    };
+    return parts.map((part) => (part.purpose === 'create' ? withDay(part) : part));
   }
   const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
   const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
@@ -32,7 +35,7 @@ export function withSharedDate(parts: readonly TaggedPart[], text: string): read
 
 /** "lunch at 12:30 | and coffee at 4, both on wednesday" */
 function dayOfAll(added: readonly TaggedPart[], text: string): Span | undefined {
-  const last = added.at(-1)?.spans ?? [];
+  const last = (added.at(-1)?.spans ?? []).filter((span) => !isOfAll(span, text));
   const day = last.at(-1);
   const before = last.at(-2);
   if (day?.slot !== 'd' || !before) return undefined;
@@ -41,6 +44,11 @@ function dayOfAll(added: readonly TaggedPart[], text: string): Span | undefined 
   const times = added.flatMap(({ spans }) => spans).filter((span) => span !== day && isTime(span));
   const areOfDay = times.length > 0 && times.every(({ start, end }) => timeAlone.test(text.slice(start, end)));
   return areOfDay ? day : undefined;
+}
+
+/** "both" of what is new names no task. */
+function isOfAll({ slot, start, end }: Span, text: string): boolean {
+  return slot === 'ref' && ofAll.test(text.slice(start, end));
 }
 
 function isTime({ slot }: Span): boolean {

@@ -133,4 +133,7 @@ test('the same time is that of the task, or the one that it had', () => {
   const undated = [known('a', 'Team meeting')];
   expect(spokenWith(line, { before, shown: changed, tasks: undated }).sameTime).toBe('09:30');
   expect(spokenWith('move: {d:tuesday}', { before, shown: changed }).sameTime).toBeUndefined();
+  // Its own, which a move leaves.
+  const second = 'move: [second one] {d:to thursday}, same time';
+  expect(spokenWith(second, { before, shown: changed }).sameTime).toBeUndefined();
 });

@@ -15,6 +15,14 @@ test.each([
     'create: add {eggs} and {butter} || tag: all of [them] with {g:errands}',
     ['create title:eggs title:butter g:errands'],
   ],
+  [
+    'create: new ones for {p:Work}: {the invoice}, {the statements}, || create: {the receipts}',
+    ['create p:Work title:the invoice title:the statements title:the receipts'],
+  ],
+  [
+    'create: for {p:Work} {the invoice} || create: {the receipts}',
+    ['create p:Work title:the invoice', 'create title:the receipts'],
+  ],
   ['create: {cake} || tag: tag [the milk] {g:errands}', ['create title:cake', 'tag ref:the milk g:errands']],
   ['project: put [the rent] into {p:Household} || project: if it is no bother', ['project ref:the rent p:Household']],
   [

@@ -170,12 +170,18 @@ function completes(purpose: Purpose, spans: readonly Span[], last: TaggedPart, t
 function belongs(purpose: Purpose, spans: readonly Span[], last: TaggedPart): boolean {
   if (purpose !== last.purpose) return false;
   const has = (some: readonly Span[], slot: Slot) => some.some((span) => span.slot === slot);
-  if (purpose === 'create') return !has(spans, 'title') || !has(last.spans, 'title');
+  if (purpose === 'create') return !has(spans, 'title') || !has(last.spans, 'title') || goesOn(spans, last.spans);
   // "Mom isn't picking up. Again in 10 minutes please": one names it, the other says for how long.
   if (purpose === 'snooze' && has(spans, 'ref') !== has(last.spans, 'ref')) return true;
   if (bare.has(purpose)) return spans.length === 0 || last.spans.length === 0;
   const isWhole = (some: readonly Span[]) => has(some, 'ref') && (some.length > 1 || purpose.startsWith('prio'));
   return !isWhole(spans) || !isWhole(last.spans);
+}
+
+/** "new tasks for Work: the invoice, the statements | the receipts": one more of a list that began with its project. */
+function goesOn(spans: readonly Span[], [first, ...before]: readonly Span[]): boolean {
+  const isTitle = ({ slot }: Span) => slot === 'title';
+  return first?.slot === 'p' && before.length > 1 && [...before, ...spans].every(isTitle);
 }
 
 const saidTwice = /^(?:tag|project|prio-\w+)$/;

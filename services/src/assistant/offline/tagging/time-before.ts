@@ -21,11 +21,15 @@ export function* timeMeant(
   const [last] = spokenOf(talk.history).last;
   const refs = parts.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'ref'));
   const named = refs.map((ref) => onlyNamed(wordsOf(wordsAt(ref, said)), tasks)).find((task) => task !== undefined);
+  // "the second one to thursday, same time" keeps its own.
+  if (!named && refs.some((ref) => !pointed.test(wordsAt(ref, said)))) return undefined;
   const spoken = tasks.find(({ id }) => id === last);
   const own = timeOf(named?.due ?? spoken?.due);
   if (own !== undefined) return own;
   return timeOf(spoken?.due) ?? (spoken && (yield* lastTimeOf(spoken)));
 }
+
+const pointed = /^(?:it|that|this|that one|this one)$/i;
 
 /** Of what was taken off, put off or undone: the newest that tells one. */
 function* lastTimeOf({ id }: KnownTask): Answering<string | undefined> {

@@ -21,6 +21,18 @@ function untilItsDay(ref: Span, { spans, end }: TaggedPart, { said, context }: S
   return isRight ? { ...ref, end: ref.end + due.end - 1 } : ref;
 }
 
+const everything = /^(?:everything|all|anything)$/i;
+const inProject = /^ (?:that(?: is|['’]s) )?(?:in|of|from|under) (?:the )?#?(?<name>[\p{L}\p{N}-]+)/iu;
+
+/** "[everything] in work is urgent": with the project behind it that no value covers. */
+function untilItsProject(ref: Span, { purpose, spans, end }: TaggedPart, { said, context }: Said): Span {
+  if (!everything.test(wordsAt(ref, said)) || ownLabel.p?.includes(purpose)) return ref;
+  const next = spans.find(({ start }) => start >= ref.end)?.start ?? end;
+  const { 0: behind = '', groups } = inProject.exec(said.slice(ref.end, next)) ?? {};
+  const isThere = (context.projects ?? []).some(({ name }) => name.toLowerCase() === groups?.name?.toLowerCase());
+  return isThere ? { ...ref, end: ref.end + behind.length } : ref;
+}
+
 /** A part whose refs are whole: with the label or time behind them that tells which of several is meant. */
 export function withDescriptions(part: TaggedPart, heard: Said): TaggedPart {
   let { spans } = part;
@@ -28,7 +40,8 @@ export function withDescriptions(part: TaggedPart, heard: Said): TaggedPart {
     const next = spans.find(({ start }) => start >= ref.end);
     if (ref.slot !== 'ref') continue;
     if (!next || !tellsWhich(ref, next, part, heard)) {
-      const longer = onlyLooked.has(part.purpose) ? untilItsDay(ref, part, heard) : ref;
+      const labelled = untilItsProject(ref, part, heard);
+      const longer = onlyLooked.has(part.purpose) ? untilItsDay(labelled, part, heard) : labelled;
       spans = spans.map((span) => (span === ref ? longer : span));
       continue;
     }
