@@ -225,7 +225,8 @@ function readJoinedDigits(words: Words, index: number, isExpected: boolean): Tim
 /** "1230", "730": right behind a day also what could be a number elsewhere, where people set such times. */
 export function readSqueezed(words: Words, index: number): TimeOfDay | null {
   const text = word(words, index);
-  if (!/^[1-9]\d{1,2}[05]$/.test(text)) return null;
+  // "pay anna friday 250" is no time.
+  if (!/^(?:[6-9]|1\d|2[0-3])(?:15|30|45)$/.test(text)) return null;
   return clockTime(index + 1, text.slice(0, -2), text.slice(-2));
 }
 

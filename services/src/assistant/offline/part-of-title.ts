@@ -23,7 +23,7 @@ export function titleOf(renaming: Renaming): readonly string[] {
 
 /** It says that what follows is all of the name. */
 const naming =
-  /\b(?:(?:re)?name (?:it|that|this|the|my)|call (?:it|that|this|the|my)|(?:re)?named|called|titled)\b|[-=]>|→/i;
+  /\b(?:rename|name (?:it|that|this|the|my)|(?:name|title) (?:to|into)|call (?:it|that|this|the|my)|(?:re)?named|called|titled)\b|[-=]>|→/i;
 const wholeAnyway =
   /\b(?:call|re-?name|retitle|title|name|should|shall|ought|make|becomes?|change|turn|edit|is|are|reads?|says?|just|only|enough|to|into|as)\b/i;
 

@@ -36,7 +36,10 @@ function* takeOffTold(heard: Heard, tasks: readonly KnownTask[], words: string):
   const last = lastChangeIn(heard)?.reminder;
   const told = (task: KnownTask) => toldReminders(words, task, { context: heard.context, last });
   const isThere = (task: KnownTask) => told(task).length > 0;
-  const before = tasks.some(isThere) ? [] : (yield* byIds(spokenOf(heard.history).inTurn)).filter(isThere);
+  const { last: spoken, inTurn } = spokenOf(heard.history);
+  // A task that was named is meant, and no other.
+  const leans = tasks.every(({ id }) => spoken.includes(id));
+  const before = tasks.some(isThere) || !leans ? [] : (yield* byIds(inTurn)).filter(isThere);
   yield* takeOffSome(before.length === 1 ? before : tasks, told);
 }
 

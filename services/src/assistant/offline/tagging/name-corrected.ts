@@ -21,6 +21,8 @@ const unlikely = new Set<Purpose>([
   'delete',
   'move',
 ]);
+/** "add eggs at the end" is of a list. */
+const ofOther = new Set<Purpose>(['create', 'list', 'tag']);
 const others = new Set<Slot>(['e', 'r', 'l', 'p', 's']);
 const notOld =
   /^\W*(?:(?:no|oh|sorry|wait|oops|ah)\W+)*(?:it['’]?s )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,? (?:not|instead of) ["“]?(?<old>[^,;.!?"“”]+?)["”]?[\s.!]*$/i;
@@ -41,7 +43,10 @@ export function withNameCorrected(parts: TaggedPart[], heard: Said, tasks: reado
   const instead = notOld.exec(words)?.groups;
   const isOld = title !== undefined && instead?.old !== undefined && holds(title, instead.old);
   // "add it at the end", after a note.
-  const isOfName = title !== undefined && !/\bnotes?\b/i.test(lastTexts(talk)[0] ?? '');
+  const isOfName =
+    title !== undefined &&
+    !/\bnotes?\b/i.test(lastTexts(talk)[0] ?? '') &&
+    (!ofOther.has(part.purpose) || /\b(?:name|title)\b/i.test(words));
   const name = isOld ? instead?.name : isOfName ? inName.exec(words)?.groups?.name : undefined;
   if (name === undefined || part.spans.some(({ slot }) => others.has(slot))) return parts;
   if (/^(?:it|that|this|them)$/i.test(name) || onlyNamed(wordsOf(name), tasks) || isOfDay(name, context)) return parts;

@@ -6,14 +6,19 @@ import type { Answering, KnownTask, Talk } from '../talk.ts';
 
 type Item = Talk['history'][number];
 
+/** Of what may be gone the latest. */
+const mostAsked = 20;
+
 /** The talk without what was deleted in it, or made and taken back: "it" is the last task that is still there. */
 export function* withoutGone(talk: Talk): Answering<Talk> {
   const spoken = talk.history.flatMap(({ widget }) => {
     const mayBeGone = widget?.kind === 'confirmation' || (widget?.kind === 'changes' && widget.isUndone);
     return mayBeGone ? (widget.taskIds ?? []) : [];
   });
-  const gone = new Set<string>();
-  for (const id of new Set(spoken)) if ((yield* byIds([id])).length === 0) gone.add(id);
+  const asked = [...new Set(spoken)].slice(-mostAsked);
+  // One step for all of them: an answer has few.
+  const there = new Set((yield* byIds(asked)).map(({ id }) => id));
+  const gone = new Set(asked.filter((id) => !there.has(id)));
   return gone.size === 0 ? talk : { ...talk, history: talk.history.map((item) => withoutIds(item, gone)) };
 }
 

@@ -1,7 +1,7 @@
 import { losesHour, staysDated, type Way } from './part.ts';
 
 const losesDate =
-  /\b(?:drop|remove|clear|delete|lose|scrap|take|wipe|get rid of) (?:the|its|that|any) (?:due )?(?:date|deadline)\b/i;
+  /\b(?:drop|remove|clear|delete|lose|scrap|take|take off|wipe|get rid of) (?:the|its|that|any) (?:due )?(?:date|deadline|day)\b/i;
 const namesHour = /\b(?:time|hour|clock)\b/i;
 
 /** "take the date off"; the hour alone, where that is what goes: "drop the hour of the dentist, leave the day". */

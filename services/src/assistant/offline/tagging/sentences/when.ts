@@ -17,7 +17,7 @@ const oneMore = /\bone more\b(?! (?:day|week|hour|month|time))/i;
 const shortTo =
   /^2 (?=(?:next |this )?(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)\b)/i;
 const noTime =
-  /(?<!\b(?:have|has|had|got|have got|is|be|find|with|['’]s) )\bno (?:fixed |set |exact |particular )?time\b(?! (?:for|to|left|today|this|on|before|until|till)\b)|\bwithout (?:a |any )?time\b/i;
+  /(?<!\b(?:have|has|had|got|have got|is|be|find|sorry|as|since|because|['’]s),? )\b(?:(?:with )?no (?:fixed |set |exact |particular )?|without (?:a |any )?)time(?: please| pls)?[.!]?$/i;
 
 /** "to friday 3pm", "by two days", "an hour later", "same day, no time". */
 export const moved: Way = (part) => {
