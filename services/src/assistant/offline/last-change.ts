@@ -9,6 +9,8 @@ export interface LastChange {
   /** The one that was set or put off, if it was one. */
   reminder?: Reminder;
   isPutOff: boolean;
+  /** A task got another name. */
+  isOfName: boolean;
   /** The reminders that new tasks get, and how many minutes before they come since. */
   isOfNewTasks: boolean;
   newTasksGet: readonly number[];
@@ -57,6 +59,7 @@ export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 
     taskIds: [...new Set(entries.flatMap(({ taskId }) => taskId ?? []))],
     isOfReminders: entries.every(isOfReminders),
     ...(reminder && set.length === 1 ? { reminder } : {}),
+    isOfName: entries.some(({ command, changes }) => command !== 'create-task' && changes.title !== undefined),
     isPutOff: entries.every(({ command }) => command === 'snooze-reminder'),
     isOfNewTasks: entries.every(
       ({ command, changes }) => command === 'update-settings' && changes.defaultReminders !== undefined,

@@ -1,6 +1,7 @@
 import { isAfterChange } from '../talk.ts';
 import { asAsked } from './asked-whether.ts';
 import { asksSomething } from './asks-something.ts';
+import { asNewTask } from './bare-name.ts';
 import type { TaggedPart } from './decode.ts';
 import { asMoved } from './leaning-moves.ts';
 import { asReminded } from './leaning-reminders.ts';
@@ -16,6 +17,7 @@ import { withRest } from './unmarked-rest.ts';
 
 /** What a part may have been meant as, the likeliest first. */
 const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefined)[] = [
+  asNewTask,
   asAsked,
   asReminded,
   asRepeated,

@@ -22,6 +22,7 @@ function afterSetting(reminder: object): { lastChange: LastChange } {
       isOfReminders: true,
       reminder: set,
       isPutOff: false,
+      isOfName: false,
       isOfNewTasks: false,
       newTasksGet: [],
     },

@@ -21,6 +21,7 @@ const lastChange: LastChange = {
   taskIds: [],
   isOfReminders: false,
   isPutOff: false,
+  isOfName: false,
   isOfNewTasks: true,
   newTasksGet: [1440],
 };
