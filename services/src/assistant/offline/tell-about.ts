@@ -4,6 +4,7 @@ import { quoted } from '../words/say.ts';
 import { sayWhen } from './add-tasks.ts';
 import type { Heard } from './answer.ts';
 import { allTasks, byIds, nextOf } from './find-tasks.ts';
+import { pointsAtOne } from './tagging/pointing.ts';
 import { type Answering, type KnownTask, tell } from './talk.ts';
 
 const it = '(?<task>.+?)';
@@ -43,8 +44,7 @@ function* meant(words: string | undefined, { history, marks }: Heard): Answering
   if (marks.taskIds && marks.taskIds.length > 1) return undefined;
   if (marks.taskIds) return (yield* byIds(marks.taskIds))[0];
   const { last } = spokenOf(history);
-  if (words === undefined || /^(?:it|that|this|that one|this one)$/i.test(words))
-    return last.length === 1 ? (yield* byIds(last))[0] : undefined;
+  if (words === undefined || pointsAtOne.test(words)) return last.length === 1 ? (yield* byIds(last))[0] : undefined;
   const found = findTarget(words, yield* allTasks('open'));
   return found.kind === 'one' ? found.task : undefined;
 }

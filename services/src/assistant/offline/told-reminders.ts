@@ -1,6 +1,7 @@
 import type { Reminder, ReminderInput } from '@duly/contracts';
 import { localDateOf, localTimeOf } from '@duly/core/time/local-time';
 import { type ParseContext, parse } from '@duly/language';
+import { parseNew } from './tagging/sentences/part.ts';
 import type { KnownTask } from './talk.ts';
 
 const around = /^(?:(?:the|that|my|this|its) )+|(?:^| )(?:one|thing|reminder|alert|bit|ones)$/gi;
@@ -20,7 +21,8 @@ export function toldReminders(
   const ways = /^\d{1,3}$/.test(said)
     ? units.map((unit) => `${said} ${unit} before`)
     : [said, `${said} before`, `an ${said} before`, `a ${said} before`];
-  const wanted = ways.flatMap((way) => parse(`remind me ${way}`, { ...context, task }).reminders ?? []);
+  const ofTask = { ...context, task };
+  const wanted = ways.flatMap((way) => parse(`remind me ${way}`, ofTask).reminders ?? []);
   const found = reminders.filter((one) => wanted.some((other) => isSame(one, other)));
   return found.length > 0 ? found : reminders.filter((one) => isOnDay(one, said, context));
 }
@@ -34,7 +36,7 @@ export function isSame(one: Reminder, other: ReminderInput): boolean {
 
 /** "monday", "8:15", "tomorrow at 9", of what comes at an instant. */
 function isOnDay(reminder: Reminder, said: string, context: ParseContext): boolean {
-  const { due, title } = parse(`x ${said}`, { ...context, projects: [], mode: 'add' });
+  const { due, title } = parseNew(`x ${said}`, context);
   if (reminder.kind !== 'at' || !due || title !== 'x') return false;
   const at = new Date(reminder.at);
   const isDay = localDateOf(at, context.timeZone) === due.date;

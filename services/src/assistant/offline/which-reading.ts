@@ -24,6 +24,7 @@ import type { Purpose, Slot } from './tagging/labels.ts';
 import { idle, type Plan } from './tagging/plan.ts';
 import { pointsAtProject } from './tagging/sentences/projects.ts';
 import { pointsAtTag } from './tagging/sentences/tags.ts';
+import { standsFree } from './tagging/spans.ts';
 import type { Call, KnownTask, Step } from './talk.ts';
 
 /** What is done first by each reading; undefined where there is nothing. */
@@ -105,7 +106,7 @@ function isLeftOver({ form, parts, said, isAfterChange = false }: Readings): boo
   const title = String(only.input.title).toLowerCase();
   const spans = asking.flatMap((part) => part.spans);
   const at = said.toLowerCase().indexOf(title);
-  const isFree = spans.every(({ start, end }) => end <= at || start >= at + title.length);
+  const isFree = standsFree({ start: at, end: at + title.length }, spans);
   const isChange = ({ purpose, share }: TaggedPart) => changing.has(purpose) && share >= likelyToSet.wish;
   return asking.every(isChange) && spans.some(({ slot }) => value.has(slot)) && (isFree || at < 0);
 }

@@ -5,6 +5,7 @@ import type { Target } from '../frames/target.ts';
 import { wordsOf } from '../frames/words.ts';
 import { type KnownTask, openOptions, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
+import { minutesOf } from './reminder-times.ts';
 import { parseNew } from './sentences/part.ts';
 
 interface Among {
@@ -105,11 +106,6 @@ const dueThen: Describe = (ref, { tasks, context }) => {
 /** Of an hour nobody says whether it is in the morning. */
 function isSameTime(one: string | null | undefined, other: string): boolean {
   return Boolean(one) && (minutesOf(one ?? '') - minutesOf(other)) % halfDay === 0;
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
 }
 
 const comparing =

@@ -117,7 +117,7 @@ function onWeekdays(rule: ParsedRule, days: readonly Weekday[]): ParsedRule {
 }
 
 /** The days of the week, where nothing else is said. */
-function daysIn(words: string): Weekday[] {
+export function daysIn(words: string): Weekday[] {
   if (!areOnlyDays(words)) return [];
   return names.flatMap(([day, name]) => (new RegExp(`\\b(?:${name})s?\\b`, 'i').test(words) ? [day] : []));
 }

@@ -5,7 +5,7 @@ import { asDateWords, inOneDate } from './date-words.ts';
 import type { TaggedPart } from './decode.ts';
 import { saysSameTime } from './same-time.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
-import { putsThere } from './sentences/puts-in-list.ts';
+import { goesThere } from './sentences/puts-in-list.ts';
 
 /** Below this the words may carry something else. */
 const surely = 0.2;
@@ -25,7 +25,7 @@ export function cutsDate(
   return parts.some(({ purpose, slotShare, spans }) => {
     const dates = spans.filter(({ slot }) => slot === 'd').map((span) => asDateWords(wordsAt(span, said)));
     if ((purpose !== 'create' && purpose !== 'move') || slotShare < surely || dates.length === 0) return false;
-    const isThere = putsThere(said) && dates.every((words) => timeAlone.test(words));
+    const isThere = goesThere(said) && dates.every((words) => timeAlone.test(words));
     return isThere || (dates.length === 1 && isCut(dates[0] ?? '', context));
   });
 }

@@ -5,6 +5,7 @@ import { withTimeBeside } from './day-and-time.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { parseNew, takenBack, wordsAt } from './sentences/part.ts';
+import { inOrder, standsFree } from './spans.ts';
 
 const dated = new Set<Purpose>(['create', 'move', 'remind', 'snooze']);
 
@@ -55,7 +56,7 @@ function withHourBefore(part: TaggedPart, text: string): TaggedPart {
   const isHour = (one: Span) => one.slot !== 'title' && one.start === start && one.end < span.start;
   const others = part.spans.filter((one) => one !== span && !isHour(one));
   if (others.some((one) => one.start < span.start && one.end > start)) return part;
-  return { ...part, spans: [...others, { ...span, start }].toSorted((a, b) => a.start - b.start) };
+  return { ...part, spans: inOrder([...others, { ...span, start }]) };
 }
 
 /** "also wednesday, wait no, the day after": what was not marked, and is taken back. */
@@ -66,14 +67,9 @@ function withTakenBack(part: TaggedPart, text: string, context: ParseContext): T
     kind === 'due' ? [{ slot: 'd', start: part.start + start, end: part.start + end }] : [],
   );
   const taken = dates.filter(
-    ({ start, end }) =>
-      end <= first.start &&
-      takenBack.test(text.slice(end, first.start)) &&
-      part.spans.every((span) => span.end <= start || span.start >= end),
+    (at) => at.end <= first.start && takenBack.test(text.slice(at.end, first.start)) && standsFree(at, part.spans),
   );
-  return taken.length === 0
-    ? part
-    : { ...part, spans: [...part.spans, ...taken].toSorted((a, b) => a.start - b.start) };
+  return taken.length === 0 ? part : { ...part, spans: inOrder([...part.spans, ...taken]) };
 }
 
 const remindedThen = /\b(?:remind|tell|poke|ping|nudge) me then\b/i;
@@ -92,7 +88,7 @@ function withThen(part: TaggedPart, text: string, context: ParseContext): Tagged
   const others = part.spans.filter((one) => one !== span);
   const isThere = others.some((one) => one.start < date.end && one.end > date.start);
   const said: Span = { slot: 'd', start: date.start, end: date.end };
-  return { ...part, spans: (isThere ? others : [...others, said]).toSorted((a, b) => a.start - b.start) };
+  return { ...part, spans: inOrder(isThere ? others : [...others, said]) };
 }
 
 const hourLed = new RegExp(
@@ -109,12 +105,10 @@ function withHourBeside(part: TaggedPart, text: string, context: ParseContext): 
     const end = part.start + index + said.length;
     return { slot: first?.slot ?? 'd', start: end - (groups?.hour?.length ?? 0), end };
   });
-  const [hour, ...others] = found.filter((one) =>
-    part.spans.every(({ start, end }) => end <= one.start || start >= one.end),
-  );
+  const [hour, ...others] = found.filter((one) => standsFree(one, part.spans));
   if (!hour || others.length > 0) return part;
   const words = times.map((span) => asDateWords(wordsAt(span, text)));
   // What cannot be read may tell an hour by itself.
   if (words.some((one) => tellsHour(one, context) || whenIn(one, context) === undefined)) return part;
-  return { ...part, spans: [...part.spans, hour].toSorted((a, b) => a.start - b.start) };
+  return { ...part, spans: inOrder([...part.spans, hour]) };
 }

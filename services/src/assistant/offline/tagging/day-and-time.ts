@@ -2,6 +2,7 @@ import type { ParseContext } from '@duly/language';
 import { clock, timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
+import { inOrder, standsFree } from './spans.ts';
 
 /** "hiking on the 28th, we start at 7", "the meeting on monday is at ten": a time and a day beside each other are one. */
 export function withTimeBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
@@ -19,7 +20,7 @@ export function withTimeBeside(part: TaggedPart, text: string, context: ParseCon
       start: part.start + span.start,
       end: part.start + span.end,
     }))
-    .filter(({ start, end }) => part.spans.every((span) => end <= span.start || start >= span.end));
+    .filter((at) => standsFree(at, part.spans));
   const [other, ...more] = beside;
   if (!other || more.length > 0) return part;
   const [marked, left] = [wordsAt(day, text), wordsAt(other, text)];
@@ -27,7 +28,7 @@ export function withTimeBeside(part: TaggedPart, text: string, context: ParseCon
   const isOne =
     (!isReminder && timeAlone.test(left) && !hasTime(marked, context) && !hourAlone.test(marked)) ||
     (timeAlone.test(marked) && !hasTime(left, context));
-  return isOne ? { ...part, spans: [...part.spans, other].toSorted((a, b) => a.start - b.start) } : part;
+  return isOne ? { ...part, spans: inOrder([...part.spans, other]) } : part;
 }
 
 /** "12" is an hour, where it is marked for a date. */

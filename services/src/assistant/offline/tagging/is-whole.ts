@@ -5,6 +5,7 @@ import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
+import { standsFree } from './spans.ts';
 
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
@@ -47,7 +48,7 @@ function isMixed({ purpose, spans, start, end }: TaggedPart, text: string): bool
   return [...ends, end].some((stop, index) => {
     const from = index === 0 ? start : (ends[index - 1] ?? start);
     const [first, second] = wordsOf(text.slice(from, stop));
-    const isPassedOver = spans.every((span) => span.end <= from || span.start >= stop);
+    const isPassedOver = standsFree({ start: from, end: stop }, spans);
     const isWish = second !== undefined && !pronoun.test(second.text);
     return isPassedOver && isWish && (first?.text === 'do' || titleVerbs.has(first?.text ?? ''));
   });

@@ -4,6 +4,7 @@ import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
 import { withoutSpans } from './sentences/part.ts';
+import { inOrder } from './spans.ts';
 
 const unlikely = new Set<Purpose>(['list', 'yes', 'pick', 'create', 'aside', 'move']);
 /** From here on a name alone asks for its list. */
@@ -23,6 +24,6 @@ export function withLabelAlone(parts: TaggedPart[], heard: Said, tasks: readonly
   const isTag = tasks.some(({ tags = [] }) => tags.some(isNamed));
   if (name === '' || start < 0 || !(isProject || isTag)) return parts;
   const label: Span = { slot: isProject ? 'p' : 'g', start, end: start + name.length };
-  const spans = [label, ...dates].toSorted((one, other) => one.start - other.start);
+  const spans = inOrder([label, ...dates]);
   return [ofRule({ ...part, purpose: isProject ? 'project' : 'tag', spans })];
 }

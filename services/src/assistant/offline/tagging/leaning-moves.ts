@@ -7,6 +7,7 @@ import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import { sameDay } from './other-day.ts';
 import type { Said } from './plan.ts';
+import { pointsAtOne } from './pointing.ts';
 import { parseNew, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
 
@@ -49,7 +50,6 @@ const ofTime = new Set<Purpose>(['remind', 'snooze', 'list', 'pick']);
 const ofReminders =
   /\b(?:remind(?!\w* me (?:\S+ ){0,5}?to\b)|reminder|ping|nudge|alert|alarm|buzz|ring|bell|snooze|wake|warn|before|ahead|enough|heads?[- ]up|notif|(?:tell|let|poke|bug|nag|pester|chase|catch|jog|beep|ask) me\b|(?<!\b(?:at|to|by|from) )\d\s?(?:h|m)(?:rs?|ins?|ours?|inutes?)?\b)/i;
 const leading = /^\W*(?:and|also|plus) /i;
-const pointed = /^(?:it|that|this|that one|this one)$/i;
 
 /** "9pm rather", "that one 8am", after a task was given a time: it moves, unless a reminder was spoken of. */
 function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }: Said): boolean {
@@ -60,7 +60,7 @@ function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }:
   if (asksSomething(said.slice(start, end)) || /\bagain\b/i.test(said.slice(start, end))) return false;
   // "and the plants at 8pm" is of another one that gets a time.
   const isOfOther = leading.test(said.slice(start, end)) && (purpose === 'remind' || purpose === 'snooze');
-  if (!isOfOther && !refs.every((ref) => pointed.test(ref))) return false;
+  if (!isOfOther && !refs.every((ref) => pointsAtOne.test(ref))) return false;
   // "in the evening, before the guests come": what follows is a reason.
   return !speaksOfReminders(said.slice(0, end), { talk });
 }

@@ -6,6 +6,7 @@ import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
+import { pointsAtOne } from './pointing.ts';
 import { numberAlone } from './reminder-times.ts';
 import { ahead, parseNew, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
@@ -108,7 +109,6 @@ function undone(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined
 
 const ofTask =
   /\b(?:mov|shift|push|postpon|reschedul|delay|due|deadline|appointment|itself|task|starts?|begins?|is at|is on)/i;
-const pointed = /^(?:it|that|this|that one|this one)$/i;
 const leading = /^\W*(?:and|also|plus|no\W+wait|wait|no)\b/i;
 const correctable = new Set<Purpose>(['move', 'remind', 'snooze', 'list', 'pick', 'aside']);
 const partOfDay = /\b(?:morning|noon|afternoon|evening|tonight|night)\b/i;
@@ -126,7 +126,7 @@ function corrected(part: TaggedPart, heard: Heard): TaggedPart | undefined {
   if (part.purpose === 'pick' || part.purpose === 'aside' || !value || others.length > 0 || !isWhen(value))
     return undefined;
   const refs = part.spans.filter(({ slot }) => slot === 'ref').map((ref) => wordsAt(ref, said));
-  const isOfIt = refs.every((ref) => pointed.test(ref));
+  const isOfIt = refs.every((ref) => pointsAtOne.test(ref));
   if (!isOfIt && !leading.test(said)) return undefined;
   const when = wordsAt(value, said);
   if (part.purpose === 'snooze') return ofRule(part);

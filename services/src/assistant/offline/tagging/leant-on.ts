@@ -4,13 +4,13 @@ import { wordsOf } from '../frames/words.ts';
 import { lastChangeIn } from '../last-change.ts';
 import type { KnownTask } from '../talk.ts';
 import type { Said } from './plan.ts';
+import { pointsAtOne } from './pointing.ts';
 import { ahead, type Spoken } from './sentences/part.ts';
 
 const ofUnit =
   /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|half an)) ?(?<unit>m|h|d)(?:ins?|inutes?|rs?|ours?|ays?)?\b/i;
 const units: Readonly<Record<string, string>> = { m: 'minutes', h: 'hours', d: 'days' };
 const dayPart = /\b(?:morning|noon|lunch|afternoon|evening|night)/i;
-const pointed = /^(?:it|that|this|that one|this one)$/i;
 /** "another ten. no, twenty": so far back a unit is looked for. */
 const nearTexts = 3;
 
@@ -30,7 +30,7 @@ export function leantOn({ talk }: Said, tasks: readonly KnownTask[], said: reado
     lastUnit: unit === undefined ? undefined : units[unit],
     lastDayPart: change?.dayPart ?? dayPart.exec(texts[0] ?? '')?.[0].toLowerCase(),
     taskOf: (refs) => {
-      const named = refs.filter((ref) => !pointed.test(ref));
+      const named = refs.filter((ref) => !pointsAtOne.test(ref));
       if (named.length === 0) return others.length === 0 ? open.find(({ id }) => id === last) : undefined;
       const found = named.map((ref) => onlyNamed(wordsOf(ref), open));
       return new Set(found).size === 1 ? found[0] : undefined;

@@ -7,7 +7,9 @@ import type { TaggedPart } from './decode.ts';
 import { isDeniedRef } from './denied-refs.ts';
 import type { Purpose, Span } from './labels.ts';
 import type { Said } from './plan.ts';
+import { pointsAtOne } from './pointing.ts';
 import { standsBehind, wordsAt } from './sentences/part.ts';
+import { inOrder, standsFree } from './spans.ts';
 import { withDescriptions } from './whole-refs.ts';
 
 /** What is new or only looked for is told by other words. */
@@ -47,8 +49,7 @@ function withTheRest(part: TaggedPart, { said }: Said): TaggedPart {
   if (!found) return part;
   const start = part.start + found.index;
   const ref: Span = { slot: 'ref', start, end: start + found[0].length };
-  const isFree = part.spans.every((span) => span.end <= ref.start || span.start >= ref.end);
-  return isFree ? { ...part, spans: [...part.spans, ref].toSorted((one, other) => one.start - other.start) } : part;
+  return standsFree(ref, part.spans) ? { ...part, spans: inOrder([...part.spans, ref]) } : part;
 }
 
 const everything = /^(?:all|everything|all of it)$/i;
@@ -62,11 +63,11 @@ function withState(part: TaggedPart, { said }: Said): TaggedPart {
     const state = found?.groups?.state;
     if (!found || state === undefined) return [];
     const end = ref.end + found[0].length;
-    const isFree = part.spans.every((span) => span.end <= ref.end || span.start >= end);
+    const isFree = standsFree({ start: ref.end, end }, part.spans);
     return isFree ? [{ slot: 's', start: end - state.length, end }] : [];
   });
   if (states.length === 0) return part;
-  return { ...part, spans: [...part.spans, ...states].toSorted((one, other) => one.start - other.start) };
+  return { ...part, spans: inOrder([...part.spans, ...states]) };
 }
 
 /** "tag [them] errands like [the milk]": what it shall be like is so already. */
@@ -95,7 +96,7 @@ function withExceptions(part: TaggedPart, { said }: Said): TaggedPart {
   const end = Math.max(...ends) > rest ? Math.max(...ends) : start + until;
   const others = part.spans.filter((span) => span.end <= start || span.start >= end);
   const whole: Span = { slot: 'ref', start, end };
-  return { ...part, spans: [...others, whole].toSorted((one, other) => one.start - other.start) };
+  return { ...part, spans: inOrder([...others, whole]) };
 }
 
 const pronoun = /^(?:it|this|that|them|these|those|both|all)(?: (?:one|task|of (?:them|those)))?$/i;
@@ -131,7 +132,7 @@ function withoutAnchors(part: TaggedPart, { said, talk }: Said): TaggedPart {
   if ((others.length === 0 || isBesideNamed) && !isOfLast) return part;
   const days = anchors.flatMap((anchor) => dayBefore(anchor, part, said));
   const left = without(part, anchors);
-  return { ...left, spans: [...left.spans, ...days].toSorted((one, other) => one.start - other.start) };
+  return { ...left, spans: inOrder([...left.spans, ...days]) };
 }
 
 const dayOfAnchor =
@@ -143,21 +144,20 @@ function dayBefore(anchor: Span, { spans, start }: TaggedPart, said: string): Sp
   if (!found) return [];
   const at = start + found.index;
   const day: Span = { slot: 'd', start: at, end: at + (found.groups?.day?.length ?? 0) };
-  return spans.every((span) => span.end <= day.start || span.start >= day.end) ? [day] : [];
+  return standsFree(day, spans) ? [day] : [];
 }
 
 const joiner = /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|then|too|as well)\b)*$/i;
-const one = /^(?:it|that|this|that one|this one)$/i;
 const describing =
   /^(?:the|that) (?:one|report|task|thing) (?:i\b|to\b|from\b|of\b|for\b|that\b|which\b|about\b|with\b|where\b)/i;
 
 /** "[the weekly one], when is [that] next", "[the report], [the one I have to write]": told once more, it is the same. */
 function onceTold(part: TaggedPart, { said }: Said): TaggedPart {
   const [first, ...others] = refsOf(part);
-  if (!first || one.test(wordsAt(first, said))) return part;
+  if (!first || pointsAtOne.test(wordsAt(first, said))) return part;
   const again = others.filter((ref, index) => {
     const between = said.slice(refsOf(part)[index]?.end ?? 0, ref.start);
-    const isSame = one.test(wordsAt(ref, said)) && !joiner.test(between);
+    const isSame = pointsAtOne.test(wordsAt(ref, said)) && !joiner.test(between);
     const isDescribed = describing.test(said.slice(ref.start)) && !/\b(?:and|plus)\b|&/i.test(between);
     return isSame || isDescribed;
   });

@@ -17,6 +17,7 @@ import { type Restated, restate } from './restate.ts';
 import { sameAs } from './same-as.ts';
 import { timeAsked } from './sentences/of-time.ts';
 import { parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
+import { inOrder } from './spans.ts';
 import { spokenBefore } from './spoken-before.ts';
 
 /** A message in the words of the strict parser, and how sure that is. */
@@ -54,7 +55,7 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
     return undefined;
   const tasks = yield* openAndDone();
-  const kept = wanted.map((part) => withMeantRefs(withoutDenied(part, meant, said), heard));
+  const kept = wanted.map((part) => withMeantRefs(withoutTakenBack(part, meant, said), heard));
   const asking = withDayBeside(kept, meant, heard)?.map((part) =>
     asAnother(reopensNamed(part, heard, tasks), heard, tasks),
   );
@@ -96,7 +97,7 @@ export function meantParts(parts: readonly TaggedPart[], heard: Said): TaggedPar
 const deniedName = /^\W*(?:(?:no|oh|wait|actually)\W+)?not (?:the |my |any )?(?<name>[^,.;:!?]+)/i;
 
 /** "balloons, paper cups, ice. not ice, it melts": what is taken back of what is new. */
-function withoutDenied(part: TaggedPart, parts: readonly TaggedPart[], said: string): TaggedPart {
+function withoutTakenBack(part: TaggedPart, parts: readonly TaggedPart[], said: string): TaggedPart {
   if (part.purpose !== 'create') return part;
   const behind = parts.filter(({ purpose, start }) => idle.has(purpose) && start >= part.end);
   const denied = behind.flatMap((one) => deniedName.exec(wordsAt(one, said))?.groups?.name?.trim().toLowerCase() ?? []);
@@ -153,8 +154,7 @@ function withDayBeside(
   });
   if (!beside) return asking;
   const day = others.length === 0 && moves.length === 1 ? dayMeant(beside, said, context) : undefined;
-  const spansWith = (spans: readonly Span[], more: Span) => [...spans, more].toSorted((a, b) => a.start - b.start);
-  return day && asking.map((part) => (part === moves[0] ? { ...part, spans: spansWith(part.spans, day) } : part));
+  return day && asking.map((part) => (part === moves[0] ? { ...part, spans: inOrder([...part.spans, day]) } : part));
 }
 
 const meaning = /\b(?:meant|mean|make|better|rather|instead|say|sorry|no)\b/i;

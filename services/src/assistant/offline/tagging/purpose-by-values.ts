@@ -7,6 +7,7 @@ import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import { has, namesTask, type Seen } from './seen-part.ts';
 import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
+import { inOrder, standsFree } from './spans.ts';
 import { addsWithTag, namesMore, tagsAsSaid, tagsInstead } from './tag-or-name.ts';
 
 /** A part whose own values say that something else is wanted than it was taken for. */
@@ -34,7 +35,7 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   addsWithTag,
   tagsInstead,
   tagsAsSaid,
-  asksWhether,
+  asksOnly,
   agreesOnly,
 ];
 
@@ -97,8 +98,7 @@ function movesAll({ part, said }: Seen): TaggedPart | undefined {
   if (part.purpose !== 'list' || !found || !isTo || /\bfrom\b/i.test(words) || asksSomething(words)) return undefined;
   const at = part.start + found.index;
   const all: Span = { slot: 'ref', start: at, end: at + found[0].length };
-  const isFree = part.spans.every(({ start, end }) => end <= all.start || start >= all.end);
-  const spans = isFree ? [all, ...part.spans].toSorted((one, other) => one.start - other.start) : part.spans;
+  const spans = standsFree(all, part.spans) ? inOrder([all, ...part.spans]) : part.spans;
   return { ...part, purpose: 'move', spans };
 }
 
@@ -112,7 +112,7 @@ const tagQuestion =
   /\b(?:right|yes|no|correct|(?:is|was|are|has|have|did|does)n['’]?t (?:it|that|they)|or not)\s*\?\W*$/i;
 
 /** "milk is on there right?" completes nothing. */
-function asksWhether({ part, said }: Seen): TaggedPart | undefined {
+function asksOnly({ part, said }: Seen): TaggedPart | undefined {
   const isNew = part.purpose === 'create' && !has(part, 'title');
   if (!(part.purpose === 'complete' || isNew) || !has(part, 'ref') || !tagQuestion.test(wordsAt(part, said)))
     return undefined;

@@ -71,6 +71,7 @@ function halvesOf(time: string, isBare: boolean): string[] {
   return isBare ? [time, said].toSorted() : [time];
 }
 
-function minutesOf(time: string): number {
+/** Of a time of the day, since its beginning. */
+export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

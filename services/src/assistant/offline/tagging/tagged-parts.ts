@@ -10,6 +10,7 @@ import type { Purpose, Span } from './labels.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
 import { withReport } from './reported-done.ts';
 import { withSharedDate } from './shared-date.ts';
+import { standsFree } from './spans.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
 import type { Known } from './words.ts';
@@ -66,7 +67,7 @@ function withProjects(parts: readonly TaggedPart[], said: string, { projects = [
   return parts.map((part) => {
     if (part.purpose !== 'create' || part.spans.some(({ slot }) => slot === 'p')) return part;
     const [only, ...others] = phrases.flatMap((phrase) => placesIn(part, phrase, said));
-    const isFree = only && part.spans.every(({ start, end }) => end <= only.start || start >= only.end);
+    const isFree = only && standsFree(only, part.spans);
     return isFree && others.length === 0 ? { ...part, spans: [...part.spans, only] } : part;
   });
 }
@@ -81,8 +82,7 @@ function withLevel(part: TaggedPart, said: string): TaggedPart {
   if (!found || isOther || part.spans.some(({ slot }) => slot === 'l')) return part;
   const start = part.start + found.index;
   const end = start + found[0].length;
-  const isFree = part.spans.every((span) => end <= span.start || start >= span.end);
-  return isFree ? { ...part, spans: [...part.spans, { slot: 'l', start, end }] } : part;
+  return standsFree({ start, end }, part.spans) ? { ...part, spans: [...part.spans, { slot: 'l', start, end }] } : part;
 }
 
 const ofList = /^\s+(?:things?|tasks?|stuff|ones|items?|todos?)\b/i;
@@ -95,7 +95,7 @@ function withLabel(part: TaggedPart, said: string, { project = [], tag = [] }: K
   const found = places.flatMap(([slot, [start, end]]): Span[] => {
     const isHere = start >= part.start && end <= part.end;
     const isOfList = ofList.test(said.slice(end, part.end)) || /\b(?:in|under) $/i.test(said.slice(part.start, start));
-    const isFree = part.spans.every((span) => end <= span.start || start >= span.end);
+    const isFree = standsFree({ start, end }, part.spans);
     return isHere && isOfList && isFree ? [{ slot, start, end }] : [];
   });
   const [only, ...others] = found;

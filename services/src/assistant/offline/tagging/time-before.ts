@@ -5,6 +5,7 @@ import { wordsOf } from '../frames/words.ts';
 import { type Answering, ask, type KnownTask } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Said } from './plan.ts';
+import { pointsAtOne } from './pointing.ts';
 import { saysSameTime } from './same-time.ts';
 import { wordsAt } from './sentences/part.ts';
 
@@ -22,14 +23,12 @@ export function* timeMeant(
   const refs = parts.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'ref'));
   const named = refs.map((ref) => onlyNamed(wordsOf(wordsAt(ref, said)), tasks)).find((task) => task !== undefined);
   // "the second one to thursday, same time" keeps its own.
-  if (!named && refs.some((ref) => !pointed.test(wordsAt(ref, said)))) return undefined;
+  if (!named && refs.some((ref) => !pointsAtOne.test(wordsAt(ref, said)))) return undefined;
   const spoken = tasks.find(({ id }) => id === last);
   const own = timeOf(named?.due ?? spoken?.due);
   if (own !== undefined) return own;
   return timeOf(spoken?.due) ?? (spoken && (yield* lastTimeOf(spoken)));
 }
-
-const pointed = /^(?:it|that|this|that one|this one)$/i;
 
 /** Of what was taken off, put off or undone: the newest that tells one. */
 function* lastTimeOf({ id }: KnownTask): Answering<string | undefined> {

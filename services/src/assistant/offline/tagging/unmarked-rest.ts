@@ -1,6 +1,7 @@
 import type { TaggedPart } from './decode.ts';
 import { levelPurposes, type Purpose, type Span } from './labels.ts';
 import type { Said } from './plan.ts';
+import { inOrder, standsFree } from './spans.ts';
 
 const rest = /\b(?:the rest(?: of (?:it|them))?|the others|the other ones|everything else|all the others)\b/i;
 /** They are done to some task, and to "it" where none is named. */
@@ -21,6 +22,5 @@ export function withRest(part: TaggedPart, { said }: Said): TaggedPart {
   if (!found || !changing.has(part.purpose) || part.spans.some(({ slot }) => slot === 'ref')) return part;
   const start = part.start + found.index;
   const ref: Span = { slot: 'ref', start, end: start + found[0].length };
-  const isFree = part.spans.every((span) => span.end <= ref.start || span.start >= ref.end);
-  return isFree ? { ...part, spans: [...part.spans, ref].toSorted((a, b) => a.start - b.start) } : part;
+  return standsFree(ref, part.spans) ? { ...part, spans: inOrder([...part.spans, ref]) } : part;
 }

@@ -2,6 +2,7 @@ import { quotesIn, withoutThanks } from '../frames/own-words.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot, Span } from './labels.ts';
 import { wordsAt } from './sentences/part.ts';
+import { inOrder } from './spans.ts';
 
 /** Of what is named or noted, the kind of its words. */
 const ownWords: Partial<Record<Purpose, Slot>> = {
@@ -37,7 +38,7 @@ function withName(part: TaggedPart, { slot, ...quote }: Span): TaggedPart {
   return {
     ...part,
     slotShare: Math.max(part.slotShare, surely),
-    spans: spans.toSorted((one, other) => one.start - other.start),
+    spans: inOrder(spans),
   };
 }
 

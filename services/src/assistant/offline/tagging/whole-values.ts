@@ -1,6 +1,7 @@
 import { titleVerbs } from '../frames/lexicon.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Span } from './labels.ts';
+import { standsFree } from './spans.ts';
 
 const unfinished = /\b(?:to|for|of|with)$/i;
 const leadOfDate = /\s+(?:due|for)$/i;
@@ -42,6 +43,6 @@ export function withAllTags({ purpose, start, end }: TaggedPart, spans: Span[], 
   const found = alsoTag.exec(text.slice(last.end, end));
   const name = found?.groups?.name ?? '';
   const to = last.end + (found?.[0].length ?? 0);
-  const isFree = spans.every((span) => span.end <= last.end || span.start >= to);
+  const isFree = standsFree({ start: last.end, end: to }, spans);
   return name !== '' && isFree ? spans.toSpliced(at + 1, 0, { slot: 'g', start: to - name.length, end: to }) : spans;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putsInList, putsThere } from './puts-in-list.ts';
+import { goesThere, putsInList } from './puts-in-list.ts';
 
 test.each([
   'then the tax return goes there, 9 to be exact',
@@ -21,5 +21,5 @@ test.each([
 });
 
 test('"in" alone is of a list, and no place that could be spoken of', () => {
-  expect(putsThere('move the late ones in')).toBe(false);
+  expect(goesThere('move the late ones in')).toBe(false);
 });

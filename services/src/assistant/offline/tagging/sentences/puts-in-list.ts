@@ -4,11 +4,11 @@ const intoThere = new RegExp(`\\b${verb}\\b[^.;!?]*\\bthere\\b(?! (?:is|are|was|
 const into = new RegExp(`\\b${verb}\\b[^.;!?]*\\bin${endOfPlace}`, 'i');
 
 /** "the tax return goes there": to a place, or a day, that was spoken of. */
-export function putsThere(said: string): boolean {
+export function goesThere(said: string): boolean {
   return intoThere.test(said);
 }
 
 /** "the tax return goes there", "move the late ones in": into what was listed before. */
 export function putsInList(said: string): boolean {
-  return putsThere(said) || into.test(said);
+  return goesThere(said) || into.test(said);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../labels.ts';
+import { inOrder } from '../spans.ts';
 import { isTagThere, type Part, standsBehind, staying, tagOf, type Way } from './part.ts';
 import { intoProject, isProject, isTagBySign } from './projects.ts';
 
@@ -63,7 +64,7 @@ export const withTags: Way = (part) => {
 /** Those by their sign, and "#city", which is no project. */
 function tagSpans(part: Part): Span[] {
   const signed = part.held('p').filter((span) => isTagBySign(part.valueIn(span), part));
-  return [...part.held('g'), ...signed].toSorted((one, other) => one.start - other.start);
+  return inOrder([...part.held('g'), ...signed]);
 }
 
 const pronoun = /^(?:it|em|them|that|this|these|those|both)$/i;

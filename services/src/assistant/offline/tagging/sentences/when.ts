@@ -5,7 +5,7 @@ import { timeAlone } from '../../time-alone.ts';
 import { inOneDate, tellsHour } from '../date-words.ts';
 import { saysSameTime } from '../same-time.ts';
 import { firstRead, type Part, type Way } from './part.ts';
-import { putsInList, putsThere } from './puts-in-list.ts';
+import { goesThere, putsInList } from './puts-in-list.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
 const earlier = /\b(?:earlier|sooner|before|forward|ahead|up)\b/i;
@@ -42,7 +42,7 @@ function datesOf({ values, said, dayAsked }: Part): string[] | undefined {
   if (!putsInList(said) || !dates.every((words) => timeAlone.test(words))) return dates;
   if (dayAsked !== undefined) return [dayAsked, ...dates.map((words) => words.replace(/^(?=\d{1,2}$)/, 'at '))];
   // "it goes there, 9 to be exact"
-  return putsThere(said) && dates.length > 0 ? undefined : dates;
+  return goesThere(said) && dates.length > 0 ? undefined : dates;
 }
 
 function toDates(dates: readonly string[], { said, text, tagged, context }: Part): string[] | undefined {

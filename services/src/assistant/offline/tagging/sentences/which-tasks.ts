@@ -2,6 +2,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { isDeniedRef } from '../denied-refs.ts';
 import type { Purpose, Slot, Span } from '../labels.ts';
+import { inOrder, standsFree } from '../spans.ts';
 import { levelIn } from './levels.ts';
 import { isTagThere, type Part, standsBehind, tagOf, withoutSpans, wordsAt } from './part.ts';
 import { isProject, projectOf } from './projects.ts';
@@ -90,7 +91,7 @@ function describedIn(part: Part, spans: readonly Span[]): Which | undefined {
   if (!standTogether([...anchors, ...spans], part) || spans.some((span) => standsBehind(excluding, span, part.text)))
     return undefined;
   // "all errands and work tasks" are those of either, which the parser cannot say.
-  const labels = spans.filter(({ slot }) => slot !== 's' && slot !== 'd').toSorted((a, b) => a.start - b.start);
+  const labels = inOrder(spans.filter(({ slot }) => slot !== 's' && slot !== 'd'));
   if (labels.some(({ end }, at) => /,|\b(?:and|or)\b|&/i.test(part.text.slice(end, labels[at + 1]?.start ?? end))))
     return undefined;
   const terms = spans.map((span) => termOf(span, part));
@@ -120,7 +121,7 @@ function anchorsOf({
   if (refs.length > 0) return refs.every((ref) => isAnyTask(wordsAt(ref, text))) ? refs : undefined;
   const found = [...said.matchAll(new RegExp(noun, 'gi'))]
     .map(({ 0: words, index }) => ({ start: start + index, end: start + index + words.length }))
-    .find((at) => spans.every((span) => span.end <= at.start || span.start >= at.end));
+    .find((at) => standsFree(at, spans));
   return found && [found];
 }
 
@@ -131,7 +132,7 @@ const between =
 function standTogether(spans: readonly Pick<Span, 'start' | 'end'>[], { text }: Part): boolean {
   const from = Math.min(...spans.map(({ start }) => start));
   const to = Math.max(...spans.map(({ end }) => end));
-  const inTheirOrder = spans.map((span) => ({ slot: 'ref' as const, ...span })).toSorted((a, b) => a.start - b.start);
+  const inTheirOrder = inOrder(spans.map((span) => ({ slot: 'ref' as const, ...span })));
   return between.test(withoutSpans(text.slice(from, to), from, inTheirOrder));
 }
 
