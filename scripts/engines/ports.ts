@@ -11,14 +11,16 @@ const lastPort = 31_999;
 /** What this process has been given already; whoever asked for it may not listen yet. */
 const given = new Set<number>();
 
-/** A port of loopback that nobody listens on. */
+/** A port of loopback that nobody listens on. Throws where a process has asked for all there are. */
 export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = firstPort + Math.floor(Math.random() * (lastPort - firstPort + 1));
+  const count = lastPort - firstPort + 1;
+  while (given.size < count) {
+    const port = firstPort + Math.floor(Math.random() * count);
     if (given.has(port)) continue;
     given.add(port);
     if (await canListen(port)) return port;
   }
+  throw new Error(`No port from ${firstPort} to ${lastPort} of 127.0.0.1 is free: end what listens there`);
 }
 
 /** Ports of loopback that nobody listens on, by the names given. */
