@@ -11,7 +11,7 @@ import {
   settingPurposes,
   slots,
 } from './labels.ts';
-import { type MarkedTurn, readMessages, readTalks, usualAct } from './lesson-files.ts';
+import { type MarkedTurn, readMessages, readTalkFile, readTalks, usualAct } from './lesson-files.ts';
 import { type MarkedMessage, readMarked } from './marked-message.ts';
 import { type Known, type Sign, seenWords, signs, wordsBefore } from './words.ts';
 
@@ -20,6 +20,8 @@ interface Lesson {
   text: string;
   /** Older lessons say only which wish it is, and where titles and tasks stand. */
   isMarked: boolean;
+  /** It is new to a network that goes on. */
+  isNewest: boolean;
   /** The words that came before, and the signs that all of them have. */
   before: { words: readonly string[]; signs: number[] } | null;
   words: string[];
@@ -33,7 +35,7 @@ interface Lesson {
 /** With other tasks, tags and projects each time. */
 const times = 2;
 
-function lessons(): Lesson[] {
+function lessons(newest: ReadonlySet<string>): Lesson[] {
   const random = randomFrom(11);
   const alone = readMessages(new URL('./lessons/', import.meta.url));
   const older = olderMessages();
@@ -49,14 +51,18 @@ function lessons(): Lesson[] {
   return [
     ...marked.map((turn) => lessonOf(turn, true, random)),
     ...older.map((message) => lessonOf(afterAny(message), false, random)),
-  ];
+  ].map((lesson) => ({ ...lesson, isNewest: lesson.isMarked && newest.has(lesson.text) }));
 }
 
 function repeated<T>(all: readonly T[]): T[] {
   return all.flatMap((one) => Array.from({ length: times }, () => one));
 }
 
-function lessonOf({ message, before }: MarkedTurn, isMarked: boolean, random: () => number): Lesson {
+function lessonOf(
+  { message, before }: MarkedTurn,
+  isMarked: boolean,
+  random: () => number,
+): Omit<Lesson, 'isNewest'> {
   const words = seenWords(message.text, context, knownFor(message, random));
   const partAt = (at: number) => message.parts.findIndex(({ start, end }) => at >= start && at < end);
   const spanAt = (at: number) => message.spans.find(({ start, end }) => at >= start && at < end);
@@ -152,6 +158,10 @@ function purposesOf(wish: string): readonly Purpose[] {
   return ofOlder[wish] ?? purposes.filter((one) => one === wish);
 }
 
-// `npm run tagger`
-if (process.argv[1] === import.meta.filename && process.argv[2])
-  writeFileSync(process.argv[2], JSON.stringify({ purposes, slots, signs, messages: lessons() }));
+// `npm run tagger`: where the lessons are written, and the conversations that are new, by the names of their files.
+const [, program, file, ...talks] = process.argv;
+if (program === import.meta.filename && file) {
+  const newest = talks.flatMap((name) => readTalkFile(new URL(`./lessons/talks/${name}.txt`, import.meta.url)));
+  const messages = lessons(new Set(newest.map(({ message }) => message.text)));
+  writeFileSync(file, JSON.stringify({ purposes, slots, signs, messages }));
+}

@@ -11,7 +11,7 @@ export interface MarkedTurn {
 
 /** Single messages, one a line. */
 export function readMessages(folder: URL): MarkedMessage[] {
-  return contentsOf(folder).flatMap((content) => linesOf(content).map(readMarked));
+  return filesOf(folder).flatMap((file) => linesOf(readFileSync(file, 'utf8')).map(readMarked));
 }
 
 /**
@@ -19,8 +19,13 @@ export function readMessages(folder: URL): MarkedMessage[] {
  * assistant did with it.
  */
 export function readTalks(folder: URL): MarkedTurn[] {
-  return contentsOf(folder)
-    .flatMap((content) => content.split(/\n\s*\n/))
+  return filesOf(folder).flatMap(readTalkFile);
+}
+
+/** The conversations of one file. */
+export function readTalkFile(file: URL): MarkedTurn[] {
+  return readFileSync(file, 'utf8')
+    .split(/\n\s*\n/)
     .flatMap(readTalk);
 }
 
@@ -68,9 +73,9 @@ export function usualAct({ parts }: MarkedMessage): Act {
   return speaking.has(purpose) || purpose.startsWith('set-') ? 'told' : 'changed';
 }
 
-function contentsOf(folder: URL): string[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-  return files.toSorted().map((name) => readFileSync(new URL(name, folder), 'utf8'));
+function filesOf(folder: URL): URL[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return names.toSorted().map((name) => new URL(name, folder));
 }
 
 function linesOf(text: string): string[] {
