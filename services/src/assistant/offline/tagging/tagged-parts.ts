@@ -13,6 +13,7 @@ import { withSharedDate } from './shared-date.ts';
 import { standsFree } from './spans.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
+import { withTitleBegins } from './title-begin.ts';
 import type { Known } from './words.ts';
 
 /** The parts of what is said as the network tells them; none where no network runs. */
@@ -34,7 +35,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedDate(tidied(meant, said), said);
   return withProjects(parts, said, context)
-    .map((part) => withLabel(part, said, known))
+    .map((part) => withTitleBegins(withLabel(part, said, known), said, known, context))
     .map((part) => onceNamed(withLevel(part, said), said, open));
 }
 
