@@ -2,7 +2,7 @@ import { quotesIn } from '../frames/own-words.ts';
 import { lastChangeIn } from '../last-change.ts';
 import { isAfterChange } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
-import type { Purpose } from './labels.ts';
+import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import type { Said } from './plan.ts';
 import { withoutSpans } from './sentences/part.ts';
@@ -17,14 +17,10 @@ export function asNewInProject(part: TaggedPart, { said, talk }: Said): TaggedPa
   const quotes = quotesIn(said).filter(({ start, end }) => start >= part.start && end <= part.end);
   const [quote, ...others] = quotes;
   if (!mayBeNote.has(part.purpose) || !quote || others.length > 0 || !isAfterChange(talk)) return undefined;
-  const words = withoutSpans(said.slice(part.start, part.end), part.start, [quote]).replace(/\s+/g, ' ');
+  const name: Span = { slot: 'title', start: quote.start + 1, end: quote.end - 1 };
+  const whole: Span = { ...name, start: quote.start, end: quote.end };
+  const words = withoutSpans(said.slice(part.start, part.end), part.start, [whole]).replace(/\s+/g, ' ');
   if (!addsThere.test(words) || lastChangeIn(talk)?.taskIds.length !== 0) return undefined;
   const { share } = ofRule(part);
-  return {
-    ...part,
-    purpose: 'create',
-    share,
-    slotShare: share,
-    spans: [{ slot: 'title', start: quote.start + 1, end: quote.end - 1 }],
-  };
+  return { ...part, purpose: 'create', share, slotShare: share, spans: [name] };
 }
