@@ -56,7 +56,9 @@ export function otherMeaningOf({ text, isWish, title, saysMore, hasHistory }: Sa
     // "Could you add milk?" asks for nothing but that.
     if (question.test(text.replace(/[?\s]+$/, ''))) return 'question';
     if (/^(?:it|that|this|them|these|those|both)\b/i.test(title) || place.test(title)) return 'leaning';
-    if (itsFields.test(title) && /^(?:add|put|create|set|make)\b/i.test(text)) return 'command';
+    // 'add "label boxes"': what stands in quotes is a name.
+    const isNamed = text.includes(`"${title}"`);
+    if (!isNamed && itsFields.test(title) && /^(?:add|put|create|set|make)\b/i.test(text)) return 'command';
     return /^(?:i|we|let)\b/i.test(text) && ofTalk.test(title) ? 'statement' : undefined;
   }
   if (question.test(text)) return 'question';

@@ -221,3 +221,11 @@ test('a name in quotes that a task has is no part of a new one', () => {
     holds('complete: check off [water plants]', step('create-task', { title: 'check off water plants' }), fairly),
   ).toBe('ask');
 });
+
+test('what is wanted beside a question is done as well', () => {
+  const line = 'create: add {the handyman} {d:on wednesday}, || list: and what do i have {d:on thursday}?';
+  const lists = step('show-tasks');
+  expect(holds(line, lists, { tags: step('create-task', { title: 'the handyman' }), valueShare: 0.3 })).toBe('tags');
+  const asked = 'create: can i add {the handyman}? || list: what do i have {d:on thursday}?';
+  expect(holds(asked, lists, { tags: step('create-task', { title: 'the handyman' }), valueShare: 0.3 })).toBe('form');
+});

@@ -170,8 +170,18 @@ const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
 function outdoesLook({ tags, plan, parts, said }: Readings): boolean {
   const told = isDone(tags) ? changesIn(tags) : [];
   if (told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likelyToAsk)) return true;
-  if (!tags || asks.test(said) || onlyLooks(parts)) return false;
+  if (!tags || (asks.test(said) && !changesBeside(parts, said)) || onlyLooks(parts)) return false;
   return isDone(tags) ? told.length > 0 && isSure(plan, surelyChange) : asksOf(tags) && isSure(plan);
+}
+
+/** "add the handyman on wednesday, and what do I have on thursday?": only what looks asks. */
+function changesBeside(parts: readonly TaggedPart[], said: string): boolean {
+  const asking = parts.filter(({ purpose }) => !idle.has(purpose));
+  const others = asking.filter(({ purpose }) => !looking.has(purpose));
+  return (
+    others.length < asking.length &&
+    others.every(({ start, end, share }) => share >= surelyChange.wish && !asks.test(said.slice(start, end)))
+  );
 }
 
 function asksOf({ calls }: Step): boolean {

@@ -33,6 +33,21 @@ test.each([
   ['move: [it] {d:monday morning}, so say eight fifteen', ['ref:it', 'd:monday morning', 'd:eight fifteen']],
   ['move: [the flowers] i have to get before, so let us say at one.', ['ref:the flowers', 'd:at one']],
   ['move: her bus is at 11, so 12 is ok', ['d:12']],
+  [
+    'create: {invoice Sommer} {d:30 nov}, {invoice Winter 2} {d:dec}',
+    ['title:invoice Sommer', 'd:30 nov', 'title:invoice Winter', 'd:2 dec'],
+  ],
+  ['create: {send the cards by the 3rd of} {d:december}', ['title:send the cards', 'd:by the 3rd of december']],
+  ['move: [the rent] to 5 {d:dec}', ['ref:the rent', 'd:5 dec']],
+  ['create: {clean room 12} {d:dec 5}', ['title:clean room 12', 'd:dec 5']],
+  ['create: {clean room 12} {d:friday}', ['title:clean room 12', 'd:friday']],
+  ['create: {get quotes (Tue)}, {label boxes}', ['title:get quotes', 'd:Tue', 'title:label boxes']],
+  [
+    'create: {get soap tue}, {label boxes} {d:by friday}',
+    ['title:get soap', 'd:tue', 'title:label boxes', 'd:by friday'],
+  ],
+  ['create: {the talk on Black Fri} {d:tomorrow}', ['title:the talk on Black Fri', 'd:tomorrow']],
+  ['create: {get quotes (3)}, {label boxes (small)}', ['title:get quotes (3)', 'title:label boxes (small)']],
   // An hour is told already, and what is counted is none.
   ['move: [it] {d:monday at 9}, like ten others', ['ref:it', 'd:monday at 9']],
   ['move: [it] {d:monday}, there are about ten of us', ['ref:it', 'd:monday']],

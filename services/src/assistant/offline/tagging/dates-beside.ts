@@ -12,9 +12,57 @@ const dated = new Set<Purpose>(['create', 'move', 'remind', 'snooze']);
 /** A part whose dates are as long as they were said: with the words around them that were not marked, and belong to them. */
 export function withDatesBeside(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
   if (!dated.has(part.purpose)) return part;
-  const whole = { ...part, spans: part.spans.map((span) => withPartBehind(span, part, text)) };
+  const begun = withDateBegins(withDatesOfTitles(part, text, context), text, context);
+  const whole = { ...begun, spans: begun.spans.map((span) => withPartBehind(span, begun, text)) };
   const told = withTakenBack(withThen(withHourBefore(whole, text), text, context), text, context);
   return withTimeBeside(withHourBeside(told, text, context), text, context);
+}
+
+const inBrackets = /^(?<name>.*\S)\s*\((?<when>[^()]*(?:\p{L}|\d[./:]\d)[^()]*)\)?$/su;
+const shortDay =
+  /^(?<name>.*(?<!\b(?:the|an?|this|next|last|every|each|black|good|ash|on|by|for|until|till|from|to|and|&)) )(?<when>mon|tues?|wed|thur?s?|fri)$/is;
+
+/** "get quotes (Tue)", "get soap tue": a date in brackets, or a day that is short for one, behind a title is none of its words. */
+function withDatesOfTitles(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  if (part.purpose !== 'create') return part;
+  const spans = part.spans.flatMap((span, index): Span[] => {
+    const words = wordsAt(span, text);
+    const isOver =
+      part.spans[index + 1]?.slot !== 'd' || /[,;]/.test(text.slice(span.end, part.spans[index + 1]?.start));
+    const found = span.slot === 'title' ? (inBrackets.exec(words) ?? (isOver ? shortDay.exec(words) : null)) : null;
+    const { name = '', when = '' } = found?.groups ?? {};
+    if (!found || whenIn(asDateWords(when), context) === undefined) return [span];
+    const start = span.start + words.lastIndexOf(when);
+    return [
+      { ...span, end: span.start + name.trimEnd().length },
+      { slot: 'd', start, end: start + when.length },
+    ];
+  });
+  return { ...part, spans };
+}
+
+/** Without a day of its own: "dec", and not "dec 5". */
+const month =
+  /^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?!,? \d{1,2}(?:st|nd|rd|th)?(?![\d:]| ?[ap]m))/i;
+const dayBefore = /\s(?:(?:on|by|for|from|until|till) )?(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? $/i;
+
+/** "invoice Winter 2 | dec": the day right before a month is part of the date, as the language reads it, and of no title. */
+function withDateBegins(part: TaggedPart, text: string, context: ParseContext): TaggedPart {
+  let { spans } = part;
+  for (const span of part.spans) {
+    if (!isOfTime(span) || !month.test(wordsAt(span, text))) continue;
+    const day = dayBefore.exec(text.slice(part.start, span.start))?.[0].trimStart();
+    if (day === undefined) continue;
+    const start = span.start - day.length;
+    const isOne = parseNew(`x ${text.slice(start, span.end)}`, context).spans.some(
+      (read) => read.kind === 'due' && read.start <= 'x '.length && read.end === 'x '.length + span.end - start,
+    );
+    const cut = spans.find((one) => one !== span && one.start < span.start && one.end > start);
+    const isTitle = cut === undefined || (cut.slot === 'title' && cut.start < start - 1);
+    if (!isOne || !isTitle) continue;
+    spans = spans.map((one) => (one === span ? { ...span, start } : one === cut ? { ...cut, end: start - 1 } : one));
+  }
+  return { ...part, spans };
 }
 
 function isOfTime({ slot }: Span): boolean {

@@ -1,4 +1,5 @@
 import { isAfterChange } from '../talk.ts';
+import { asNewInProject } from './adds-to-project.ts';
 import { asAsked } from './asked-whether.ts';
 import { asksSomething } from './asks-something.ts';
 import { asNewTask } from './bare-name.ts';
@@ -18,6 +19,7 @@ import { withRest } from './unmarked-rest.ts';
 /** What a part may have been meant as, the likeliest first. */
 const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefined)[] = [
   asNewTask,
+  asNewInProject,
   asAsked,
   asReminded,
   asRepeated,

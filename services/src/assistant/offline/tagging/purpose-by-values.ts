@@ -8,7 +8,7 @@ import { ofRule } from './of-rule.ts';
 import { has, namesTask, type Seen } from './seen-part.ts';
 import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
 import { inOrder, standsFree } from './spans.ts';
-import { addsWithTag, namesMore, tagsAsSaid, tagsInstead } from './tag-or-name.ts';
+import { addsNamedWithTag, addsWithTag, namesMore, tagsAsSaid, tagsInstead } from './tag-or-name.ts';
 
 /** A part whose own values say that something else is wanted than it was taken for. */
 export function byValues(part: TaggedPart, said: string, open: readonly KnownTask[]): TaggedPart {
@@ -33,6 +33,7 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   movesToTime,
   namesMore,
   addsWithTag,
+  addsNamedWithTag,
   tagsInstead,
   tagsAsSaid,
   asksOnly,

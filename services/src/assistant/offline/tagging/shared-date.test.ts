@@ -24,6 +24,31 @@ test.each([
     'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, [both] {d:on wednesday}',
     ['create title:lunch d:at 12:30 d:on wednesday', 'create title:coffee d:at 4 d:on wednesday'],
   ],
+  [
+    'create: {d:Tuesday}, if I may: {change the linen}, {return the books}, || create: and {telephone the electrician}.',
+    ['create d:Tuesday title:change the linen title:return the books title:telephone the electrician'],
+  ],
+  [
+    'create: please add {nappies}, || create: {cat food} and {washing powder} {d:for today}',
+    ['create title:nappies title:cat food title:washing powder d:for today'],
+  ],
+  [
+    'create: add {find boxes}, {cancel wifi} || create: and {book van} to it',
+    ['create title:find boxes title:cancel wifi title:book van'],
+  ],
+  [
+    'create: add {find boxes}, {cancel wifi} || create: and {book van} {d:at 5pm}',
+    ['create title:find boxes title:cancel wifi', 'create title:book van d:at 5pm'],
+  ],
+  [
+    'create: add {eggs}, {flour} || create: and {call mom} {d:on sunday}',
+    ['create title:eggs title:flour', 'create title:call mom d:on sunday'],
+  ],
+  ['create: add {eggs}, {flour} || create: and {sugar}', ['create title:eggs title:flour', 'create title:sugar']],
+  [
+    'create: add {eggs}, {flour} || create: and then also {sugar} {d:on sunday}',
+    ['create title:eggs title:flour', 'create title:sugar d:on sunday'],
+  ],
 ])('%s', (line, parts) => {
   const { text, parts: told } = tagged(line);
   const said = withSharedDate(told, text).map(({ purpose, spans }) =>

@@ -1,6 +1,8 @@
+import { titleVerbs } from '../frames/lexicon.ts';
 import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Span } from './labels.ts';
+import { pointsAtProject } from './sentences/projects.ts';
 import { together } from './tidy.ts';
 
 const ofAll = /\b(?:both|all|each)\b/i;
@@ -20,14 +22,22 @@ export function withSharedDate(parts: readonly TaggedPart[], text: string): read
     };
     return parts.map((part) => (part.purpose === 'create' ? withDay(part) : part));
   }
+  if (isOneList(added, parts, text)) return asOne(added, parts);
   const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
   const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
   const times = only?.spans.filter(isTime) ?? [];
   const [title, lastTitle, time, lastTime] = [titles[0], titles.at(-1), times[0], times.at(-1)];
   if (others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
-  const leads = only === added[0] && /^\s*[:–—-]/.test(text.slice(lastTime.end, title.start));
+  const leads = only === added[0] && colonBehind.test(text.slice(lastTime.end, title.start));
   const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, time.start));
-  if (!leads && !follows) return parts;
+  return leads || follows ? asOne(added, parts) : parts;
+}
+
+/** "three things for tuesday, if I may: ..." */
+const colonBehind =
+  /^(?:,? (?:if (?:i|you) (?:may|might|would|will|please|can|could|like|don['’]?t mind)|please|pls|plz|thanks|thank you|then))*,?\s*[:–—-]/i;
+
+function asOne(added: readonly TaggedPart[], parts: readonly TaggedPart[]): TaggedPart[] {
   const all = added.reduce(together);
   const one = { ...all, spans: all.spans.filter(({ slot }) => slot !== 'ref') };
   return parts.flatMap((part) => (part === added[0] ? [one] : part.purpose === 'create' ? [] : [part]));
@@ -53,4 +63,35 @@ function isOfAll({ slot, start, end }: Span, text: string): boolean {
 
 function isTime({ slot }: Span): boolean {
   return slot === 'd' || slot === 'e';
+}
+
+const joint = /^\s*,?\s*(?:(?:and|&|n|plus)\s+)?(?:(?:the|an?|some)\s+)?$/i;
+const leastOfList = 3;
+const atHour = /\d:\d|\b\d{1,2}(?:[ap]m\b| ?o['’]?clock)|\bat \d/i;
+
+/**
+ * "add eggs | , flour and sugar for today", "find boxes, cancel wifi | and book the van to it": a list of things of one form,
+ * where behind the last stands a day, or the project that they go to.
+ */
+function isOneList(added: readonly TaggedPart[], parts: readonly TaggedPart[], text: string): boolean {
+  const last = added.at(-1);
+  const titles = added.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'title'));
+  const lastTitle = titles.at(-1);
+  if (!last || !lastTitle || titles.length < leastOfList) return false;
+  const from = parts.findIndex((part) => part === added[0]);
+  const areBeside = added.every((part, index) => part === parts[from + index]);
+  const areJoined = titles.every(({ end }, index) => {
+    const next = titles[index + 1];
+    return !next || joint.test(text.slice(end, next.start));
+  });
+  const values = added.flatMap(({ spans }) => spans).filter(({ slot }) => slot !== 'title');
+  const areBehind = values.every(
+    ({ slot, start, end }) =>
+      start >= lastTitle.end && (slot === 'p' || (slot === 'd' && !atHour.test(text.slice(start, end)))),
+  );
+  const isSaid = values.length > 0 || pointsAtProject(text.slice(lastTitle.end, last.end));
+  const verbs = titles.map(({ start, end }) =>
+    titleVerbs.has(/^\S+/.exec(text.slice(start, end))?.[0].toLowerCase() ?? ''),
+  );
+  return areBeside && areJoined && areBehind && isSaid && verbs.every((one) => one === verbs[0]);
 }

@@ -22,6 +22,18 @@ export function addsWithTag({ part, said, open }: Seen): TaggedPart | undefined 
   return { ...part, purpose: 'create', spans: [title, ...left] };
 }
 
+const withTag = /^ with (?:the )?(?:tag|label)s? [@#]?["“]?$/i;
+const beforeName = /^\W*(?:(?:and|also|then|plus|ok|okay|please|pls),? )*(?:(?:the|an?|some) )?$/i;
+
+/** "balloons with tag party": nothing is said to be done with them, and no task has the name. */
+export function addsNamedWithTag({ part, said, open }: Seen): TaggedPart | undefined {
+  const [ref, tag, ...others] = part.spans;
+  if (part.purpose !== 'tag' || ref?.slot !== 'ref' || tag?.slot !== 'g' || others.length > 0) return undefined;
+  const isBare = beforeName.test(said.slice(part.start, ref.start)) && withTag.test(said.slice(ref.end, tag.start));
+  if (!isBare || pointing.test(wordsAt(ref, said)) || namesTask(wordsAt(ref, said), open)) return undefined;
+  return { ...part, purpose: 'create', spans: [{ ...ref, slot: 'title' }, tag] };
+}
+
 const pointing =
   /^(?:it|that|this|them|these|those|both|all)\b|\b(?:ones?|other|others|rest|first|second|third|last|next)\b/i;
 

@@ -7,12 +7,14 @@ import { withHours } from './at-hour.ts';
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
+import { ofWhatGoesIn, withProjectMade } from './makes-project.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
 import { withReport } from './reported-done.ts';
 import { withSharedDate } from './shared-date.ts';
 import { standsFree } from './spans.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
+import { withTitleBegins } from './title-begin.ts';
 import type { Known } from './words.ts';
 
 /** The parts of what is said as the network tells them; none where no network runs. */
@@ -33,8 +35,9 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedDate(tidied(meant, said), said);
-  return withProjects(parts, said, context)
-    .map((part) => withLabel(part, said, known))
+  const each = withProjects(parts, said, context).flatMap((part) => withProjectMade(part, said, context));
+  return ofWhatGoesIn(each, said)
+    .map((part) => withTitleBegins(withLabel(part, said, known), said, known, context))
     .map((part) => onceNamed(withLevel(part, said), said, open));
 }
 

@@ -33,6 +33,9 @@ const leads = `
   .map((lead) => lead.trim().split(/\s+/))
   .toSorted((one, other) => other.length - one.length);
 
+/** The words of those. */
+export const leadWords: ReadonlySet<string> = new Set(leads.flat());
+
 /** How many words at the beginning wish that something is done, and say nothing of it; 0 where none do. */
 export function leadOf(words: readonly Word[]): number {
   return (
