@@ -77,6 +77,10 @@ describe('a phrase is a rule', () => {
     ['annually', 'FREQ=YEARLY'],
     ['every month', 'FREQ=MONTHLY'],
     ['monthly on the 15th', 'FREQ=MONTHLY;BYMONTHDAY=15'],
+    ['gym every tue n thu 6pm', 'FREQ=WEEKLY;BYDAY=TU,TH'],
+    ['electricity bill, last friday of the month, every month', 'FREQ=MONTHLY;BYDAY=-1FR'],
+    ['swim every monday, weekly', 'FREQ=WEEKLY;BYDAY=MO'],
+    ['birthday, comes every year', 'FREQ=YEARLY'],
     ['every month on the 31st', 'FREQ=MONTHLY;BYMONTHDAY=-1'],
     ['every 30th', 'FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1'],
     ['every 29 feb', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1'],
@@ -294,6 +298,16 @@ describe('the first occurrence on Tuesday, 24 November 2026, 10:00', () => {
     ['every monday evening at 8', '2026-11-30 20:00'],
     ['every day starting at 8pm', '2026-11-24 20:00'],
     ['every night at 1am', '2026-11-25 01:00'],
+    ['at nine every evening', '2026-11-24 21:00'],
+    ['at 10 every night', '2026-11-24 22:00'],
+    ['every night at 12', '2026-11-25 00:00'],
+    ['at 6 each morning', '2026-11-25 06:00'],
+    ['every afternoon at 4', '2026-11-24 16:00'],
+    ['order cat litter every month, first time on the 1st', '2026-12-01'],
+    ['pay every month as of january 5', '2027-01-05'],
+    ['every 2 weeks, the first one is on friday', '2026-11-27'],
+    ['every other tuesday from this one, also 7pm', '2026-11-24 19:00'],
+    ['every monday from now on', '2026-11-30'],
   ])('%s: %s', (text, due) => {
     expect(dueOf(text)).toBe(due);
   });
