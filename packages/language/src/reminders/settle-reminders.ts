@@ -62,11 +62,12 @@ function morningBefore(due: Due | null, { clock }: Reading): string | null {
 
 interface Due {
   date: string;
-  time?: string | null;
+  time?: string | null | undefined;
+  timeZone?: string | null | undefined;
 }
 
 /** When something is due on the person's wall: what is pinned to a zone may be on another day there. */
-function onWall(due: (Due & { timeZone?: string | null }) | null, timeZone: string): Due | null {
+function onWall(due: Due | null, timeZone: string): Due | null {
   if (!due?.time || !due.timeZone || due.timeZone === timeZone) return due;
   const there = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(due.timeZone);
   const here = there.withTimeZone(timeZone);
