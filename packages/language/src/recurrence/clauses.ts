@@ -6,7 +6,7 @@ import { takeMonths, takeWeekdays } from './days.ts';
 import { readHours } from './hours.ts';
 import { onDays } from './on-days.ts';
 import { everyOne, type Pattern } from './pattern.ts';
-import { takeDayPart, takeTimes } from './times.ts';
+import { takeDayPart, takeTimes, timeInPart } from './times.ts';
 import { monthOf, unitOf } from './vocabulary.ts';
 
 type Clause = (cursor: Cursor, found: Pattern) => Pattern | null;
@@ -194,12 +194,13 @@ function startingAt(cursor: Cursor, found: Pattern): Pattern | null {
   if (time) return { ...found, times: found.times.length > 0 ? found.times : [time], start: { date: null, time } };
   const moment = takeDate(cursor);
   if (!moment || (!moment.date && moment.warnings.length === 0)) return null;
-  return withStart(found, moment);
+  return withStart(found, moment, cursor.masked);
 }
 
-/** The pattern with a date as its start; its time holds where none was said. */
-export function withStart(found: Pattern, moment: Moment): Pattern {
-  const time = moment.time?.slice(0, 5) ?? null;
+/** The pattern with a date of a text as its start; its time holds where none was said. */
+export function withStart(found: Pattern, moment: Moment, text: string): Pattern {
+  const said = text.slice(moment.start, moment.end);
+  const time = moment.time ? timeInPart(moment.time.slice(0, 5), said, found.part) : null;
   return {
     ...found,
     times: found.times.length === 0 && time ? [time] : found.times,

@@ -301,6 +301,8 @@ describe('the first occurrence on Tuesday, 24 November 2026, 10:00', () => {
     ['at nine every evening', '2026-11-24 21:00'],
     ['at 10 every night', '2026-11-24 22:00'],
     ['every night at 12', '2026-11-25 00:00'],
+    ['every evening, first time tomorrow, at eight', '2026-11-25 20:00'],
+    ['tomorrow at 10 every night', '2026-11-25 22:00'],
     ['at 6 each morning', '2026-11-25 06:00'],
     ['every afternoon at 4', '2026-11-24 16:00'],
     ['order cat litter every month, first time on the 1st', '2026-12-01'],
