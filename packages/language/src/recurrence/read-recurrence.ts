@@ -116,7 +116,11 @@ function looseDates(reading: Reading, found: Pattern): LooseDates {
   const withTimes = times.length > 0 ? { ...found, times, warnings } : found;
   const used = [...(date ? [date] : []), ...timed];
   const left = moments.filter((moment) => !used.includes(moment));
-  return { pattern: date ? withStart(withTimes, date, reading.masked) : withTimes, pieces: used.map(pieceOf), left: left.map(pieceOf) };
+  return {
+    pattern: date ? withStart(withTimes, date, reading.masked) : withTimes,
+    pieces: used.map(pieceOf),
+    left: left.map(pieceOf),
+  };
 }
 
 function pieceOf({ start, end }: Piece): Piece {
