@@ -17,5 +17,5 @@ export interface ParseContext {
   /** Parts that shall stay plain text though they could be read as something. */
   ignore?: readonly IgnoredRange[];
   /** The task that a reminder is for, where it is there already: "the evening before" counts from its day. */
-  task?: { due: { date: string; time?: string | null } | null; isRepeated: boolean };
+  task?: { due: { date: string; time?: string | null; timeZone?: string | null } | null; isRepeated: boolean };
 }

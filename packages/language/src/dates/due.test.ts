@@ -194,3 +194,13 @@ test('days are those of the zone of the person, and hours are counted as they pa
   const gap = contextAt({ now: '2026-03-29T00:30:00Z', timeZone: 'Europe/Berlin' });
   expect(dueOf('call in an hour', gap).due).toBe('2026-03-29 03:30');
 });
+
+test.each([
+  ['meet tomorrow 5:30', '2026-11-25 05:30'],
+  ['meet at 6', '2026-11-25 06:00'],
+  ['meet at 4:30', '2026-11-24 16:30'],
+])('%s, of a person whose day starts at five: %s', (text, due) => {
+  const { dayParts } = contextAt().settings;
+  const early = contextAt({ dayParts: { ...dayParts, morning: '05:00' } });
+  expect(dueOf(text, early)).toEqual({ due, rest: 'meet', asks: [] });
+});

@@ -50,7 +50,7 @@ function onTheWall(expression: Expression, clock: Clock): Resolved {
   const part = expression.part ?? day?.part ?? null;
   if (day && !day.date) return { date: null, time: null, remarks: [] };
   const named = time?.isNoon ? 'noon' : time ? null : part;
-  const hour = named ? { time: timeOfPart(named, clock), days: 0, remarks: [] } : time && hourOf(time, part);
+  const hour = named ? { time: timeOfPart(named, clock), days: 0, remarks: [] } : time && hourOf(time, part, clock);
   if (!hour) return withPast({ date: day?.date ?? null, time: null, remarks: [] }, clock);
   const inZone = zone ? moveToZone(day?.date ?? null, hour.time, { zone, clock }) : null;
   if (inZone) return withPast({ ...inZone, remarks: hour.remarks }, clock);
@@ -65,8 +65,11 @@ interface Hour {
   remarks: Remark[];
 }
 
-/** Which half of the day a bare hour means: what the part of the day says, else 1:00 to 6:59 is afternoon. */
-function hourOf(time: TimeOfDay, part: DayPart | null): Hour {
+/**
+ * Which half of the day a bare hour means: what the part of the day says, else 1:00 to 6:59 is afternoon; of a person whose day
+ * starts earlier only what is before that.
+ */
+function hourOf(time: TimeOfDay, part: DayPart | null, { dayParts }: Clock): Hour {
   const { hour, minute, second } = time;
   const at = (value: number, days = 0, remarks: Remark[] = []): Hour => {
     return { time: new Temporal.PlainTime(value, minute, second), days, remarks };
@@ -78,7 +81,8 @@ function hourOf(time: TimeOfDay, part: DayPart | null): Hour {
     if (hour === 12) return at(0, 1);
     return hour < 5 ? at(hour, 1, [lateHour]) : at(hour + 12);
   }
-  return at(hour < 7 ? hour + 12 : hour);
+  const isBeforeDay = hour < 7 && Temporal.PlainTime.compare({ hour, minute }, dayParts.morning) < 0;
+  return at(isBeforeDay ? hour + 12 : hour);
 }
 
 const lateHour: Remark = { code: 'ambiguous-time', message: 'Taken as an hour after midnight' };

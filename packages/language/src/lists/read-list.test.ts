@@ -19,6 +19,8 @@ test.each([
   ['tasks due on thursday and sunday', '(due:2026-11-26 or due:2026-11-29)'],
   ['what do I have at noon?', 'due:2026-11-24'],
   ['show tasks due before 8am', 'due:2026-11-25'],
+  ['what do I have after 8am?', 'due:2026-11-24'],
+  ['show tasks created after 8am', 'created:2026-11-24'],
   ['show tasks due today at noon', 'due:today'],
   ['show tasks due after december 1st', 'due:after:2026-12-01'],
   ['show tasks without a due date', 'due:none'],

@@ -197,13 +197,14 @@ function takeDates(words: string, dates: string[], { clock }: Reading): string {
     const isSaid = match[0] !== '' || /^(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(rest.slice(at));
     const moment = isSaid ? readDateAt(rest, at, clock) : null;
     if (!moment || moment.end <= at || (moment.date === null && moment.time === null)) continue;
+    const field = match.groups?.field ? 'created' : 'due';
+    const sign = (match.groups?.sign ?? '').toLowerCase();
     if (moment.date !== null) {
-      dates.push(
-        `${match.groups?.field ? 'created' : 'due'}:${signOf((match.groups?.sign ?? '').toLowerCase())}${moment.date}`,
-      );
+      dates.push(`${field}:${signOf(sign)}${moment.date}`);
     } else if (moment.time !== null && dates.length === 0) {
-      // Lists are of days: "at noon", "before 3pm" are of the one with that time.
-      dates.push(`due:${nextDayOf(moment.time, clock)}`);
+      // Lists are of days: "at noon", "before 3pm" are of the one with that time. "after 3pm" goes on when that has passed.
+      const isToday = field === 'created' || ['after', 'since'].includes(sign) || /\bfrom $/i.test(match[0]);
+      dates.push(`${field}:${isToday ? clock.today : nextDayOf(moment.time, clock)}`);
     }
     rest = rest.slice(0, match.index) + ' '.repeat(moment.end - match.index) + rest.slice(moment.end);
   }

@@ -6,7 +6,7 @@ import { takeMonths, takeWeekdays } from './days.ts';
 import { readHours } from './hours.ts';
 import { onDays } from './on-days.ts';
 import { everyOne, type Pattern } from './pattern.ts';
-import { takeDayPart, takeTimes } from './times.ts';
+import { takeDayPart, takeTimes, timeInPart } from './times.ts';
 import { monthOf, unitOf } from './vocabulary.ts';
 
 type Clause = (cursor: Cursor, found: Pattern) => Pattern | null;
@@ -111,6 +111,7 @@ function counting(cursor: Cursor, found: Pattern): Pattern | null {
 
 function times(cursor: Cursor, found: Pattern): Pattern | null {
   if (found.times.length > 0) return null;
+  take(cursor, 'also');
   const said = takeTimes(cursor, found.part);
   if (said) return { ...found, times: said };
   const part = found.part ? null : takeDayPart(cursor);
@@ -135,15 +136,38 @@ function ending(cursor: Cursor, found: Pattern): Pattern | null {
   return { ...found, warnings, until: { date: moment.date, time } };
 }
 
-/** "starting tomorrow", "from january 1", "beginning next week at 9"; "starting at 9pm" says a time only. */
+/**
+ * "starting tomorrow", "from january 1", "first time on the 1st"; "starting at 9pm" says a time only, and "from this one on" what
+ * holds anyway.
+ */
 function starting(cursor: Cursor, found: Pattern): Pattern | null {
   if (found.start) return null;
   const isSaid =
     take(cursor, 'starting', 'starts', 'start', 'beginning', 'begins', 'begin', 'from', 'commencing', 'since') ||
-    takePhrase(cursor, 'as of');
+    takePhrase(cursor, 'as of') ||
+    takeFirstTime(cursor);
   if (!isSaid) return null;
   take(cursor, 'on', 'from', 'with', 'in');
+  if (takeNextOne(cursor)) return { ...found, start: { date: null, time: null } };
   return startingAt(cursor, found);
+}
+
+/** "first time", "for the first time", "the first one is". */
+function takeFirstTime(cursor: Cursor): boolean {
+  const isThere = attempt(cursor, () => {
+    take(cursor, 'for');
+    take(cursor, 'the');
+    if (!take(cursor, 'first') || !take(cursor, 'time', 'one')) return null;
+    return take(cursor, 'is', 'being') || true;
+  });
+  return isThere !== null;
+}
+
+/** The first day that fits: "from this one on". */
+function takeNextOne(cursor: Cursor): boolean {
+  const isThere = takePhrase(cursor, 'this one') || takePhrase(cursor, 'the next one') || takePhrase(cursor, 'now on');
+  if (isThere) take(cursor, 'on', 'onwards', 'onward');
+  return isThere;
 }
 
 function looseEnding(cursor: Cursor, found: Pattern): Pattern | null {
@@ -151,7 +175,8 @@ function looseEnding(cursor: Cursor, found: Pattern): Pattern | null {
 }
 
 export function looseStart(cursor: Cursor, found: Pattern): Pattern | null {
-  return ['starting', 'beginning', 'commencing'].includes(peek(cursor)) ? starting(cursor, found) : null;
+  const isSaid = ['starting', 'beginning', 'commencing'].includes(peek(cursor));
+  return isSaid || attempt({ ...cursor }, (ahead) => takeFirstTime(ahead) || null) ? starting(cursor, found) : null;
 }
 
 /** "every year june 3", "every 2 weeks on 5 january", "every month tomorrow". */
@@ -169,12 +194,13 @@ function startingAt(cursor: Cursor, found: Pattern): Pattern | null {
   if (time) return { ...found, times: found.times.length > 0 ? found.times : [time], start: { date: null, time } };
   const moment = takeDate(cursor);
   if (!moment || (!moment.date && moment.warnings.length === 0)) return null;
-  return withStart(found, moment);
+  return withStart(found, moment, cursor.masked);
 }
 
-/** The pattern with a date as its start; its time holds where none was said. */
-export function withStart(found: Pattern, moment: Moment): Pattern {
-  const time = moment.time?.slice(0, 5) ?? null;
+/** The pattern with a date of a text as its start; its time holds where none was said. */
+export function withStart(found: Pattern, moment: Moment, text: string): Pattern {
+  const said = text.slice(moment.start, moment.end);
+  const time = moment.time ? timeInPart(moment.time.slice(0, 5), said, found.part) : null;
   return {
     ...found,
     times: found.times.length === 0 && time ? [time] : found.times,

@@ -57,7 +57,7 @@ export function attempt<T>(cursor: Cursor, read: (cursor: Cursor) => T | null): 
 /** No list that means something is longer; without a limit a text of one long list would be read anew from every item. */
 const longestList = 31;
 
-/** One item or several: "a, b and c", "a/b", "a & b". A comma or "and" without an item after it is left. */
+/** One item or several: "a, b and c", "a/b", "a & b", "a n b". A comma or "and" without an item after it is left. */
 export function takeList<T>(cursor: Cursor, item: (cursor: Cursor) => T | null): T[] | null {
   const first = attempt(cursor, item);
   if (first === null) return null;
@@ -75,7 +75,7 @@ export function takeList<T>(cursor: Cursor, item: (cursor: Cursor) => T | null):
 
 function takeSeparator(cursor: Cursor): boolean {
   const hasComma = take(cursor, ',', '/');
-  return take(cursor, 'and', '&', '+') || hasComma;
+  return take(cursor, 'and', '&', '+', 'n') || hasComma;
 }
 
 /** "3", "three", "twenty-one". */

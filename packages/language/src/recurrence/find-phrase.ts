@@ -3,7 +3,7 @@ import { readAdverb, readOften } from './adverb.ts';
 import { readClauses } from './clauses.ts';
 import { type Cursor, peek, take } from './cursor.ts';
 import { takeWeekdays } from './days.ts';
-import { endsPhrase } from './edge.ts';
+import { endsPhrase, isParting } from './edge.ts';
 import { readEvery } from './every.ts';
 import { isName } from './names.ts';
 import { isProblem, type Pattern, type Problem } from './pattern.ts';
@@ -97,10 +97,17 @@ function isFree(
   return first === 0 && !adverbOf(word) && !unitOf(word) && whole.byDay.length > 1 && afterHead > first + 1;
 }
 
-/** "repeats every week", "repeat: daily", "on every monday": the word before belongs to it. */
-function withRepeatWord({ tokens }: Cursor, first: number): number {
+const happening = new Set(['comes', 'happens', 'occurs']);
+
+/** "repeats every week", "repeat: daily", "on every monday", "..., comes every year": the word before belongs to it. */
+function withRepeatWord(cursor: Cursor, first: number): number {
+  const { tokens } = cursor;
   const word = (index: number) => tokens[index]?.text ?? '';
   const at = word(first - 1) === ':' ? first - 2 : first - 1;
   if (['repeat', 'repeats', 'repeating', 'recurring', 'recurs', 'recur', 'repeated'].includes(word(at))) return at;
+  // "the man who comes every week" has it in his name.
+  const verb = happening.has(word(first - 1)) ? first - 1 : undefined;
+  const from = verb !== undefined && ['it', 'that', 'this'].includes(word(verb - 1)) ? verb - 1 : verb;
+  if (from !== undefined && isParting(cursor, from - 1)) return from;
   return word(first - 1) === 'on' ? first - 1 : first;
 }

@@ -6,8 +6,9 @@ import { looseStart, readLooseClause, withStart } from './clauses.ts';
 import { attempt, type Cursor, endBefore, startAt } from './cursor.ts';
 import { findPhrase, type Phrase } from './find-phrase.ts';
 import { isDay } from './first-occurrence.ts';
-import { isProblem, type Pattern } from './pattern.ts';
+import { isProblem, type Pattern, pattern } from './pattern.ts';
 import { type Resolved, resolve } from './resolve.ts';
+import { timeInPart } from './times.ts';
 import { adverbOf } from './vocabulary.ts';
 
 /** Wants that speak of tasks which are there already: what they say of repeating belongs to a title or a filter. */
@@ -41,7 +42,7 @@ export const readRecurrence: Stage = (reading) => {
   if (isProblem(resolved)) return refuse(reading, place, resolved.why);
   const claimed = claimAll(reading, resolved, { pieces, dates: dates.pieces });
   const warned = dates.pattern.warnings.reduce(warn, claimed);
-  return warnOfSecond(dates.left.reduce(warnOfDate, warned));
+  return endWithSecond(dates.left.reduce(warnOfDate, warned), dates.pattern);
 };
 
 /** "daily standup at 9": the word may say how often or be a part of the name, and there is a time to repeat at. */
@@ -108,12 +109,18 @@ function looseDates(reading: Reading, found: Pattern): LooseDates {
   const only = dated.length === 1 && !found.start?.date ? dated[0] : undefined;
   // A date beside days that it does not lie on is another one: "every monday call Ann on friday".
   const date = only?.date && isDay(found, Date.parse(`${only.date}T00:00:00Z`)) ? only : undefined;
-  const times = timed.map(({ time }) => (time ?? '').slice(0, 5));
+  const times = timed.map(({ time, start, end }) => {
+    return timeInPart((time ?? '').slice(0, 5), reading.masked.slice(start, end), found.part);
+  });
   const warnings = [...found.warnings, ...timed.flatMap((moment) => moment.warnings)];
   const withTimes = times.length > 0 ? { ...found, times, warnings } : found;
   const used = [...(date ? [date] : []), ...timed];
   const left = moments.filter((moment) => !used.includes(moment));
-  return { pattern: date ? withStart(withTimes, date) : withTimes, pieces: used.map(pieceOf), left: left.map(pieceOf) };
+  return {
+    pattern: date ? withStart(withTimes, date, reading.masked) : withTimes,
+    pieces: used.map(pieceOf),
+    left: left.map(pieceOf),
+  };
 }
 
 function pieceOf({ start, end }: Piece): Piece {
@@ -139,10 +146,22 @@ function warnOfDate(reading: Reading, { start, end }: Piece): Reading {
   return warn(shield(reading, start, end), { code: 'several-dates', message, start, end });
 }
 
-/** A task has one rule: a second phrase stays in the title, and is asked about. */
-function warnOfSecond(reading: Reading): Reading {
+/**
+ * A task has one rule: a second phrase stays in the title, and is asked about; unless it says only how often the first one
+ * is: "last friday of the month, every month".
+ */
+function endWithSecond(reading: Reading, first: Pattern): Reading {
   const rest = cursorOf(reading.masked, reading.clock);
   const second = findPhrase(rest);
   if (!second || isProblem(second.found)) return reading;
-  return refuse(reading, placeOf(rest, second), 'A task has one repeat, and there is one already');
+  const place = placeOf(rest, second);
+  if (isSaidIn(second.found, first))
+    return claim(reading, { ...place, kind: 'recurrence', value: reading.found.recurrence });
+  return refuse(reading, place, 'A task has one repeat, and there is one already');
+}
+
+/** Whether a pattern is no more than the pace of another. */
+function isSaidIn(second: Pattern, { frequency, interval }: Pattern): boolean {
+  const pace = pattern({ frequency, times: interval });
+  return JSON.stringify(second) === JSON.stringify(pace);
 }

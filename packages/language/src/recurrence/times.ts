@@ -28,7 +28,11 @@ function takeTime(cursor: Cursor, isExpected: boolean, part: DayPart | null): st
   const said = cursor.masked.slice(moment.start, moment.end);
   moveTo(cursor, moment.end);
   if (endBefore(cursor) !== moment.end) return null;
-  const time = moment.time.slice(0, 5);
+  return timeInPart(moment.time.slice(0, 5), said, part);
+}
+
+/** "every evening at nine" is 21:00: the part of the day tells which half of it, unless the time does by itself. */
+export function timeInPart(time: string, said: string, part: DayPart | null): string {
   return part && !/\d\s*[ap]/i.test(said) ? inPart(time, part) : time;
 }
 
@@ -50,6 +54,7 @@ function isDateAt(masked: string, at: number, clock: Clock): boolean {
 function inPart(time: string, part: DayPart): string {
   const hour = Number(time.slice(0, 2));
   if (part === 'morning') return hour > 12 ? `${pad(hour - 12)}${time.slice(2)}` : time;
+  if (part === 'night' && hour === 12) return `00${time.slice(2)}`;
   const first = { afternoon: 1, evening: 4, night: 6 }[part as string] ?? 12;
   return hour >= first && hour < 12 ? `${pad(hour + 12)}${time.slice(2)}` : time;
 }

@@ -82,11 +82,38 @@ test.each([
   ['remind me two days before at nine', [at('2026-11-25T08:00:00Z')]],
   ['remind me on the day at nine', [at('2026-11-27T08:00:00Z')]],
   ['remind me at 08:15 on the day', [at('2026-11-27T07:15:00Z')]],
+  ['remind me at half past eight that morning', [at('2026-11-27T07:30:00Z')]],
+  ['remind me at 6 that morning', [at('2026-11-27T05:00:00Z')]],
+  ['remind me that morning', [at('2026-11-27T08:00:00Z')]],
+  ['remind me that evening at 7', [at('2026-11-27T18:00:00Z')]],
+  ['remind me at 8 that day', [at('2026-11-27T07:00:00Z')]],
+  ['remind me a week ahead and again on the day', [before(10_080), at('2026-11-27T08:00:00Z')]],
+  ['remind me the evening before, and an hour before', [at('2026-11-26T18:00:00Z'), before(60)]],
   // Without an hour it is a length, and a time alone is the next such time.
   ['remind me the day before', [before(1440)]],
   ['remind me at 8am', [at('2026-11-25T07:00:00Z')]],
 ])('of a task whose day is known, %s', (text, reminders) => {
   expect(parse(text, dentist)).toMatchObject({ intent: 'set-reminder', target: { kind: 'last' }, reminders });
+});
+
+test('of what is pinned to another zone it counts from its day on the wall of the person', () => {
+  const due = { date: '2026-11-27', time: '02:00', timeZone: 'Asia/Tokyo' };
+  const pinned = { ...tuesday, task: { due, isRepeated: false } };
+  expect(parse('remind me the evening before', pinned).reminders).toEqual([at('2026-11-25T18:00:00Z')]);
+  const repeated = { ...tuesday, task: { due, isRepeated: true } };
+  expect(parse('remind me on the day at 5pm', repeated).reminders).toEqual([before(60)]);
+});
+
+test('on the day of what has no time, it comes when that is due', () => {
+  const allDay = { ...tuesday, task: { due: { date: '2026-11-27' }, isRepeated: true } };
+  expect(parse('remind me a week before and on the day', allDay).reminders).toEqual([before(10_080), before(0)]);
+});
+
+test('"that evening class" is no evening', () => {
+  expect(inChat('remind me that evening class starts monday')).toMatchObject({
+    intent: 'create',
+    title: 'evening class starts',
+  });
 });
 
 test('of what repeats it counts from each time', () => {

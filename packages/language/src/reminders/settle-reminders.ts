@@ -47,10 +47,31 @@ function settle(reading: Reading, wish: ReminderWish): Settled {
   if (due === null && !isOfAnother(reading)) return 'needs-due';
   if (wish.kind === 'due') return [{ kind: 'before', minutes: 0 }];
   if (wish.kind === 'before') return [wish];
-  const counted = due ?? context.task?.due ?? null;
-  if (counted === null || wish.time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
+  const counted = onWall(due ?? context.task?.due ?? null, context.timeZone);
+  const time = wish.time ?? (wish.days === 0 ? morningBefore(counted, reading) : null);
+  if (counted === null || time === null) return [{ kind: 'before', minutes: wish.days * 1440 }];
   const day = Temporal.PlainDate.from(counted.date).subtract({ days: wish.days });
-  return at(reading, `${day}T${wish.time}`, context.timeZone);
+  return at(reading, `${day}T${time}`, context.timeZone);
+}
+
+/** "on the day" of what has a time is in the morning, if that is before it; of what has none it comes when that is due. */
+function morningBefore(due: Due | null, { clock }: Reading): string | null {
+  const { morning } = clock.dayParts;
+  return due?.time && due.time > morning ? morning : null;
+}
+
+interface Due {
+  date: string;
+  time?: string | null | undefined;
+  timeZone?: string | null | undefined;
+}
+
+/** When something is due on the person's wall: what is pinned to a zone may be on another day there. */
+function onWall(due: Due | null, timeZone: string): Due | null {
+  if (!due?.time || !due.timeZone || due.timeZone === timeZone) return due;
+  const there = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(due.timeZone);
+  const here = there.withTimeZone(timeZone);
+  return { date: here.toPlainDate().toString(), time: here.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
 
 function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' }): Settled {
@@ -66,7 +87,7 @@ function settleMoment(reading: Reading, wish: ReminderWish & { kind: 'moment' })
 /** What repeats is reminded each time: so the reminder counts from the due time where there is one. */
 function at({ found, clock, context }: Reading, wall: string, timeZone: string): Settled {
   const remindAt = Temporal.PlainDateTime.from(wall).toZonedDateTime(timeZone);
-  const due = found.due ?? (context.task?.isRepeated ? context.task.due : null);
+  const due = onWall(found.due ?? (context.task?.isRepeated ? context.task.due : null), timeZone);
   if ((found.recurrence || context.task?.isRepeated) && due?.time) {
     const dueAt = Temporal.PlainDateTime.from(`${due.date}T${due.time}`).toZonedDateTime(timeZone);
     const minutes = Math.round(remindAt.until(dueAt).total('minutes'));

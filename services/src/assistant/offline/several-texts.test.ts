@@ -26,6 +26,16 @@ test.each([
   expect(severalTexts(said, context)).toEqual(texts);
 });
 
+test.each([
+  'send the report, daily at 17:00, starting monday',
+  'clean the litter box every other day, from today',
+  'order litter every month, first time on the 1st',
+  'new: water the garden every evening, first time tomorrow, at eight',
+  'birthday party on 9 december, comes every year',
+])('%j is one that starts then', (said) => {
+  expect(severalTexts(said, context)).toBeUndefined();
+});
+
 test.each(['buy salt and pepper', 'remind me to wash and iron', 'buy milk', 'tasks: one'])('%j is one task', (said) => {
   expect(severalTexts(said, context)).toBeUndefined();
 });

@@ -6,7 +6,7 @@ import { addingIn } from './reading-in.ts';
 import { headingOf } from './texts/heading.ts';
 import { startsAnother, withoutLead } from './texts/leads.ts';
 import { piecesOf } from './texts/pieces.ts';
-import { saidOfAll } from './texts/said-of-all.ts';
+import { goesOnAboutRepeat, saidOfAll } from './texts/said-of-all.ts';
 
 const mostWords = 12;
 const mostTexts = 10;
@@ -110,7 +110,8 @@ function dayBefore(said: string, context: ParseContext): { text: string; day: st
 function begunOf(texts: readonly string[]): string[] | undefined {
   const begun: string[] = [];
   for (const text of texts) {
-    const bare = withoutLead(text);
+    // "first time on the 1st" is no errand that comes first.
+    const bare = goesOnAboutRepeat(text) ? text : withoutLead(text);
     const [first] = wordsOf(bare);
     const before = begun.at(-1);
     if (before === undefined || !first || !prepositions.has(first.text)) {

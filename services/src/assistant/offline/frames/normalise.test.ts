@@ -31,6 +31,9 @@ test.each([
   'call eve',
   'print the b4 sheets',
   'lunch 2 thu',
+  'push the first 2 friday',
+  'remind me 4 pm',
+  'remind me 4 tomorrow',
   'christmas eve',
 ])('%j stays', (said) => {
   expect(normalise(said)).toBe(said);

@@ -168,17 +168,17 @@ function soundOf(text: string): string {
 }
 
 const parts: readonly [RegExp, string][] = [
-  // "push it 2 thu"
+  // "push it 2 thu"; but "push the first 2 thu"
   [
     new RegExp(
-      `\\b((?:move|push|shift|bump|put|postpone|delay|reschedule)\\b[^,.;]{0,40}?) 2 (?=(?:next |nxt )?(?:${day})\\b)`,
+      `\\b((?:move|push|shift|bump|put|postpone|delay|reschedule)\\b[^,.;]{0,40}?)(?<!\\b(?:the|these|those|first|last|next|other|all|my|only|top|just)) 2 (?=(?:next |nxt )?(?:${day})\\b)`,
       'gi',
     ),
     '$1 to ',
   ],
   // "rmd me 4 dentist"
   [
-    /\b(remind(?:ers?)?(?: me)?|notes?) 4 (?!(?:times|h|hrs?|hours?|m|mins?|minutes?|days?|weeks?)\b)(?=\p{L})/giu,
+    /\b(remind(?:ers?)?(?: me)?|notes?) 4 (?!(?:times|h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|[ap]\.?m|o['’]?clock|sharp|in|on|at|this|today|tonight|tomorrow)\b)(?=\p{L})/giu,
     '$1 for ',
   ],
   [/\bthree[- ]quarters of an hour\b/gi, '45 minutes'],

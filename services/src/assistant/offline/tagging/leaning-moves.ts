@@ -8,13 +8,16 @@ import { ofRule } from './of-rule.ts';
 import { sameDay } from './other-day.ts';
 import type { Said } from './plan.ts';
 import { pointsAtOne } from './pointing.ts';
-import { parseNew, wordsAt } from './sentences/part.ts';
+import { noTime, parseNew, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
 
 /** What moves a task although it was taken for something else; undefined where it does not. */
 export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
   const { said } = heard;
   const words = said.slice(part.start, part.end);
+  // "leave the dentist on tuesday but without the time": nothing else could be meant.
+  const isOnDay = part.purpose === 'move' && part.spans.some(({ slot }) => slot === 'd');
+  if (isOnDay && noTime.test(words)) return ofRule(part);
   if (isAfterChange(heard.talk)) {
     if (movesToTime(part, heard)) return ofRule(moving(part, said));
     if (isDayAlone(part, words)) return isToldAsDate(part, words) ? ofRule(moving(part, said)) : moving(part, said);

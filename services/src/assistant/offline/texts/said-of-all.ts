@@ -14,6 +14,15 @@ const plain = new Set(
   ),
 );
 
+/** How a piece begins that goes on about a repeat: "first time on the 1st", "comes every year". */
+const startOf =
+  /^(?:(?:and|which|it) )?(?:(?:comes|happens|occurs|starting|starts|start|beginning|begins|begin|commencing|from|since|as of)(?: (?:on|from|with|in))?|(?:for )?(?:the )?first (?:time|one)(?: is)?(?: on)?)\s/i;
+
+/** Whether a piece goes on about the repeat of the one before. */
+export function goesOnAboutRepeat(piece: string): boolean {
+  return startOf.test(piece);
+}
+
 /**
  * The labels of a piece that is said of the others ("both for tomorrow", "tag errands", "add both", "high priority"), and
  * names nothing to do; undefined for any other. `isOfAll` tells what is said of all from what may be of the last one.
@@ -28,9 +37,18 @@ export function saidOfAll(piece: string, context: ParseContext): { labels: strin
   const projects = (context.projects ?? []).filter(({ name }) => words.some(({ text }) => text === name.toLowerCase()));
   const names = new Set(projects.map(({ name }) => name.toLowerCase()));
   const level = words.find((word) => !isOf(word) && levelCalled(word.text) !== undefined);
+  const start = startOf.exec(piece)?.[0].length ?? 0;
   const isExplained = (index: number) => {
     const word = words[index];
-    return !word || isOf(word) || plain.has(word.text) || names.has(word.text) || word === level || isTag(index);
+    return (
+      !word ||
+      word.end <= start ||
+      isOf(word) ||
+      plain.has(word.text) ||
+      names.has(word.text) ||
+      word === level ||
+      isTag(index)
+    );
   };
   if (words.length === 0 || !words.every((_, index) => isExplained(index))) return undefined;
   const tags = words.flatMap(({ text }, index) => (isTag(index) && !isOf(words[index] as never) ? [`@${text}`] : []));

@@ -102,8 +102,18 @@ export const staysDated =
 export const losesHour =
   /\b(?:only|just) (?:the|its) (?:time|hour|clock)\b|(?<!\b(?:all|at|by|of|for) )\b(?:the|its|that|any) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?: of day)? (?:off|away|out|from|of|for|on|goes|is gone|should go|can go)\b|\b(?:drop|remove|clear|delete|lose|scrap|skip|take off|get rid of|cut) (?:the|its|that) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?=\s*(?:$|[,.;:!?)]|(?:of|from|for|on|off|out|please|but|and|there|again|only)\b))/i;
 
+/** What has a day takes no hour: at the end, or before the day that is left; "no time, move it to friday" is a reason. */
+export const noTime =
+  /(?<!\b(?:have|has|had|got|have got|is|be|find|sorry|as|since|because|['’]s),? )\b(?:(?:with )?no (?:fixed |set |exact |particular )?time(?= (?:just|only)\b|(?: please| pls)?[.!]?$)|without (?:a |any |the |its )?time(?=(?: please| pls)?\s*(?:$|[.,;!])| (?:just|only|but)\b))/i;
+
+/** "just the day, not the time": what is left is the day alone. */
+export const leavesDay =
+  /(?<!\b(?:remove|drop|delete|clear|lose|scrap|take|off|out|rid of) )\b(?:(?:just|only) (?:the|its|that|a) (?:day|date)|(?:the )?(?:day|date) only),? (?:(?:and|but|please) )?(?:not|no|without) (?:the |its |a |an |any )?(?:time|hour|clock)\b|^\W*(?:(?:just|only|but|please|and|actually|no|ok|okay),? )*without (?:the|its|a|any) (?:time|hour)\b/i;
+
 /** Whether the words keep a day, whatever else they take off. */
-export const keepsDate = { test: (said: string) => staysDated.test(said) || losesHour.test(said) };
+export const keepsDate = {
+  test: (said: string) => staysDated.test(said) || losesHour.test(said) || leavesDay.test(said),
+};
 
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {

@@ -84,7 +84,8 @@ function remindersIn(said: readonly string[], dates: readonly string[], context:
   const spoken = said.map((one) => (isBefore && lengthAlone.test(one) ? `${one} before` : one));
   const when = withMinutes([...spoken, ...dates].join(' '));
   if (when === '') return undefined;
-  const areWhole = spoken.length > 1 && spoken.every((one) => ahead.test(one) || hasTime(one, context));
+  const areWhole =
+    spoken.length > 1 && spoken.every((one) => ahead.test(one) || onDayAlone.test(one) || hasTime(one, context));
   if (areWhole && dates.length === 0) {
     const each = spoken.map((one) => reminderIn(withMinutes(one), context));
     return each.every((one) => one !== undefined) ? each.flat() : undefined;
@@ -92,6 +93,7 @@ function remindersIn(said: readonly string[], dates: readonly string[], context:
   return reminderIn(when, context) ?? (spoken.length === 2 ? reminderIn(spoken.join(' at '), context) : undefined);
 }
 
+const onDayAlone = /^on (?:the|that) (?:same )?day$/i;
 const lengthAlone =
   /^(?:\d+|an?|one|two|three|four|five|half an?) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|weeks?)$/i;
 

@@ -4,7 +4,7 @@ import { bare, movedTo } from '../../frames/sentence.ts';
 import { timeAlone } from '../../time-alone.ts';
 import { inOneDate, tellsHour } from '../date-words.ts';
 import { saysSameTime } from '../same-time.ts';
-import { firstRead, type Part, type Way } from './part.ts';
+import { firstRead, noTime, type Part, type Way } from './part.ts';
 import { goesThere, putsInList } from './puts-in-list.ts';
 
 const later = /\b(?:later|after|longer|further|back|more)\b/i;
@@ -16,9 +16,6 @@ const oneMore = /\bone more\b(?! (?:day|week|hour|month|time))/i;
 
 const shortTo =
   /^2 (?=(?:next |this )?(?:mon|tues?|wed|thu|thurs?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow)\b)/i;
-const noTime =
-  /(?<!\b(?:have|has|had|got|have got|is|be|find|sorry|as|since|because|['’]s),? )\b(?:(?:with )?no (?:fixed |set |exact |particular )?|without (?:a |any )?)time(?: please| pls)?[.!]?$/i;
-
 /** "to friday 3pm", "by two days", "an hour later", "same day, no time". */
 export const moved: Way = (part) => {
   const { said, context } = part;
