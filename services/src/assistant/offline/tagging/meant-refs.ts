@@ -3,6 +3,7 @@ import { allButIn } from '../frames/all-but.ts';
 import { isAnchorAt } from '../frames/anchors.ts';
 import { wordsOf } from '../frames/words.ts';
 import { timeAlone } from '../time-alone.ts';
+import { withoutApposed } from './apposed.ts';
 import type { TaggedPart } from './decode.ts';
 import { isDeniedRef } from './denied-refs.ts';
 import type { Purpose, Span } from './labels.ts';
@@ -15,6 +16,7 @@ import { withDescriptions } from './whole-refs.ts';
 /** What is new or only looked for is told by other words. */
 const ofOthers = new Set<Purpose>(['create', 'list', 'count', 'search', 'rename', 'undo']);
 const steps = [
+  (part: TaggedPart, { said }: Said) => withoutApposed(part, said),
   withTheRest,
   withState,
   withExceptions,
