@@ -23,12 +23,18 @@ test.each<[string[], HistoryItem[]]>([
   [[two], [which, asked(one)]],
   [[two], [listed('a', 'b', 'c'), which, changed(one)]],
   // What was made together is as good as a list, once something else is done; a part of it is none.
-  [['b', 'c'], [changed('a', 'b', 'c'), changed('a')]],
+  [
+    ['b', 'c'],
+    [changed('a', 'b', 'c'), changed('a')],
+  ],
   [['c'], [changed('a', 'b', 'c'), changed('a', 'b'), changed('b')]],
   [[], [changed('a', 'b')]],
   [['c'], [listed('a', 'b', 'c'), changed('a', 'b')]],
   // Gone, and so without a place.
-  [['a', 'c'], [changed('a', 'c'), asked(), changed()]],
+  [
+    ['a', 'c'],
+    [changed('a', 'c'), asked(), changed()],
+  ],
   // What was not listed with others is nothing that is left.
   [[], [listed('a'), changed('b')]],
 ])('%j is left', (ids, history) => {

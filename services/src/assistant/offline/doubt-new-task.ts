@@ -33,10 +33,11 @@ export function* doubtNewTask(heard: Heard): Answering<boolean> {
   // When the turn is tried again, it may be what these words have made.
   if (!heard.isAgain && (yield* namesKnownTask(heard, open))) return true;
   const saysMore = parsed.spans.some(({ kind }) => kind !== 'intent');
+  const isQuoted = said.includes(`"${title}"`);
   const meaning =
     leansOn(heard, said) && !isWish
       ? 'leaning'
-      : otherMeaningOf({ text, isWish, title, saysMore, hasHistory: history.length > 0 });
+      : otherMeaningOf({ text, isWish, title, saysMore, hasHistory: history.length > 0, isQuoted });
   if (meaning === undefined && !isWish && asked.test(said.trim())) return yield* offer(heard, reasons['asks-me'], []);
   // "work, mon": the name of a project or a tag is said of a task, and is seldom one; nor is a verb alone.
   const isNoTask = bareVerb.test(title) || isLabel(title, heard, open);

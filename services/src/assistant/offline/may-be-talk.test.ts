@@ -35,5 +35,7 @@ test('a wish is a task, unless it leans on what was said or speaks of a field', 
   expect(said('add ring Bob', { isWish: true, title: 'ring Bob' })).toBeUndefined();
   expect(said('add it', { isWish: true, title: 'it' })).toBe('leaning');
   expect(said('add a note', { isWish: true, title: 'a note' })).toBe('command');
+  expect(said('add "label boxes"', { isWish: true, title: 'label boxes', isQuoted: true })).toBeUndefined();
+  expect(said('add label boxes', { isWish: true, title: 'label boxes' })).toBe('command');
   expect(said("let's see", { isWish: true, title: 'see' })).toBe('statement');
 });

@@ -11,6 +11,8 @@ export interface SaidAnew {
   /** A date, a repetition, a tag or a priority: nobody says that of the weather. */
   saysMore: boolean;
   hasHistory: boolean;
+  /** The title stands in quotes, so that it is known for one: "label boxes" is no field. */
+  isQuoted?: boolean;
 }
 
 const question =
@@ -51,12 +53,19 @@ const ofTalk =
  * What words may mean instead of a new task. Making a task of a question, of what is said about another task or of chat
  * does harm without a sound, and asking costs a click: so whatever may be meant otherwise has a meaning here.
  */
-export function otherMeaningOf({ text, isWish, title, saysMore, hasHistory }: SaidAnew): OtherMeaning | undefined {
+export function otherMeaningOf({
+  text,
+  isWish,
+  title,
+  saysMore,
+  hasHistory,
+  isQuoted = false,
+}: SaidAnew): OtherMeaning | undefined {
   if (isWish) {
     // "Could you add milk?" asks for nothing but that.
     if (question.test(text.replace(/[?\s]+$/, ''))) return 'question';
     if (/^(?:it|that|this|them|these|those|both)\b/i.test(title) || place.test(title)) return 'leaning';
-    if (itsFields.test(title) && /^(?:add|put|create|set|make)\b/i.test(text)) return 'command';
+    if (!isQuoted && itsFields.test(title) && /^(?:add|put|create|set|make)\b/i.test(text)) return 'command';
     return /^(?:i|we|let)\b/i.test(text) && ofTalk.test(title) ? 'statement' : undefined;
   }
   if (question.test(text)) return 'question';

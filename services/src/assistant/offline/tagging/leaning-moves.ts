@@ -1,3 +1,7 @@
+import { localDateOf } from '@duly/core/time/local-time';
+import { doings } from '../frames/lexicon.ts';
+import { isPast } from '../frames/stem.ts';
+import { wordsOf } from '../frames/words.ts';
 import { lastChangeIn } from '../last-change.ts';
 import { isAfterChange, openOptions } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
@@ -8,7 +12,7 @@ import { ofRule } from './of-rule.ts';
 import { sameDay } from './other-day.ts';
 import type { Said } from './plan.ts';
 import { pointsAtOne } from './pointing.ts';
-import { parseNew, wordsAt } from './sentences/part.ts';
+import { parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
 
 /** What moves a task although it was taken for something else; undefined where it does not. */
@@ -22,6 +26,7 @@ export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
     if (day) return { ...moving(ofRule(part), said), slotShare: ofRule(part).share, spans: [day] };
   }
   if (isPutOff(part, heard)) return moving(part, said);
+  if (isOwed(part, heard)) return { ...part, purpose: 'move' };
   if (isPickOfDay(part, heard)) return moving(part, said);
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare && ofDay.has(part.purpose) && !asksSomething(words) ? sameDay.exec(words) : null;
@@ -102,6 +107,21 @@ function isPutOff({ purpose, spans, start, end }: TaggedPart, { said, talk }: Sa
 
 /** What wants to be told once more: "i'll do it later, ask me again tonight". */
 const again = /\b(?:again|later|me|shush|quiet|poke|bug|pester|nag)\b/i;
+
+const owing =
+  /\b(?:i|we)(?: still)? (?:should(?:['’]ve| have)?|ought to(?: have)?|had to|have to|need(?:ed)? to|meant to|must|(?:was|were|am|are) (?:supposed|meant|going) to(?: have)?) \p{L}+/iu;
+const ended = /\b(?:done|finished|completed|sorted|over)\b/i;
+
+/** "the report i should have written, on monday": what was owed is not done, where a day that is to come stands beside it. */
+function isOwed({ purpose, spans, start, end }: TaggedPart, { said, context }: Said): boolean {
+  const words = said.slice(start, end);
+  const [date, ...others] = spans.filter(({ slot }) => slot !== 'ref');
+  if (purpose !== 'complete' || date?.slot !== 'd' || others.length > 0 || !owing.test(words)) return false;
+  const left = withoutSpans(words, start, spans).replace(owing, ' ');
+  const isDone = ended.test(left) || wordsOf(left).some(({ text }) => isPast(text) && doings.has(text));
+  const due = parseNew(`x ${wordsAt(date, said)}`, context).due;
+  return !isDone && due !== null && due.date >= localDateOf(new Date(context.now), context.timeZone);
+}
 
 const mostBesideDay = 6;
 const deniedDay =

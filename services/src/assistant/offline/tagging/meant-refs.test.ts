@@ -41,7 +41,10 @@ test.each([
   ['move: [the report] {d:to thursday}, [the one] in {p:work}', ['ref:the report', 'd:to thursday']],
   ['complete: [the report] is done, [the work one]', ['ref:the report']],
   ['project: [the report], [the one] for anna, to {p:work}', ['ref:the report', 'p:work']],
-  ['move: [the report], [the work one] and [tax] {d:friday}', ['ref:the report', 'ref:the work one', 'ref:tax', 'd:friday']],
+  [
+    'move: [the report], [the work one] and [tax] {d:friday}',
+    ['ref:the report', 'ref:the work one', 'ref:tax', 'd:friday'],
+  ],
   ['move: [that one], [tax] {d:friday}', ['ref:that one', 'ref:tax', 'd:friday']],
   ['complete: [tax] and [that]', ['ref:tax', 'ref:that']],
 ])('%s means %j', (line, spans) => {
