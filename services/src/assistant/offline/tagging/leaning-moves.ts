@@ -3,7 +3,7 @@ import { doings } from '../frames/lexicon.ts';
 import { isPast } from '../frames/stem.ts';
 import { wordsOf } from '../frames/words.ts';
 import { lastChangeIn } from '../last-change.ts';
-import { isAfterChange, openOptions } from '../talk.ts';
+import { isAfterChange } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
@@ -27,7 +27,6 @@ export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
   }
   if (isPutOff(part, heard)) return moving(part, said);
   if (isOwed(part, heard)) return { ...part, purpose: 'move' };
-  if (isPickOfDay(part, heard)) return moving(part, said);
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare && ofDay.has(part.purpose) && !asksSomething(words) ? sameDay.exec(words) : null;
   return day ? { ...part, purpose: 'move', spans: [...part.spans, spanOf(part.start + day.index, day[0])] } : undefined;
@@ -80,16 +79,6 @@ function speaksOfReminders(words: string, { talk }: Pick<Said, 'talk'>): boolean
   const until = before.findIndex((text) => text.split(/\s+/).length > mostOfAnswer);
   const leant = until < 0 ? before : before.slice(0, until + 1);
   return [words, ...leant].some((text) => ofReminders.test(text));
-}
-
-const anyOne = /\bones?$/i;
-
-/** "the dentist on the third then", where nothing is asked: there is nothing to pick from. */
-function isPickOfDay({ purpose, spans }: TaggedPart, { said, talk }: Said): boolean {
-  if (purpose !== 'pick' || openOptions(talk)) return false;
-  const [refs, others] = [spans.filter(({ slot }) => slot === 'ref'), spans.filter(({ slot }) => slot !== 'ref')];
-  const isNamed = refs.length > 0 && refs.every((ref) => !anyOne.test(wordsAt(ref, said)));
-  return isNamed && others.length === 1 && others[0]?.slot === 'd';
 }
 
 const putOff =

@@ -30,8 +30,6 @@ test.each([
   ['rename: {t:play-doh}, not [clay]', ['t:play-doh', 'ref:clay']],
   ['delete: not [the eggs], take [those] off', ['ref:the eggs', 'ref:those']],
   ['tag: tag [them] {g:errands} like [the milk]', ['ref:them', 'g:errands']],
-  ['move: the rest I let {d:for tomorrow}', ['ref:the rest', 'd:for tomorrow']],
-  ['move: the rest of it {d:for tomorrow}', ['d:for tomorrow']],
   ['move: [everything] late {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] {s:late} {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] later, {d:monday}', ['ref:everything', 'd:monday']],

@@ -17,7 +17,6 @@ import { withDescriptions } from './whole-refs.ts';
 const ofOthers = new Set<Purpose>(['create', 'list', 'count', 'search', 'rename', 'undo']);
 const steps = [
   (part: TaggedPart, { said }: Said) => withoutApposed(part, said),
-  withTheRest,
   withState,
   withExceptions,
   withoutLikes,
@@ -41,17 +40,6 @@ function refsOf({ spans }: TaggedPart): Span[] {
 
 function without(part: TaggedPart, some: readonly Span[]): TaggedPart {
   return some.length === 0 ? part : { ...part, spans: part.spans.filter((span) => !some.includes(span)) };
-}
-
-const theRest = /\bthe (?:rest(?! of)|others|other ones)\b/i;
-
-/** "the rest I let for tomorrow": words for those that are left, where no value covers them. */
-function withTheRest(part: TaggedPart, { said }: Said): TaggedPart {
-  const found = refsOf(part).length === 0 ? theRest.exec(wordsAt(part, said)) : null;
-  if (!found) return part;
-  const start = part.start + found.index;
-  const ref: Span = { slot: 'ref', start, end: start + found[0].length };
-  return standsFree(ref, part.spans) ? { ...part, spans: inOrder([...part.spans, ref]) } : part;
 }
 
 const everything = /^(?:all|everything|all of it)$/i;
