@@ -22,6 +22,19 @@ test.each<[string[], HistoryItem[]]>([
   ],
   [[two], [which, asked(one)]],
   [[two], [listed('a', 'b', 'c'), which, changed(one)]],
+  // What was made together is as good as a list, once something else is done; a part of it is none.
+  [
+    ['b', 'c'],
+    [changed('a', 'b', 'c'), changed('a')],
+  ],
+  [['c'], [changed('a', 'b', 'c'), changed('a', 'b'), changed('b')]],
+  [[], [changed('a', 'b')]],
+  [['c'], [listed('a', 'b', 'c'), changed('a', 'b')]],
+  // Gone, and so without a place.
+  [
+    ['a', 'c'],
+    [changed('a', 'c'), asked(), changed()],
+  ],
   // What was not listed with others is nothing that is left.
   [[], [listed('a'), changed('b')]],
 ])('%j is left', (ids, history) => {
@@ -32,4 +45,10 @@ test('keeps the last list of several, and what was spoken of before', () => {
   const { several, before } = spokenOf([listed('a', 'b'), changed('a'), listed('c'), changed('d')]);
   expect(several).toEqual(['a', 'b']);
   expect(before).toEqual([['c'], ['a'], ['a', 'b']]);
+});
+
+test('a part of what was made together keeps the places of all of it', () => {
+  const all = changed('a', 'b', 'c');
+  expect(spokenOf([all, changed('a', 'b')])).toMatchObject({ counted: ['a', 'b'], countedBefore: ['a', 'b', 'c'] });
+  expect(spokenOf([all, changed('a', 'd')])).toMatchObject({ counted: ['a', 'd'], countedBefore: [] });
 });

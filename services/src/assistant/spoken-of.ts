@@ -10,13 +10,15 @@ export interface SpokenOf {
   before: readonly (readonly string[])[];
   /** Those that "the second one" counts in: the list, or what was changed together after it. */
   counted: readonly string[];
+  /** The longer list that these were taken out of, where it was so: places behind them count in it. */
+  countedBefore: readonly string[];
   /** The last two tasks that were changed or shown alone, one after the other. */
   inTurn: readonly string[];
   /** The tasks that were last to choose from. */
   offered: readonly string[];
   /** The last list of several, whatever was changed or shown alone since. */
   several: readonly string[];
-  /** Of those that were listed or offered together last, what was neither changed, asked about nor shown alone since. */
+  /** Of those that were listed, offered or changed together last, what was neither changed, asked about nor shown alone since. */
   left: readonly string[];
 }
 
@@ -31,9 +33,11 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
       .toReversed();
   const [[listed = []], [changed = []]] = [setsOf(['tasks']), setsOf(['changes'])];
   const [last = [], ...before] = setsOf(['tasks', 'changes', 'confirmation']);
-  const together = history.findLast(({ widget }) => {
-    return widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1);
-  })?.widget;
+  const [counted = changed, ...countedBefore] = history
+    .flatMap(({ widget }) =>
+      widget?.kind === 'tasks' || (widget?.kind === 'changes' && widget.taskIds.length > 1) ? [widget.taskIds] : [],
+    )
+    .toReversed();
   const offered = offeredIn(history.findLast(({ widget }) => widget?.kind === 'choices')?.widget);
   const each = history.flatMap(({ widget }) =>
     widget?.kind === 'changes' || (widget?.kind === 'tasks' && widget.taskIds.length === 1) ? widget.taskIds : [],
@@ -46,7 +50,8 @@ export function spokenOf(history: readonly HistoryItem[]): SpokenOf {
     before,
     offered,
     inTurn,
-    counted: together && 'taskIds' in together ? (together.taskIds ?? []) : changed,
+    counted,
+    countedBefore: countedBefore.find((ids) => ids.length > counted.length && areWithin(counted, ids)) ?? [],
     several: history.map(({ widget }) => listedIn(widget)).findLast((ids) => ids.length > 1) ?? [],
     left: leftIn(history),
   };
@@ -62,12 +67,25 @@ function offeredIn(widget: Widget | undefined): readonly string[] {
   return values.flatMap((value) => /\[task (?<id>[\da-f-]{36})\]$/.exec(value)?.groups?.id ?? []);
 }
 
+function areWithin(some: readonly string[], all: readonly string[]): boolean {
+  return some.every((id) => all.includes(id));
+}
+
+/** What was changed together stands for a list where it is none of one, as soon as something else is done. */
 function leftIn(history: readonly HistoryItem[]): readonly string[] {
-  const sets = history.map(({ widget }) => [...new Set([...listedIn(widget), ...offeredIn(widget)])]);
-  const at = sets.findLastIndex((ids) => ids.length > 1);
+  const isDone = ({ widget }: HistoryItem) => widget?.kind === 'changes' || widget?.kind === 'confirmation';
+  let [set, at]: [readonly string[], number] = [[], -1];
+  for (const [index, { widget }] of history.entries()) {
+    const shown = [...new Set([...listedIn(widget), ...offeredIn(widget)])];
+    const changed = widget?.kind === 'changes' ? widget.taskIds : [];
+    const isNew = changed.length > 1 && !changed.some((id) => set.includes(id));
+    const isPartly = isNew && history.slice(index + 1).some(isDone);
+    const found = shown.length > 1 ? shown : isPartly ? changed : undefined;
+    if (found) [set, at] = [found, index];
+  }
   const touched = history.slice(at + 1).flatMap(({ widget }) => {
     const isAlone = widget?.kind === 'tasks' && widget.taskIds.length === 1;
     return isAlone || widget?.kind === 'changes' || widget?.kind === 'confirmation' ? (widget.taskIds ?? []) : [];
   });
-  return (sets[at] ?? []).filter((id) => !touched.includes(id));
+  return set.filter((id) => !touched.includes(id));
 }

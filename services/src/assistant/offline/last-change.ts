@@ -11,6 +11,8 @@ export interface LastChange {
   isPutOff: boolean;
   /** A task got another name. */
   isOfName: boolean;
+  /** A project was made or renamed, and nothing was done to a task. */
+  isOfProject: boolean;
   /** The reminders that new tasks get, and how many minutes before they come since. */
   isOfNewTasks: boolean;
   newTasksGet: readonly number[];
@@ -60,6 +62,7 @@ export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 
     isOfReminders: entries.every(isOfReminders),
     ...(reminder && set.length === 1 ? { reminder } : {}),
     isOfName: entries.some(({ command, changes }) => command !== 'create-task' && changes.title !== undefined),
+    isOfProject: entries.every(({ command }) => ofProject.has(command)),
     isPutOff: entries.every(({ command }) => command === 'snooze-reminder'),
     isOfNewTasks: entries.every(
       ({ command, changes }) => command === 'update-settings' && changes.defaultReminders !== undefined,
@@ -69,6 +72,8 @@ export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 
     ...(rule === undefined ? {} : { rule }),
   };
 }
+
+const ofProject = new Set(['create-project', 'rename-project']);
 
 const ofReminders = new Set(['set-reminder', 'remove-reminder', 'snooze-reminder']);
 

@@ -21,6 +21,7 @@ test('an hour alone is in the evening where the task is', () => {
   };
   expect(timeOf('move gym to at 8')).toBe('20:00');
   expect(timeOf('move gym to 8am')).toBe('08:00');
+  expect(timeOf('move gym to 8 in the morning')).toBe('08:00');
   expect(timeOf('move gym to 08:00')).toBe('08:00');
 });
 

@@ -116,7 +116,7 @@ function movedDue(due: DueInput, task: KnownTask, spans: Heard['parsed']['spans'
   if (due.time && old.date >= today && words.length > 0 && words.every((one) => timeAlone.test(one)))
     return {
       date: old.date,
-      time: nearTo(old.time, due.time, words[0] ?? ''),
+      time: nearTo(old.time, due.time, words.join(' ')),
       timeZone: due.timeZone ?? old.timeZone ?? null,
     };
   if (!due.time && old.time) return { date: due.date, time: old.time, timeZone: old.timeZone ?? null };

@@ -31,6 +31,16 @@ test('the other is the one that nothing was done with', () => {
   expect(pointed('the other one', two, changed)).toEqual(['b']);
 });
 
+test('a place behind a part of the list counts in all of it', () => {
+  const part: HistoryItem = {
+    role: 'assistant',
+    text: '',
+    widget: { kind: 'changes', activityIds: [], taskIds: ['a', 'b'] },
+  };
+  expect(pointed('third one gets the tag errands', listed, part)).toEqual(['c']);
+  expect(pointed('the fourth one to friday', listed, part)).toBeUndefined();
+});
+
 test('"of those" counts in the last list, whatever was changed since', () => {
   const together: HistoryItem = {
     role: 'assistant',

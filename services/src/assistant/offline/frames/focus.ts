@@ -140,7 +140,7 @@ function ofListAt(words: readonly Word[], index: number): number {
 /** "the second one", "first and third", "the last two", "number 2", "the last of those": places in the list. */
 function findPlaces(
   words: readonly Word[],
-  { counted, several }: SpokenOf,
+  { counted, countedBefore, several }: SpokenOf,
   isFree: (index: number) => boolean,
 ): Pointed | undefined {
   const ofList = words.some((_, index) => ofListAt(words, index) > 0);
@@ -172,7 +172,8 @@ function findPlaces(
       at.push(index, index + 1, ...placesOfList(words, index + 2));
       isGroup = true;
     } else {
-      const id = listed.at(place.at);
+      // "the third one", after two of three were moved together.
+      const id = listed.at(place.at) ?? (listed === counted ? countedBefore[place.at] : undefined);
       if (id === undefined) return undefined;
       ids.push(id);
       const noun = next === 'one' || next === 'task' || next === 'ones' ? [index + 1] : [];

@@ -35,6 +35,12 @@ test.each([
   ['the monday one', ['meeting']],
   ['the one at half past nine', ['meeting']],
   ['the one this monday', ['meeting']],
+  ['the monday 9:30 one', ['meeting']],
+  ['the 9:30 monday one', ['meeting']],
+  ['the one on monday at 9:30', ['meeting']],
+  // At that hour, and of another day.
+  ['the tuesday 9:30 one', undefined],
+  ['the monday 9am one', undefined],
   ['the one on the moon', undefined],
   ['the weekly one', ['plants']],
   ['the older one', undefined],

@@ -77,10 +77,11 @@ function named(noun: string, tasks: readonly KnownTask[]): readonly KnownTask[] 
 }
 
 const day = `(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)(?:['’]s)?`;
+const time = `(?:\\d{1,2}[:.]\\d{2}(?: ?[ap]m)?|\\d{1,2} ?(?:am|pm|o['’]?clock))`;
 const ofWhen = [
   /^(?:the|that|this|my) (?:one|task|thing|appointment|item|entry) (?:(?:which|that)(?: is|['’]s) )?(?:due |planned |set |down )?(?<when>(?:on|at|for|from|by|this|next|due|in the|today|tomorrow|tonight)\b.*)$/i,
   new RegExp(
-    `^(?:the |that |my )?(?<when>${day}|\\d{1,2}[:.]\\d{2}|\\d{1,2} ?(?:am|pm|o['’]?clock)) (?:one|task|thing|appointment)$`,
+    `^(?:the |that |my )?(?<when>${day}(?:,? (?:at )?${time})?|${time}(?: (?:on )?${day})?) (?:one|task|thing|appointment)$`,
     'i',
   ),
 ];

@@ -30,10 +30,20 @@ export function leftOver(ref: string, { tasks, talk, all = tasks }: Among): Targ
     ids.length > 0 && ids.length === (count === undefined ? (isAll ? ids.length : 1) : counts[count]);
   const late = spoken.filter((id) => !changed.includes(id) && isThere(id));
   const last = lateWords.test(ref) ? late : left.filter(isThere);
-  const ids = [last, late].find(fits);
+  const ids = [last, late].find(fits) ?? ofOne(ref, { tasks, talk });
   if (ids) return { ids, how: 'pointed' };
   const other = count === undefined || count === 'one' ? namedAlike({ tasks, talk, all }) : undefined;
   return other && { ids: [other.id], how: 'pointed' };
+}
+
+const restOfOne = /^(?:(?:all )?the|its|my) (?:whole )?rest(?: of (?:it|that|this))?$/i;
+
+/** "i can do the rest by thursday", where only one task was ever spoken of: what is still to be done of it is that task. */
+function ofOne(ref: string, { tasks, talk: { history } }: Among): readonly string[] | undefined {
+  const { last, before, offered } = spokenOf(history);
+  const [only, ...others] = new Set([...last, ...before.flat(), ...offered]);
+  const isThere = tasks.some(({ id }) => id === only);
+  return restOfOne.test(ref) && isThere && only !== undefined && others.length === 0 ? [only] : undefined;
 }
 
 /** "the other report": the one of two that nothing was done with last. */

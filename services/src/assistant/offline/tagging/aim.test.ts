@@ -130,6 +130,38 @@ test('both of two that are named alike are meant', () => {
   expect(meant(['the reports'])).toMatchObject({ ids: [], among: [{ id: 'write' }, { id: 'read' }] });
 });
 
+test('as many as words name alike are meant where that many are said', () => {
+  const lessons = ['Mia', 'Ben', 'Ayla'].map((name) => known(name, `lesson ${name}`));
+  const of = (ref: string) =>
+    answered(targetOfWords([ref], { tasks: lessons, talk: talkAfter(), context }), lessons).value;
+  expect(of('all three lessons')).toMatchObject({ ids: expect.arrayContaining(['Mia', 'Ben', 'Ayla']) });
+  expect(of('both lessons')).toMatchObject({ ids: [], among: lessons });
+  expect(of('the lessons')).toMatchObject({ ids: [] });
+});
+
+test('the rest of one task is that task', () => {
+  expect(meant(['the rest'], changed('read'), changed('read'))).toMatchObject({ ids: ['read'] });
+  expect(meant(['the rest'], listed('read', 'tax'), changed('read', 'tax'))).toBeUndefined();
+  expect(meant(['the rest'], changed('tax'), changed('read'))).toBeUndefined();
+  expect(meant(['the others'], changed('read'))).toBeUndefined();
+});
+
+test('what was made together is left where something else was done', () => {
+  expect(meant(['the other two'], changed('read', 'tax', 'plants'), changed('tax'))).toMatchObject({
+    ids: ['read', 'plants'],
+  });
+  expect(meant(['the other two'], changed('read', 'tax'))).toBeUndefined();
+});
+
+test('what stands behind a name tells which of several is meant', () => {
+  const reports = [known('write', 'Write report', { projectId: 'w' }), known('read', 'Read report of Anna')];
+  const of = (beside: string) =>
+    answered(targetOfWords(['the report'], { tasks: reports, talk: talkAfter(), context, beside }), reports).value;
+  expect(of('just the report , the one in work.')).toMatchObject({ ids: ['write'] });
+  expect(of('the report , the work one')).toMatchObject({ ids: ['write'] });
+  expect(of('the report , the one in the garden')).toMatchObject({ ids: [] });
+});
+
 test('of what is done, the last one', () => {
   const ended = [
     known('kitchen', 'Clean kitchen', { completedAt: '2026-11-20T10:00:00Z' }),

@@ -5,7 +5,7 @@ import { allButIn, severalSpokenOf, withoutRest } from '../frames/all-but.ts';
 import { isAnchorAt } from '../frames/anchors.ts';
 import { deniedIn } from '../frames/denied.ts';
 import { findPointed } from '../frames/focus.ts';
-import { fillers, titleVerbs } from '../frames/lexicon.ts';
+import { counts, fillers, titleVerbs } from '../frames/lexicon.ts';
 import { findMentions, placesOf, verbs } from '../frames/mentions.ts';
 import { stem } from '../frames/stem.ts';
 import type { Target } from '../frames/target.ts';
@@ -14,6 +14,7 @@ import { wordsOf } from '../frames/words.ts';
 import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
 import { describedTarget } from './aim-described.ts';
 import { leftOver, leftWords, otherOf } from './aim-other.ts';
+import { apposedIn } from './apposed.ts';
 
 interface Among {
   /** The tasks that can be meant. */
@@ -161,6 +162,13 @@ function toldBeside(tasks: readonly KnownTask[], beside = ''): Target | undefine
   return onlyOf(mention?.tasks ?? []);
 }
 
+/** "the report to thursday, the one in work" */
+function apposedTarget(beside: string, among: Among): Target | undefined {
+  const which = apposedIn(beside);
+  const target = which === undefined ? undefined : describedTarget(which, among);
+  return target?.among ? undefined : target;
+}
+
 function onlyOf(tasks: readonly KnownTask[]): Target | undefined {
   const [only, ...others] = tasks;
   return only && others.length === 0 ? { ids: [only.id], how: 'named' } : undefined;
@@ -190,15 +198,14 @@ function oneOf(ref: string, among: Among): Target | undefined {
   if (mentions.length > 0) {
     const unclear = mentions.find((mention) => mention.tasks.length > 1);
     if (unclear && leftWords.test(ref)) return otherOf(unclear.tasks, talk);
-    if (unclear?.tasks.length === 2 && bothWords.test(ref)) {
-      return { ids: unclear.tasks.map(({ id }) => id), how: 'named' };
-    }
+    if (unclear && meansAll(ref, unclear.tasks)) return { ids: unclear.tasks.map(({ id }) => id), how: 'named' };
     const isShown = /\bones?$/i.test(ref) || correcting.test(beside) || spokenOf(talk.history).last.length > 1;
     const again = unclear && isShown ? spokenOfAmong(unclear.tasks, talk) : undefined;
     if (again) return again;
     if (unclear)
       return (
         describedTarget(ref, { ...among, tasks: unclear.tasks }) ??
+        apposedTarget(beside, { ...among, tasks: unclear.tasks }) ??
         toldBeside(unclear.tasks, beside) ?? { ids: [], how: 'named', among: unclear.tasks }
       );
     const ids = [...new Set(mentions.flatMap((mention) => mention.tasks.map(({ id }) => id)))];
@@ -218,7 +225,15 @@ function oneOf(ref: string, among: Among): Target | undefined {
   return isUnclear ? { ids: [], how: 'pointed', among: ids } : { ids, how: 'pointed' };
 }
 
-const bothWords = /^(?:both|(?:the|my) two)\b/i;
+const manyWords =
+  /^(?:(?<both>both)|(?:(?:all|the|my|our|those|these) (?:of )?(?:(?:the|my|our|those|these) )?(?<count>two|three|four|five|six|2|3|4|5|6)))\b/;
+
+/** "both reports", "all three lessons": as many as words name alike. */
+function meansAll(ref: string, tasks: readonly KnownTask[]): boolean {
+  const said = manyWords.exec(ref.toLowerCase())?.groups;
+  const count = said?.both === undefined ? (counts[said?.count ?? ''] ?? Number(said?.count)) : 2;
+  return tasks.length > 1 && count === tasks.length;
+}
 
 /** "the tax return is in, push the meeting to 11", and then "it": of what was changed together, the one that is left. */
 function stillToDo(ids: readonly string[], { tasks, talk }: Pick<Among, 'tasks' | 'talk'>): readonly string[] {

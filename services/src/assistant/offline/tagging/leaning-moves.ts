@@ -1,5 +1,9 @@
+import { localDateOf } from '@duly/core/time/local-time';
+import { doings } from '../frames/lexicon.ts';
+import { isPast } from '../frames/stem.ts';
+import { wordsOf } from '../frames/words.ts';
 import { lastChangeIn } from '../last-change.ts';
-import { isAfterChange, openOptions } from '../talk.ts';
+import { isAfterChange } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { asksSomething } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
@@ -8,7 +12,7 @@ import { ofRule } from './of-rule.ts';
 import { sameDay } from './other-day.ts';
 import type { Said } from './plan.ts';
 import { pointsAtOne } from './pointing.ts';
-import { noTime, parseNew, wordsAt } from './sentences/part.ts';
+import { noTime, parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
 import { lastTexts } from './spoken-before.ts';
 
 /** What moves a task although it was taken for something else; undefined where it does not. */
@@ -25,7 +29,7 @@ export function asMoved(part: TaggedPart, heard: Said): TaggedPart | undefined {
     if (day) return { ...moving(ofRule(part), said), slotShare: ofRule(part).share, spans: [day] };
   }
   if (isPutOff(part, heard)) return moving(part, said);
-  if (isPickOfDay(part, heard)) return moving(part, said);
+  if (isOwed(part, heard)) return { ...part, purpose: 'move' };
   const isBare = part.spans.length > 0 && part.spans.every(({ slot }) => slot === 'ref');
   const day = isBare && ofDay.has(part.purpose) && !asksSomething(words) ? sameDay.exec(words) : null;
   return day ? { ...part, purpose: 'move', spans: [...part.spans, spanOf(part.start + day.index, day[0])] } : undefined;
@@ -80,16 +84,6 @@ function speaksOfReminders(words: string, { talk }: Pick<Said, 'talk'>): boolean
   return [words, ...leant].some((text) => ofReminders.test(text));
 }
 
-const anyOne = /\bones?$/i;
-
-/** "the dentist on the third then", where nothing is asked: there is nothing to pick from. */
-function isPickOfDay({ purpose, spans }: TaggedPart, { said, talk }: Said): boolean {
-  if (purpose !== 'pick' || openOptions(talk)) return false;
-  const [refs, others] = [spans.filter(({ slot }) => slot === 'ref'), spans.filter(({ slot }) => slot !== 'ref')];
-  const isNamed = refs.length > 0 && refs.every((ref) => !anyOne.test(wordsAt(ref, said)));
-  return isNamed && others.length === 1 && others[0]?.slot === 'd';
-}
-
 const putOff =
   /\b(?:can|could|may|might|must|has to|have to|will have to) wait\b|\bi(?:['’]?ll| will) (?:\w+ )?(?:do|try|finish|make|manage|get)\b|\bset (?:it|that|them) to\b/i;
 const dayOrPart =
@@ -105,6 +99,21 @@ function isPutOff({ purpose, spans, start, end }: TaggedPart, { said, talk }: Sa
 
 /** What wants to be told once more: "i'll do it later, ask me again tonight". */
 const again = /\b(?:again|later|me|shush|quiet|poke|bug|pester|nag)\b/i;
+
+const owing =
+  /\b(?:i|we)(?: still)? (?:should(?:['’]ve| have)?|ought to(?: have)?|had to|have to|need(?:ed)? to|meant to|must|(?:was|were|am|are) (?:supposed|meant|going) to(?: have)?) \p{L}+/iu;
+const ended = /\b(?:done|finished|completed|sorted|over)\b/i;
+
+/** "the report i should have written, on monday": what was owed is not done, where a day that is to come stands beside it. */
+function isOwed({ purpose, spans, start, end }: TaggedPart, { said, context }: Said): boolean {
+  const words = said.slice(start, end);
+  const [date, ...others] = spans.filter(({ slot }) => slot !== 'ref');
+  if (purpose !== 'complete' || date?.slot !== 'd' || others.length > 0 || !owing.test(words)) return false;
+  const left = withoutSpans(words, start, spans).replace(owing, ' ');
+  const isDone = ended.test(left) || wordsOf(left).some(({ text }) => isPast(text) && doings.has(text));
+  const due = parseNew(`x ${wordsAt(date, said)}`, context).due;
+  return !isDone && due !== null && due.date >= localDateOf(new Date(context.now), context.timeZone);
+}
 
 const mostBesideDay = 6;
 const deniedDay =

@@ -22,11 +22,12 @@ export function* leaningOnDone(
 
 const undone: Restated = { sentence: 'undo', purpose: 'undo', refs: [], about: 'nothing' };
 
-const place = /^(?:the )?(?<number>\d{1,2})(?:st|nd|rd|th)(?: one)?$/i;
+const place = /^(?:(?:the )?(?<nth>\d{1,2})(?:st|nd|rd|th)(?: one)?|(?:#|number |no\.? |nr\.? )?(?<number>\d{1,2}))$/i;
 
-/** "2nd" is "the second one", and no date. */
+/** "2nd" is "the second one", and no date; so is "2" where it stands for a task. */
 function withPlace(ref: string): string {
-  const word = ordinals[Number(place.exec(ref)?.groups?.number) - 1];
+  const { nth, number } = place.exec(ref)?.groups ?? {};
+  const word = ordinals[Number(nth ?? number) - 1];
   return word === undefined ? ref : `the ${word} one`;
 }
 

@@ -32,6 +32,10 @@ test.each([
   ['remind: {r:in the evening}, before the guests come', 'remind likely r:in the evening'],
   ['remind: {r:in the evening}, || aside: before the guests come', 'move surely d:in the evening'],
   ['list: due {d:tomorrow}', 'move surely d:tomorrow'],
+  ['complete: [the report] i should have written, also {d:on monday}', 'move likely ref:the report d:on monday'],
+  ['complete: [the report] i should have written is done {d:today}', 'complete likely ref:the report d:today'],
+  ['complete: [the report] i had to write, wrote it {d:today}', 'complete likely ref:the report d:today'],
+  ['complete: i finished [the report] {d:today}', 'complete likely ref:the report d:today'],
   // They ask.
   ['list: what do i have {d:at noon}', 'list likely d:at noon'],
   ['list: tasks {d:friday}', 'list likely d:friday'],

@@ -10,6 +10,7 @@ import { asRepeated } from './leaning-repeats.ts';
 import { asSame } from './leaning-same.ts';
 import { ofRule } from './of-rule.ts';
 import { asGiven } from './pick-with-value.ts';
+import { asPlaced } from './place-alone.ts';
 import type { Said } from './plan.ts';
 import { timeState } from './sentences/of-time.ts';
 import { withoutSpans, wordsAt } from './sentences/part.ts';
@@ -18,14 +19,15 @@ import { withRest } from './unmarked-rest.ts';
 
 /** What a part may have been meant as, the likeliest first. */
 const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefined)[] = [
+  asPlaced,
   asNewTask,
   asNewInProject,
   asAsked,
   asReminded,
   asRepeated,
   asMoved,
-  asSame,
   asGiven,
+  asSame,
 ];
 
 /** What leans on the conversation more than the network has learnt. */

@@ -30,14 +30,19 @@ test.each([
   ['rename: {t:play-doh}, not [clay]', ['t:play-doh', 'ref:clay']],
   ['delete: not [the eggs], take [those] off', ['ref:the eggs', 'ref:those']],
   ['tag: tag [them] {g:errands} like [the milk]', ['ref:them', 'g:errands']],
-  ['move: the rest I let {d:for tomorrow}', ['ref:the rest', 'd:for tomorrow']],
-  ['move: the rest of it {d:for tomorrow}', ['d:for tomorrow']],
   ['move: [everything] late {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] {s:late} {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] later, {d:monday}', ['ref:everything', 'd:monday']],
   // The same task, told twice.
   ['about: [the weekly one], when is [that] next', ['ref:the weekly one']],
   ['prio-high: [the report] high, [the one] I have to write', ['ref:the report']],
+  ['move: [the report] {d:to thursday}, [the one] in {p:work}', ['ref:the report', 'd:to thursday']],
+  ['complete: [the report] is done, [the work one]', ['ref:the report']],
+  ['project: [the report], [the one] for anna, to {p:work}', ['ref:the report', 'p:work']],
+  [
+    'move: [the report], [the work one] and [tax] {d:friday}',
+    ['ref:the report', 'ref:the work one', 'ref:tax', 'd:friday'],
+  ],
   ['move: [that one], [tax] {d:friday}', ['ref:that one', 'ref:tax', 'd:friday']],
   ['complete: [tax] and [that]', ['ref:tax', 'ref:that']],
 ])('%s means %j', (line, spans) => {

@@ -3,6 +3,7 @@ import { allButIn } from '../frames/all-but.ts';
 import { isAnchorAt } from '../frames/anchors.ts';
 import { wordsOf } from '../frames/words.ts';
 import { timeAlone } from '../time-alone.ts';
+import { withoutApposed } from './apposed.ts';
 import type { TaggedPart } from './decode.ts';
 import { isDeniedRef } from './denied-refs.ts';
 import type { Purpose, Span } from './labels.ts';
@@ -15,7 +16,7 @@ import { withDescriptions } from './whole-refs.ts';
 /** What is new or only looked for is told by other words. */
 const ofOthers = new Set<Purpose>(['create', 'list', 'count', 'search', 'rename', 'undo']);
 const steps = [
-  withTheRest,
+  (part: TaggedPart, { said }: Said) => withoutApposed(part, said),
   withState,
   withExceptions,
   withoutLikes,
@@ -39,17 +40,6 @@ function refsOf({ spans }: TaggedPart): Span[] {
 
 function without(part: TaggedPart, some: readonly Span[]): TaggedPart {
   return some.length === 0 ? part : { ...part, spans: part.spans.filter((span) => !some.includes(span)) };
-}
-
-const theRest = /\bthe (?:rest(?! of)|others|other ones)\b/i;
-
-/** "the rest I let for tomorrow": words for those that are left, where no value covers them. */
-function withTheRest(part: TaggedPart, { said }: Said): TaggedPart {
-  const found = refsOf(part).length === 0 ? theRest.exec(wordsAt(part, said)) : null;
-  if (!found) return part;
-  const start = part.start + found.index;
-  const ref: Span = { slot: 'ref', start, end: start + found[0].length };
-  return standsFree(ref, part.spans) ? { ...part, spans: inOrder([...part.spans, ref]) } : part;
 }
 
 const everything = /^(?:all|everything|all of it)$/i;

@@ -317,6 +317,16 @@ test('leans on the tag that was named last', () => {
   expect(said('untag: take it off [the dentist] again', spoken)).toEqual(['remove @errands from it | the dentist']);
 });
 
+test('something new on the same day gets the day that was spoken of last', () => {
+  const spoken = { lastDay: '2026-11-25' };
+  expect(said('create: {collect receipts}, same day', spoken)).toEqual(['add "collect receipts" 2026-11-25']);
+  expect(said('create: {collect receipts} {d:friday}, same day as ever', spoken)).toEqual([
+    'add "collect receipts" friday',
+  ]);
+  expect(said('create: {book same day delivery}', spoken)).toEqual(['add "book same day delivery"']);
+  expect(said('create: {collect receipts}, same day')).toBeUndefined();
+});
+
 test.each([
   ['list: only the {l:urgent} ones', ['only the high priority ones']],
   ["list: of those only {d:today's}", ['only the ones due today']],

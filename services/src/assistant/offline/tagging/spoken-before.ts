@@ -4,6 +4,7 @@ import { wishesIn } from '../answers-given.ts';
 import { onlyNamed } from '../frames/mentions.ts';
 import { pastOf } from '../frames/past.ts';
 import { wordsOf } from '../frames/words.ts';
+import { lastChangeIn } from '../last-change.ts';
 import { type Answering, isAfterChange, type KnownTask, type Talk } from '../talk.ts';
 import { timeAlone } from '../time-alone.ts';
 import { dayAsked } from './day-asked.ts';
@@ -12,7 +13,7 @@ import type { Purpose, Span } from './labels.ts';
 import { leantOn } from './leant-on.ts';
 import type { Said } from './plan.ts';
 import { parseNew, type Spoken, tagOf, wordsAt } from './sentences/part.ts';
-import { isProject, pointsAtProject, putsThere } from './sentences/projects.ts';
+import { isProject, looksAtProject, pointsAtProject, putsThere } from './sentences/projects.ts';
 import { pointsAtTag, sameTag } from './sentences/tags.ts';
 import { taggedParts } from './tagged-parts.ts';
 import { timeMeant } from './time-before.ts';
@@ -36,7 +37,10 @@ export function* spokenBefore(
     sameTag.test(said) ||
     pointsAtTag.test(said) ||
     some.some(({ purpose, spans }) => purpose === 'untag' && !spans.some(({ slot }) => slot === 'g'));
-  const points = pointsAtProject(said) || some.some((part) => ofProjects.has(part.purpose) || putsThere(part, said));
+  const isAfterProject = lastChangeIn(talk)?.isOfProject === true;
+  const meansProject = (part: TaggedPart) =>
+    ofProjects.has(part.purpose) || putsThere(part, said) || looksAtProject(part, wordsAt(part, said), isAfterProject);
+  const points = pointsAtProject(said) || some.some(meansProject);
   const lastProject = points || addsToProject ? yield* lastProjectOf(heard, tasks) : undefined;
   // What is taken off a task may be on another no more.
   const isSame = sameTag.test(said) && !some.some(({ purpose }) => purpose === 'untag');

@@ -2,12 +2,14 @@ import type { ParseContext } from '@duly/language';
 import { openAndDone } from '../find-tasks.ts';
 import { findMentions } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
+import { lastChangeIn } from '../last-change.ts';
 import { type Answering, type KnownTask, type Talk, taggingCall } from '../talk.ts';
 import { withHours } from './at-hour.ts';
 import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofWhatGoesIn, withProjectMade } from './makes-project.ts';
+import { withMovesAlike } from './moves-alike.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
 import { withReport } from './reported-done.ts';
 import { withSharedDate } from './shared-date.ts';
@@ -35,7 +37,8 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedDate(tidied(meant, said), said);
-  const each = withProjects(parts, said, context).flatMap((part) => withProjectMade(part, said, context));
+  const alike = lastChangeIn(talk)?.isOfReminders === true ? parts : withMovesAlike(parts, said);
+  const each = withProjects(alike, said, context).flatMap((part) => withProjectMade(part, said, context));
   return ofWhatGoesIn(each, said)
     .map((part) => withTitleBegins(withLabel(part, said, known), said, known, context))
     .map((part) => onceNamed(withLevel(part, said), said, open));

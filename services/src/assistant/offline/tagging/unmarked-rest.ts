@@ -1,25 +1,35 @@
 import type { TaggedPart } from './decode.ts';
-import { levelPurposes, type Purpose, type Span } from './labels.ts';
+import { type Purpose, type Span, settingPurposes } from './labels.ts';
 import type { Said } from './plan.ts';
 import { inOrder, standsFree } from './spans.ts';
 
-const rest = /\b(?:the rest(?: of (?:it|them))?|the others|the other ones|everything else|all the others)\b/i;
-/** They are done to some task, and to "it" where none is named. */
-const changing = new Set<Purpose>([
-  'move',
-  'complete',
-  'delete',
-  'tag',
-  'project',
-  'undate',
-  'snooze',
-  ...levelPurposes,
+/** "the rest of the week" is a time. */
+const rest = /\b(?:the rest(?: of (?:it|them))?(?! of\b)|(?:all )?the others|the other ones|everything else)\b/i;
+/** What is new or only looked for is told by other words, and some wishes are of no task. */
+const ofOthers = new Set<Purpose>([
+  'create',
+  'list',
+  'count',
+  'search',
+  'plan',
+  'help',
+  'rename',
+  'undo',
+  'same',
+  'pick',
+  'yes',
+  'no',
+  'new-project',
+  'rename-project',
+  'delete-project',
+  'cannot',
+  ...settingPurposes,
 ]);
 
 /** "the rest I leave for tomorrow": what is left is meant, and not "it", where those words were passed over. */
-export function withRest(part: TaggedPart, { said }: Said): TaggedPart {
+export function withRest(part: TaggedPart, { said }: Pick<Said, 'said'>): TaggedPart {
   const found = rest.exec(said.slice(part.start, part.end));
-  if (!found || !changing.has(part.purpose) || part.spans.some(({ slot }) => slot === 'ref')) return part;
+  if (!found || ofOthers.has(part.purpose) || part.spans.some(({ slot }) => slot === 'ref')) return part;
   const start = part.start + found.index;
   const ref: Span = { slot: 'ref', start, end: start + found[0].length };
   return standsFree(ref, part.spans) ? { ...part, spans: inOrder([...part.spans, ref]) } : part;

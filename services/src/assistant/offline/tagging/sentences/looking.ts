@@ -3,7 +3,7 @@ import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
 import { timeAsked, timeState, withoutTime, withTime } from './of-time.ts';
 import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
-import { isProject, pointsAtProject, projectIn, projectOf } from './projects.ts';
+import { isProject, looksAtProject, pointsAtProject, projectIn, projectOf } from './projects.ts';
 import { excludes, stateAlone, statesIn } from './states.ts';
 import { pointsAtTag } from './tags.ts';
 import { widening } from './widening.ts';
@@ -11,6 +11,10 @@ import { widening } from './widening.ts';
 /** Of what was shown, and nothing by itself; "which of my tasks" and "of them all" are of all. */
 const narrowing =
   /\b(?:only|just|(?:of|among) (?:those|these|them)(?! all\b)|which (?:ones|of the (?:two|three|four|five|six)))\b/i;
+/** Where nothing was shown, they are of all. */
+const anyOnes = /\bwhich ones\b/gi;
+const daysBefore =
+  /^(?:(?:from|of|since|on|in) )?(?:(?:the|any|all|all the|these|those) )?(?:(?:days?|weeks?) before|(?:previous|earlier|past) (?:few )?(?:days?|weeks?))$/i;
 const merely = /\b(?:just|only) (?:(?:the|a) )?(?:number|count|total)\b/i;
 const ofAll = /\b(?:all of it|the (?:whole|full|entire) (?:lot|list|thing)|everything i have|leaves? me)\b/i;
 const pointing = /\b(?:it|that|there|those|these|them|this|which|ones|again|in)\b/i;
@@ -23,7 +27,7 @@ const asking =
   (part) => {
     const { said, values, context, isListed } = part;
     const [s, l] = (['s', 'l'] as const).map(values) as [string[], string[]];
-    const d = values('d').filter((words) => timeState(words) === undefined);
+    const dates = values('d').filter((words) => timeState(words) === undefined);
     const labels = labelsIn(part);
     const topic = topicIn(part);
     const more = widening(part);
@@ -33,8 +37,14 @@ const asking =
     const alone = isOfAll ? stateAlone(said)?.state : undefined;
     const told = alone === undefined ? statesIn(part) : [alone];
     // "the ones with a time", where that was taken for a date.
-    const meant = told && [...told, ...values('d').flatMap((words) => timeState(words) ?? [])];
-    const isOfShown = narrowing.test(sentencesOfValues(part).replace(merely, ' '));
+    const stated = told && [...told, ...values('d').flatMap((words) => timeState(words) ?? [])];
+    // "anything left over from the days before?"
+    const isLate =
+      stated?.includes('completed') === false && dates.length > 0 && dates.every((d) => daysBefore.test(d));
+    const meant = isLate ? [...new Set([...stated, 'overdue'])] : stated;
+    const d = isLate ? [] : dates;
+    const words = sentencesOfValues(part).replace(merely, ' ');
+    const isOfShown = narrowing.test(isListed ? words : words.replace(anyOnes, ' '));
     const isNext = verb === 'show' && nextOne.test(said);
     if (!meant) return undefined;
     if (isOfAll && meant.length === 0 && !isNext && !isOfEverything(said, isOfShown)) return undefined;
@@ -147,6 +157,8 @@ function labelsIn(part: Part): { project: string | undefined; tags: readonly str
   const pointsAtPlace = pointsAtProject(part.said) && lastProject === undefined && lastTags.length > 0;
   if (values('p').length + tags.length === 0 && (pointsAtTag.test(part.said) || pointsAtPlace))
     return lastTags.length === 0 ? undefined : { project: projectIn(part), tags: lastTags };
+  const isOfProject = looksAtProject(part.tagged, part.said, part.lastChange?.isOfProject === true);
+  if (isOfProject && lastProject === undefined) return undefined;
   if (new Set(values('p').map((name) => projectOf(name, context))).size > 1) return undefined;
   return { project: named.length > 0 ? undefined : projectIn(part), tags: [...tags, ...named] };
 }

@@ -3,9 +3,10 @@ import { levelOf, markOf } from '../../frames/sentence.ts';
 import { timeAlone } from '../../time-alone.ts';
 import { inOneDate, whenIn } from '../date-words.ts';
 import type { Slot, Span } from '../labels.ts';
+import { sameDay } from '../other-day.ts';
 import { saysSameTime } from '../same-time.ts';
 import { levelIn, saysLevel } from './levels.ts';
-import { ahead, type Part, parseNew, tagOf, unquoted, type Way } from './part.ts';
+import { ahead, type Part, parseNew, tagOf, unquoted, type Way, withoutSpans } from './part.ts';
 import { isTagBySign, projectOf, putsThere } from './projects.ts';
 import { putsInList } from './puts-in-list.ts';
 import { sameTag } from './tags.ts';
@@ -28,7 +29,10 @@ export const added: Way = (part) => {
     if (lastTags.length === 0) return undefined;
     for (const one of of) one.set('g', [...lastTags]);
   }
+  const isSameDay = part.values('d').length === 0 && sameDay.test(withoutSpans(said, part.tagged.start, titles));
+  if (isSameDay && part.lastDay === undefined) return undefined;
   for (const one of of) {
+    if (isSameDay) one.set('d', [part.lastDay ?? '']);
     const [tags, projects] = parted(one.get('p') ?? [], (name) => isTagBySign(name, part));
     if (tags.length > 0) one.set('g', [...(one.get('g') ?? []), ...tags]).set('p', projects);
     remindedAs(one, said);

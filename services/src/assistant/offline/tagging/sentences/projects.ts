@@ -15,6 +15,18 @@ export function pointsAtProject(said: string): boolean {
   return there.test(said);
 }
 
+const theProject =
+  /\b(?:the|that|this) (?:(?:whole|entire|new) )?(?:project|folder)(?=\s*(?:[,;:.!?]|$|now\b|again\b|please\b))/i;
+const pointedAlone =
+  /^\W*(?:(?:and|now|ok|okay|please|can you|could you) )*(?:show|list|open|display|view|see)(?: me)? (?:it|that)\b(?! (?:one|task)\b)/i;
+
+/** Whether the tasks of the project that was spoken of last are looked at: "show the project"; after it was made or renamed "list it". */
+export function looksAtProject({ purpose, spans }: TaggedPart, said: string, isAfterProject: boolean): boolean {
+  const isLook = purpose === 'list' || purpose === 'count';
+  if (!isLook || spans.some(({ slot }) => slot === 'p')) return false;
+  return theProject.test(said) || (isAfterProject && pointedAlone.test(said));
+}
+
 const thereAlone = /\bthere(?=\s*(?:[,;:.!?]|$))/i;
 
 /** Whether something new is to be put there: "add prune the roses there, friday". */
@@ -25,13 +37,15 @@ export function putsThere({ purpose }: TaggedPart, said: string): boolean {
 const denied = /\b(?:not|instead of|rather than|no longer) (?:(?:in|into|to|under|inside|the|my|our|project) )*#?$/i;
 
 /** The project that is named, or the one spoken of last where it is pointed at. */
-export function projectIn({ values, held, valueIn, text, said, context, lastProject }: Part): string | undefined {
+export function projectIn(part: Part): string | undefined {
+  const { values, held, valueIn, text, said, context, lastProject } = part;
   // "it should be in there too, not in work"
   const told = held('p').filter((span) => !standsBehind(denied, span, text));
   // "under holiday, no, under work"
   const named = told.map(valueIn).at(-1) ?? values('g').find((name) => isProject(name, context));
   if (named !== undefined) return projectOf(named, context);
-  return pointsAtProject(said) ? lastProject : undefined;
+  const isLooked = looksAtProject(part.tagged, said, part.lastChange?.isOfProject === true);
+  return isLooked || pointsAtProject(said) ? lastProject : undefined;
 }
 
 /** A project that is there by its own name, without the word itself. */

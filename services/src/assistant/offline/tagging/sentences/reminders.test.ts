@@ -23,6 +23,7 @@ function afterSetting(reminder: object): { lastChange: LastChange } {
       reminder: set,
       isPutOff: false,
       isOfName: false,
+      isOfProject: false,
       isOfNewTasks: false,
       newTasksGet: [],
     },

@@ -22,6 +22,7 @@ const lastChange: LastChange = {
   isOfReminders: false,
   isPutOff: false,
   isOfName: false,
+  isOfProject: false,
   isOfNewTasks: true,
   newTasksGet: [1440],
 };
