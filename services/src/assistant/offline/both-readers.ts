@@ -10,6 +10,7 @@ import { lastChangeIn } from './last-change.ts';
 import { leftOut, sayingLeftOut } from './left-out.ts';
 import { marked, marks, readMarks } from './marks.ts';
 import { meantTitles } from './meant-title.ts';
+import { ownQuestion } from './own-questions.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { pointsNowhere } from './points-nowhere.ts';
 import { sayChanges } from './say-changes.ts';
@@ -38,7 +39,7 @@ interface Heard extends Said {
  */
 export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const { said, talk, context, strictly } = heard;
-  if (isOwnCommand(said, context)) return yield* byForm;
+  if (isOwnCommand(said, context) || ownQuestion(said, context)) return yield* byForm;
   const tasks = yield* openAndDone();
   const parts = yield* leaningOnLast(yield* taggedParts(said, talk, context), heard, tasks);
   if (parts.length === 0) return yield* byForm;

@@ -1,10 +1,10 @@
-import { counted, joined } from '../words/say.ts';
+import { counted } from '../words/say.ts';
 import { completedIn } from './done-when.ts';
 import { allTasks, openOnly } from './find-tasks.ts';
 import { type Asked, filterOf, type Part } from './frames/asked.ts';
-import { markOf } from './frames/sentence.ts';
 import { isOver } from './is-over.ts';
 import { type Answering, ask, type KnownTask, say, type Talk, tell } from './talk.ts';
+import { isToCome } from './tell-own.ts';
 
 const mostShown = 100;
 
@@ -17,10 +17,6 @@ interface Shown extends Asked {
 
 /** Shows or counts the tasks that are asked for. */
 export function* showAsked(asked: Shown, talk: Talk): Answering {
-  if (asked.of !== undefined) {
-    yield* tellLabels(asked.of);
-    return;
-  }
   const found = yield* searched(asked);
   if (!found) {
     yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
@@ -46,21 +42,18 @@ export function* showAsked(asked: Shown, talk: Talk): Answering {
   );
 }
 
-function* tellLabels(of: 'projects' | 'tags'): Answering {
-  const names =
-    of === 'projects'
-      ? ((yield* ask<{ items: { name: string }[] }>('list-projects'))?.items ?? []).map(({ name }) => markOf(name))
-      : [...new Set((yield* allTasks('open')).flatMap(({ tags = [] }) => tags.map((tag) => `@${tag}`)))].toSorted();
-  const count = counted(names.length, of.slice(0, -1));
-  yield* tell(names.length === 0 ? `You have no ${of}.` : `You have ${count}: ${joined(names)}.`);
-}
-
-function wordsOf({ kind, doneIn }: Asked, count: string, number: number): string {
+function wordsOf({ kind, doneIn, has, lacks, terms, among }: Shown, count: string, number: number): string {
   if (doneIn !== undefined) {
     const span = doneIn === 'so far' ? '' : ` ${doneIn}`;
     return number === 0 ? `You have completed nothing${span}.` : `You completed ${count}${span}.`;
   }
   if (kind === 'search') return number === 0 ? 'I find nothing like that.' : `I found ${count}.`;
+  const reminders = lacks.includes('reminders') ? 'no reminder' : has.includes('reminders') ? 'a reminder' : undefined;
+  if (reminders !== undefined && has.length + lacks.length === 1 && filterOf({ terms }) === '') {
+    const of = among === undefined ? '' : ' of these';
+    if (number > 0) return `${count}${of} ${number === 1 ? 'has' : 'have'} ${reminders}.`;
+    return lacks.length > 0 ? `All${of || ' tasks'} have a reminder.` : `None${of || ' of your tasks'} has a reminder.`;
+  }
   if (number === 0) return 'No task fits that.';
   return kind === 'count' ? `You have ${count}.` : `${count}.`;
 }
@@ -69,6 +62,14 @@ type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
 
 function* searched(asked: Asked): Answering<{ tasks: KnownTask[]; hasMore: boolean } | undefined> {
   const filter = filterOf(asked);
+  // What is no filter is looked for in all tasks, not in the first that a search finds.
+  if (
+    filter === '' &&
+    asked.doneIn === undefined &&
+    asked.kind !== 'search' &&
+    asked.has.length + asked.lacks.length > 0
+  )
+    return { tasks: yield* allTasks('open'), hasMore: false };
   // What is looked for may have been done.
   const q =
     asked.kind === 'search'
@@ -101,7 +102,7 @@ function hasPart({ due, projectId, tags = [], priority, notes, reminders = [] }:
     case 'notes':
       return Boolean(notes);
     case 'reminders':
-      return reminders.length > 0;
+      return reminders.some(isToCome);
   }
 }
 
