@@ -84,3 +84,13 @@ test('a day that is dropped of those on which a task repeats', () => {
   expect(meant('skip: skip [the thursday]', both)).toBe('skip ref:the thursday');
   expect(meant('skip: drop [the monday]', both)).toBe('skip ref:the monday');
 });
+
+test.each([
+  ['silence: take the one from the day before off again, one is enough', 'silence r:the day before'],
+  ['silence: nah only the 2h one', 'silence r:2h'],
+  ['pick: keep the 2 hours one', 'silence r:2 hours'],
+  ['pick: the 2h one', 'pick'],
+  ['silence: take the one about the gift off', 'silence'],
+])('one of several reminders is told in words: %s', (line, what) => {
+  expect(meant(line, setting(dayBefore))).toBe(what);
+});

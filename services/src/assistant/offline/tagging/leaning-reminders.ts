@@ -24,6 +24,7 @@ export function asReminded(part: TaggedPart, said: Said): TaggedPart | undefined
     ofNewTasks(part, heard) ??
     ofOne(part, heard) ??
     takenOff(part, heard) ??
+    toldInWords(part, heard) ??
     corrected(part, heard) ??
     undone(part, heard)
   );
@@ -98,6 +99,24 @@ function takenOff(part: TaggedPart, { said, last, talk }: Heard): TaggedPart | u
     purpose: 'silence',
     spans: part.spans.map((span) => (span === named ? { ...span, slot: 'r' } : span)),
   });
+}
+
+const theOne =
+  /\b(?:the|that) one (?:(?:from|for|at|on|of|that is|set|which is) )*(?<what>.+?)(?= (?:off|away|out|again|please|pls|will|is)\b|[,.;!?]|$)|\b(?:the|that) (?<named>(?!one\b)[^,.;!?]+?) (?:one|thing|reminder|alert|bit)\b/i;
+const keeping = /\b(?:only|just|keep)(?: to)? $/i;
+
+/** "take the one from the day before off", "nah only the 2h one": which of several is told by words that carry no value. */
+function toldInWords(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined {
+  const words = wordsAt(part, said);
+  const isOfThem = part.purpose === 'silence' || part.purpose === 'pick';
+  if (!isOfThem || !last?.isOfReminders || part.spans.some(isWhen)) return undefined;
+  const found = theOne.exec(words);
+  const what = found?.groups?.what ?? found?.groups?.named;
+  if (!found || what === undefined || !told.test(what)) return undefined;
+  const isKept = keeping.test(words.slice(0, found.index));
+  if (part.purpose === 'pick' && !isKept) return undefined;
+  const start = part.start + found.index + found[0].indexOf(what);
+  return ofRule({ ...part, purpose: 'silence', slotShare: 1, spans: [{ slot: 'r', start, end: start + what.length }] });
 }
 
 /** "take the last one out again", after a reminder was set: that change. */

@@ -32,7 +32,9 @@ test.each([
   ['remind: {r:in the evening}, before the guests come', 'remind likely r:in the evening'],
   ['remind: {r:in the evening}, || aside: before the guests come', 'move surely d:in the evening'],
   ['list: due {d:tomorrow}', 'move surely d:tomorrow'],
+  ['snooze: Could we say {r:half past three}?', 'move surely d:half past three'],
   // They ask.
+  ['snooze: what could come {r:half past three}?', 'snooze likely r:half past three'],
   ['list: what do i have {d:at noon}', 'list likely d:at noon'],
   ['list: tasks {d:friday}', 'list likely d:friday'],
   ['move: not fri, {d:thu}', 'move surely d:thu'],

@@ -7,6 +7,7 @@ import { asMoved } from './leaning-moves.ts';
 import { asReminded } from './leaning-reminders.ts';
 import { asRepeated } from './leaning-repeats.ts';
 import { asSame } from './leaning-same.ts';
+import { asWeekStart } from './leaning-settings.ts';
 import { ofRule } from './of-rule.ts';
 import { asGiven } from './pick-with-value.ts';
 import type { Said } from './plan.ts';
@@ -18,6 +19,7 @@ import { withRest } from './unmarked-rest.ts';
 /** What a part may have been meant as, the likeliest first. */
 const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefined)[] = [
   asNewTask,
+  asWeekStart,
   asAsked,
   asReminded,
   asRepeated,

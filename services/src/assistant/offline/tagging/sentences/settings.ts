@@ -36,7 +36,8 @@ const defaultTime = ofValue(
   (value) => `remind me ${value} by default`,
 );
 /** "turn off the automatic reminder an hour before", but not "not an hour, thirty minutes". */
-const turnedOff = /\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
+const turnedOff =
+  /^\W*(?:(?:and|ok|okay|actually|please),? )*no (?:more )?(?:(?:usual|default|automatic|standard|general) )?(?:reminders?|alerts?)\b|\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
 const replaced = /\b(?:make|set|instead|enough|rather|just|only|but)\b/i;
 
 export const defaultReminder: Way = (part) => {
