@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
@@ -125,12 +126,18 @@ function* haveOneTag(sentence: string): Answering<boolean> {
   return tasks.length > 0 && tasks.every(({ tags = [] }) => tags.length === 1);
 }
 
+/** "rename the meeting to Fair, tag it market": the old name finds the task no more. */
+function afterRename(wish: Restated, before: Restated | undefined): Restated {
+  const isOfSame = before?.sentence.startsWith('rename it to ') && isDeepStrictEqual(before.refs, wish.refs);
+  return isOfSame && wish.about === 'tasks' ? { ...wish, refs: ['it'], beside: '' } : wish;
+}
+
 /** All wishes of a plan, done in their order where each is clear. */
 function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): Answering {
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {
-    const parts = wishes.map((wish) => ({ said: wish.sentence, wish }));
+    const parts = wishes.map((wish, at) => ({ said: wish.sentence, wish: afterRename(wish, wishes[at - 1]) }));
     yield* inTurn(parts, talk, ({ wish }, known) => answerWish(wish, known), { mayAsk: true });
   }
 

@@ -33,6 +33,7 @@ test.each([
   'which project is it in',
   'what reminders does it have',
   'is there a reminder',
+  'when will i be reminded',
   'i have a reminder',
   'what are my usual reminders',
   'buy tags',

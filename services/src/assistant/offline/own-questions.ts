@@ -20,7 +20,7 @@ const ofTime = new RegExp(
 );
 /** "what will you remind me of" */
 const ofReminding =
-  /^(?:(?:and|of) )*(?:what|when|which (?:tasks|ones|things)|what tasks) (?:will|do|are|would|did) (?:you|i) (?:(?:going to|ask you to|tell you to|be|get) )*remind(?:ing|ed)?(?: me)?(?: (?:of|about|next|again|then|now))*[?.!\s]*$/i;
+  /^(?:(?:and|of) )*(?:what|when(?=.* next\b)|which (?:tasks|ones|things)|what tasks) (?:will|do|are|would|did) (?:you|i) (?:(?:going to|ask you to|tell you to|be|get) )*remind(?:ing|ed)?(?: me)?(?: (?:of|about|next|again|then|now))*[?.!\s]*$/i;
 
 /** "which day is it", "what tags am I using", "do I have any reminders set for tomorrow"; undefined where something else is said. */
 export function ownQuestion(said: string, context: ParseContext): OwnQuestion | undefined {

@@ -1,4 +1,5 @@
-import { counted } from '../words/say.ts';
+import type { Reminder } from '@duly/contracts';
+import { counted, joined, quoted } from '../words/say.ts';
 import { completedIn } from './done-when.ts';
 import { allTasks, openOnly } from './find-tasks.ts';
 import { type Asked, filterOf, type Part } from './frames/asked.ts';
@@ -37,12 +38,19 @@ export function* showAsked(asked: Shown, talk: Talk): Answering {
   const calls =
     shown.length > 0 ? [{ name: 'show-tasks', input: { taskIds: shown.slice(0, mostShown).map(({ id }) => id) } }] : [];
   yield* tell(
-    wordsOf(asked, `${counted(shown.length, 'task')}${found.hasMore ? ' and more' : ''}`, shown.length),
+    wordsOf(asked, {
+      count: `${counted(shown.length, 'task')}${found.hasMore ? ' and more' : ''}`,
+      number: shown.length,
+      others: asked.has.includes('reminders') ? otherThanUsual(shown, talk) : '',
+    }),
     calls,
   );
 }
 
-function wordsOf({ kind, doneIn, has, lacks, terms, among }: Shown, count: string, number: number): string {
+function wordsOf(
+  { kind, doneIn, has, lacks, terms, among }: Shown,
+  { count, number, others }: { count: string; number: number; others: string },
+): string {
   if (doneIn !== undefined) {
     const span = doneIn === 'so far' ? '' : ` ${doneIn}`;
     return number === 0 ? `You have completed nothing${span}.` : `You completed ${count}${span}.`;
@@ -51,7 +59,7 @@ function wordsOf({ kind, doneIn, has, lacks, terms, among }: Shown, count: strin
   const reminders = lacks.includes('reminders') ? 'no reminder' : has.includes('reminders') ? 'a reminder' : undefined;
   if (reminders !== undefined && has.length + lacks.length === 1 && filterOf({ terms }) === '') {
     const of = among === undefined ? '' : ' of these';
-    if (number > 0) return `${count}${of} ${number === 1 ? 'has' : 'have'} ${reminders}.`;
+    if (number > 0) return `${count}${of} ${number === 1 ? 'has' : 'have'} ${reminders}.${others}`;
     return lacks.length > 0 ? `All${of || ' tasks'} have a reminder.` : `None${of || ' of your tasks'} has a reminder.`;
   }
   if (number === 0) return 'No task fits that.';
@@ -59,6 +67,17 @@ function wordsOf({ kind, doneIn, has, lacks, terms, among }: Shown, count: strin
 }
 
 type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
+
+/** Which of them have another reminder than each new task gets, where not all do. */
+function otherThanUsual(tasks: readonly KnownTask[], { settings: { defaultReminders = [] } }: Talk): string {
+  const isUsual = (one: Reminder) =>
+    one.kind === 'before' && defaultReminders.some(({ minutes }) => minutes === one.minutes);
+  const others = tasks.filter(({ reminders = [] }) => reminders.some((one) => isToCome(one) && !isUsual(one)));
+  if (others.length === 0 || others.length === tasks.length) return '';
+  return ` Other than the usual one: ${joined(others.slice(0, mostNamed).map(({ title }) => quoted(title)))}${others.length > mostNamed ? ' and more' : ''}.`;
+}
+
+const mostNamed = 5;
 
 function* searched(asked: Asked): Answering<{ tasks: KnownTask[]; hasMore: boolean } | undefined> {
   const filter = filterOf(asked);

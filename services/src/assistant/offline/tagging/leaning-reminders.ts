@@ -36,6 +36,8 @@ const ofLength =
 /** "an hour and a half actually", after it was set how early new tasks remind. */
 function ofNewTasks(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined {
   const [value, ...others] = part.spans;
+  // It goes on with what was set: "and for all-day things at 8".
+  if (last?.isOfNewTasks && part.purpose === 'set-default-reminder' && !/\?/.test(said)) return ofRule(part);
   const isOfIt = last?.isOfNewTasks && (part.purpose === 'remind' || part.purpose === 'snooze');
   if (!isOfIt || value?.slot !== 'r' || others.length > 0 || !ofLength.test(wordsAt(value, said))) return undefined;
   const words = wordsAt(value, said).replace(/,? (?:before(?:hand)?|ahead|earlier|in advance)$/i, '');

@@ -17,7 +17,9 @@ const moreOfIt = new Set<Slot>(['d', 'e', 'r', 'g', 'p', 'l', 's']);
 /** "Replace it with "Ask about the crown"", right after a note was told or given: its words, and no name. */
 export function withNoteReplaced(parts: TaggedPart[], { said, talk }: Said): TaggedPart[] {
   const [part, ...others] = parts;
-  if (!part || others.length > 0 || !ofNotes.has(part.purpose) || !noted.test(lastTexts(talk)[0] ?? '')) return parts;
+  const [last = '', before = ''] = lastTexts(talk);
+  const isOfNote = noted.test(last) || (replacing.test(last) && noted.test(before));
+  if (!part || others.length > 0 || !ofNotes.has(part.purpose) || !isOfNote) return parts;
   const words = wordsAt(part, said);
   const lead = replacing.exec(words)?.[0];
   if (lead === undefined || part.spans.some(({ slot }) => moreOfIt.has(slot))) return parts;
