@@ -135,3 +135,16 @@ test('what is named by the name that it had is found after it has another', () =
     { input: { id: tax, due: { date: '2026-11-27' } } },
   ]);
 });
+
+test('no task is offered to be deleted while something else is asked, where only a label is to go', () => {
+  const open: HistoryItem[] = [
+    { role: 'user', text: 'the rent should be high too' },
+    {
+      role: 'assistant',
+      text: '',
+      widget: { kind: 'choices', question: 'Shall I add it?', options: [{ label: 'No', value: 'never mind' }] },
+    },
+  ];
+  const calls = called('untag: and take it off [the dentist]', { share: 0.84, history: open });
+  expect(calls.filter(({ name }) => name === 'delete-task')).toEqual([]);
+});

@@ -25,7 +25,7 @@ import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
 import { type Answering, choose, commandsIn, isAfterChange, openOptions, say, type Talk } from './talk.ts';
-import { outdoes, whichReading } from './which-reading.ts';
+import { deletesUnasked, outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
   /** Answers a sentence of the strict parser. */
@@ -60,7 +60,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   if (!tags && changesIn(form.step).length === 0 && pointsNowhere(parts, heard, tasks)) return yield* askWhere();
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
-  const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
+  const deletes = deletesUnasked(changesIn(form.step), meantParts(parts, heard));
+  const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked && !deletes;
   if (isAnswered && !outdoes({ form: form.step, tags: tags?.step, plan })) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);

@@ -32,6 +32,7 @@ test.each([
   ['move: better {d:two days}', dayBefore, 'remind r:two days'],
   ['pick: make [it] [three]', dayBefore, 'remind r:three'],
   ['remind: {r:8.15}', atFive, 'remind r:8.15'],
+  ['remind: remind me {r:half an hour later} than that', atFive, 'remind r:half an hour later'],
   // The task itself is spoken of.
   ['move: move [it] {d:to friday}', atFive, 'move ref:it d:to friday'],
   ['move: [mom] {d:at 4}', atFive, 'move ref:mom d:at 4'],

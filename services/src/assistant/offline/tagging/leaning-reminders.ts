@@ -132,6 +132,8 @@ const ofTask =
   /\b(?:mov|shift|push|postpon|reschedul|delay|due|deadline|appointment|itself|task|starts?|begins?|is at|is on)/i;
 const leading = /^\W*(?:and|also|plus|no\W+wait|wait|no)\b/i;
 const correctable = new Set<Purpose>(['move', 'remind', 'snooze', 'list', 'pick', 'aside']);
+const shifted = /\b(?:later|earlier|sooner)$/i;
+const sureOfWords = 0.5;
 const partOfDay = /\b(?:morning|noon|afternoon|evening|tonight|night)\b/i;
 
 /** "make it tonight", "no, 3", "mom at 4", after a reminder was set: it is corrected, or another task gets one. */
@@ -151,6 +153,9 @@ function corrected(part: TaggedPart, heard: Heard): TaggedPart | undefined {
   if (!isOfIt && !leading.test(said)) return undefined;
   const when = wordsAt(value, said);
   if (part.purpose === 'snooze') return ofRule(part);
+  // "half an hour later than that": the words tell it, however sure each of them is.
+  if (isOfIt && !last.isPutOff && shifted.test(when) && ofLength.test(when))
+    return { ...reminding(part), slotShare: Math.max(part.slotShare, sureOfWords) };
   const length = ofLength.test(when) && !/\b(?:later|earlier|in|from now|ago)\b/i.test(words);
   const isTime = timeAlone.test(when) || partOfDay.test(when) || Boolean(parseNew(`x ${when}`, context).due?.time);
   if (last.reminder?.kind === 'before') return length && isOfIt ? reminding(part) : undefined;
