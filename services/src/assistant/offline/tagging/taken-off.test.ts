@@ -39,6 +39,7 @@ test.each([
   ["delete: [the milk] doesn't need one", 'remind: remind me of [the rent] {r:at 9}', changed, 'silence'],
   ['pick: not [the school ones], take it off there', 'tag: [all of them] to {g:studio}', changed, 'untag'],
   ['untag: and take it off [mom]', 'prio-high: [the rent] is {l:urgent}', changed, 'prio-none'],
+  ['untag: and take it off [the milk]', 'project: [the rent] belongs there as well', changed, 'untag'],
   // A task itself.
   ["delete: i don't need one", 'tag: [rome] {g:family} too', changed, 'delete'],
   ['delete: take it off again', 'create: add {milk}', changed, 'delete'],

@@ -21,8 +21,12 @@ export function* withTakenOff(parts: TaggedPart[], heard: Said): Answering<Tagge
   if (!(isAfterChange(heard.talk) || isListed) || !parts.some(isTaking)) return parts;
   const purpose = yield* offOfLast(heard);
   if (purpose === undefined) return parts;
+  // "the rent belongs there too", of a list by tag: what goes in there may be a tag as well.
+  const isSaid = ({ purpose: told }: TaggedPart) => told === 'untag' && purpose === 'unproject';
   return parts.map((part) =>
-    isTaking(part) ? ofRule({ ...part, purpose, spans: part.spans.filter(({ slot }) => slot === 'ref') }) : part,
+    isTaking(part) && !isSaid(part)
+      ? ofRule({ ...part, purpose, spans: part.spans.filter(({ slot }) => slot === 'ref') })
+      : part,
   );
 }
 
