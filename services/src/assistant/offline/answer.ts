@@ -19,6 +19,7 @@ import { finds, list } from './list.ts';
 import { lookAhead, projectsThere } from './look-ahead.ts';
 import { type Marks, marked, marks, readMarks, taskMark } from './marks.ts';
 import { withMeantTitles } from './meant-title.ts';
+import { ownQuestion } from './own-questions.ts';
 import { projectCommand } from './projects.ts';
 import { remind } from './remind.ts';
 import { agreed } from './second-reader.ts';
@@ -30,7 +31,7 @@ import { snooze } from './snooze.ts';
 import { withoutGone } from './tagging/there.ts';
 import { type Answering, ask, choose, say, type Talk } from './talk.ts';
 import { tellAbout } from './tell-about.ts';
-import { tellTime } from './tell-time.ts';
+import { tellOwn } from './tell-own.ts';
 import { undo } from './undo.ts';
 import { askRest } from './unfinished.ts';
 import { update } from './update.ts';
@@ -124,6 +125,8 @@ function alone(part: string, talk: Talk): Answering {
 
 function* readByForm(input: string, { said, isTyped, isTalk, ...known }: Input, talk: Talk): Answering {
   const { context } = known;
+  const own = isTalk ? ownQuestion(said, context) : undefined;
+  if (own) return yield* tellOwn(own, talk);
   if (isTalk && !talk.isPart && (yield* answersParts(said, talk, context))) return;
   const understood = isTalk ? yield* understand(said, talk, context) : undefined;
   if (understood && understood.kind !== 'said') {
@@ -227,9 +230,8 @@ function* tells(input: string, heard: Heard): Answering<boolean> {
   if (heard.parsed.intent === 'reopen') return false;
   const plain = plainly(input);
   return (
-    (yield* tellTime(plain, heard)) ||
-    ((heard.parsed.intent !== 'list' || heard.parsed.filter === '' || ofIt.test(plain)) &&
-      (yield* tellAbout(plain, heard)))
+    (heard.parsed.intent !== 'list' || heard.parsed.filter === '' || ofIt.test(plain)) &&
+    (yield* tellAbout(plain, heard))
   );
 }
 

@@ -20,7 +20,12 @@ const [tax, dentist, rent] = tasks.map(({ id }) => id);
 /** All that is called for a message that is tagged as it is marked; `share` is how sure that is. */
 function called(
   line: string,
-  { share = 1, said, history = [] }: { share?: number; said?: string; history?: HistoryItem[] } = {},
+  {
+    share = 1,
+    said,
+    history = [],
+    isRenamed = false,
+  }: { share?: number; said?: string; history?: HistoryItem[]; isRenamed?: boolean } = {},
 ): Call[] {
   const { text, parts } = tagged(line);
   const talk: Talk = { settings: { ...settings, defaultReminders: [] }, history, now };
@@ -36,7 +41,11 @@ function called(
   function resultOf({ name, input }: Call): unknown {
     if (name === taggingCall) return { data: parts.map((part) => ({ ...part, share })) };
     if (name === 'list-projects') return { data: { items: [] } };
-    if (name === 'list-tasks') return { data: { items: input.state === 'done' ? [] : tasks } };
+    const title = isRenamed
+      ? calls.find(({ name: one, input: { title: to } }) => one === 'update-task' && to)?.input.title
+      : undefined;
+    const there = tasks.map((task) => (task.id === tax && typeof title === 'string' ? { ...task, title } : task));
+    if (name === 'list-tasks') return { data: { items: input.state === 'done' ? [] : there } };
     if (name === 'get-task') return { data: tasks.find(({ id }) => id === input.id) };
     if (name === 'search-tasks') return { data: { items: tasks.map((task) => ({ task })), hasMore: false } };
     if (name === 'create-project') return { done: { id: '00000000-0000-7000-8000-00000000000a', ...input } };
@@ -111,4 +120,31 @@ test('the only tag of a task is taken off without its name, and none of several'
   const untag = (id: string) => commandsIn(called(`untag: kill the tag on [${id}]`));
   expect(untag('the dentist')).toMatchObject([{ name: 'update-task', input: { id: dentist, tags: [] } }]);
   expect(untag('the rent')).toEqual([]);
+});
+
+test('what is named by the name that it had is found after it has another', () => {
+  const calls = called(
+    'rename: rename [submit tax return] to {t:Letter}, tag [it] {g:market} || move: and move [it] {d:to friday}',
+    {
+      isRenamed: true,
+    },
+  );
+  expect(commandsIn(calls)).toMatchObject([
+    { input: { id: tax, title: 'Letter' } },
+    { input: { id: tax, tags: ['market'] } },
+    { input: { id: tax, due: { date: '2026-11-27' } } },
+  ]);
+});
+
+test('no task is offered to be deleted while something else is asked, where only a label is to go', () => {
+  const open: HistoryItem[] = [
+    { role: 'user', text: 'the rent should be high too' },
+    {
+      role: 'assistant',
+      text: '',
+      widget: { kind: 'choices', question: 'Shall I add it?', options: [{ label: 'No', value: 'never mind' }] },
+    },
+  ];
+  const calls = called('untag: and take it off [the dentist]', { share: 0.84, history: open });
+  expect(calls.filter(({ name }) => name === 'delete-task')).toEqual([]);
 });

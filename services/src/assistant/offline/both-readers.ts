@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Intent } from '@duly/contracts';
 import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
@@ -10,6 +11,7 @@ import { lastChangeIn } from './last-change.ts';
 import { leftOut, sayingLeftOut } from './left-out.ts';
 import { marked, marks, readMarks } from './marks.ts';
 import { meantTitles } from './meant-title.ts';
+import { ownQuestion } from './own-questions.ts';
 import { isDone, type Paused, resumed, upToEffect } from './paused.ts';
 import { pointsNowhere } from './points-nowhere.ts';
 import { sayChanges } from './say-changes.ts';
@@ -23,7 +25,7 @@ import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
 import { type Answering, choose, commandsIn, isAfterChange, openOptions, say, type Talk } from './talk.ts';
-import { outdoes, whichReading } from './which-reading.ts';
+import { deletesUnasked, outdoes, whichReading } from './which-reading.ts';
 
 interface Heard extends Said {
   /** Answers a sentence of the strict parser. */
@@ -38,7 +40,7 @@ interface Heard extends Said {
  */
 export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const { said, talk, context, strictly } = heard;
-  if (isOwnCommand(said, context)) return yield* byForm;
+  if (isOwnCommand(said, context) || ownQuestion(said, context)) return yield* byForm;
   const tasks = yield* openAndDone();
   const parts = yield* leaningOnLast(yield* taggedParts(said, talk, context), heard, tasks);
   if (parts.length === 0) return yield* byForm;
@@ -58,7 +60,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   if (!tags && changesIn(form.step).length === 0 && pointsNowhere(parts, heard, tasks)) return yield* askWhere();
   // What answers a question in a form that it offered needs no other reading; what says something else, or more, does.
   const addsUnasked = changesIn(form.step).some(({ name }) => name === 'create-task');
-  const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked;
+  const deletes = deletesUnasked(changesIn(form.step), meantParts(parts, heard));
+  const isAnswered = isAsked && isDone(form.step) && !isTold && !addsUnasked && !deletes;
   if (isAnswered && !outdoes({ form: form.step, tags: tags?.step, plan })) return yield* resumed(form);
   const option = isDone(form.step) ? undefined : yield* chosenOption(parts, heard);
   if (option !== undefined) return yield* strictly(option, talk);
@@ -124,12 +127,18 @@ function* haveOneTag(sentence: string): Answering<boolean> {
   return tasks.length > 0 && tasks.every(({ tags = [] }) => tags.length === 1);
 }
 
+/** "rename the meeting to Fair, tag it market": the old name finds the task no more. */
+function afterRename(wish: Restated, before: Restated | undefined): Restated {
+  const isOfSame = before?.sentence.startsWith('rename it to ') && isDeepStrictEqual(before.refs, wish.refs);
+  return isOfSame && wish.about === 'tasks' ? { ...wish, refs: ['it'], beside: '' } : wish;
+}
+
 /** All wishes of a plan, done in their order where each is clear. */
 function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): Answering {
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {
-    const parts = wishes.map((wish) => ({ said: wish.sentence, wish }));
+    const parts = wishes.map((wish, at) => ({ said: wish.sentence, wish: afterRename(wish, wishes[at - 1]) }));
     yield* inTurn(parts, talk, ({ wish }, known) => answerWish(wish, known), { mayAsk: true });
   }
 

@@ -16,6 +16,8 @@ export interface LastChange {
   /** The reminders that new tasks get, and how many minutes before they come since. */
   isOfNewTasks: boolean;
   newTasksGet: readonly number[];
+  /** The day on which weeks start was set. */
+  isOfWeekStart?: true;
   /** The part of the day whose hour was set: "night". */
   dayPart?: string;
   /** How a task repeats since, if that was changed. */
@@ -67,6 +69,7 @@ export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 
     isOfNewTasks: entries.every(
       ({ command, changes }) => command === 'update-settings' && changes.defaultReminders !== undefined,
     ),
+    ...(entries.some(setsWeekStart) ? { isOfWeekStart: true } : {}),
     newTasksGet: entries.flatMap(({ changes }) => minutesIn(changes.defaultReminders?.to)),
     ...(dayPart === undefined ? {} : { dayPart }),
     ...(rule === undefined ? {} : { rule }),
@@ -91,6 +94,10 @@ function remindersSetBy({ command, changes }: Activity): Reminder[] {
   const isAsBefore = (one: Reminder) =>
     (before ?? []).some(({ id, remindAt }) => id === one.id && remindAt === one.remindAt);
   return (after ?? []).filter((one) => !isAsBefore(one));
+}
+
+function setsWeekStart({ command, changes }: Activity): boolean {
+  return command === 'update-settings' && changes.weekStart !== undefined;
 }
 
 function dayPartsSetBy({ command, changes }: Activity): string[] {

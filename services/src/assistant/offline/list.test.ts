@@ -1,3 +1,4 @@
+import type { Reminder } from '@duly/contracts';
 import { parse } from '@duly/language';
 import { expect, test } from 'vitest';
 import type { Heard } from './answer.ts';
@@ -9,11 +10,18 @@ const due = (date: string, time: string | null) => ({
   due: { date, time, timeZone: null },
   dueAt: `${date}T${time ?? '00:00'}:00Z`,
 });
+const reminder = (state: Reminder['state']): Reminder => ({
+  id: 'r',
+  kind: 'before',
+  minutes: 60,
+  remindAt: null,
+  state,
+});
 const tasks = [
   known('tax', 'Submit tax return', due('2026-11-19', '12:00')),
   known('plants', 'Water plants', due('2026-11-22', null)),
-  known('dentist', 'Dentist', due('2026-11-24', '10:00')),
-  known('meeting', 'Team meeting', due('2026-11-23', '09:30')),
+  known('dentist', 'Dentist', { ...due('2026-11-24', '10:00'), reminders: [reminder('scheduled')] }),
+  known('meeting', 'Team meeting', { ...due('2026-11-23', '09:30'), reminders: [reminder('sent')] }),
 ];
 
 function shown(said: string) {
@@ -25,7 +33,8 @@ function shown(said: string) {
   let next = answering.next();
   while (!next.done) {
     steps.push(next.value);
-    next = answering.next([{ data: { items: tasks.map((task) => ({ task })) } }]);
+    const isSearch = next.value.calls.some(({ name }) => name === 'search-tasks');
+    next = answering.next([{ data: { items: tasks.map((task) => (isSearch ? { task } : task)) } }]);
   }
   return steps.flatMap(({ calls }) =>
     calls.flatMap(({ name, input }) => (name === 'show-tasks' ? [input.taskIds] : [])),
@@ -34,6 +43,7 @@ function shown(said: string) {
 
 test('tasks are told by whether they have a time of day', () => {
   expect(shown('show tasks with a time')).toEqual(['tax', 'meeting', 'dentist']);
+  expect(shown('show tasks with no time')).toEqual(['plants']);
   expect(shown('how many tasks without a time')).toEqual(['plants']);
   expect(shown('show those tasks with a time')).toEqual(['dentist']);
 });
@@ -41,4 +51,10 @@ test('tasks are told by whether they have a time of day', () => {
 test('the next one is the earliest that is not late', () => {
   expect(shown('show the next task')).toEqual(['plants']);
   expect(shown('show the next task with a time')).toEqual(['meeting']);
+});
+
+test('tasks are told by whether a reminder is to come', () => {
+  expect(shown('show tasks with a reminder')).toEqual(['dentist']);
+  expect(shown('how many tasks without a reminder')).toEqual(['tax', 'plants', 'meeting']);
+  expect(shown('show those tasks with no reminder')).toEqual(['plants']);
 });

@@ -3,8 +3,10 @@ import { spokenOf } from '../spoken-of.ts';
 import { sayDue } from '../words/say-due.ts';
 import type { Heard } from './answer.ts';
 import { openOnly } from './find-tasks.ts';
+import type { Part } from './frames/asked.ts';
 import { isOver } from './is-over.ts';
 import { byDue, showAsked } from './show-asked.ts';
+import { reminderState, remindersAsked } from './tagging/sentences/of-reminders.ts';
 import { timeAsked } from './tagging/sentences/of-time.ts';
 import { type Answering, ask, type KnownTask, tell } from './talk.ts';
 
@@ -14,11 +16,7 @@ const ofTheDay = 'is:overdue or due:today';
 /** Lists, counts, searches, and plans the day, as the strict parser reads them. */
 export function* list(heard: Heard): Answering {
   const { said } = heard;
-  const {
-    left,
-    state,
-    isNext = false,
-  } = heard.parsed.intent === 'list' ? timeAsked(said) : { left: said, state: undefined };
+  const { left, time, reminders, isNext } = askedBeside(heard);
   const parsed = left === said ? heard.parsed : parse(left, heard.context);
   const filter = parsed.filter ?? '';
   if (filter === ofTheDay) {
@@ -34,11 +32,26 @@ export function* list(heard: Heard): Answering {
   const isSearch = parsed.intent === 'search';
   const kind = isSearch ? 'search' : /how many|count|number of/i.test(said) ? 'count' : 'list';
   const terms = isSearch ? { text: filter } : { other: filter };
-  const among =
-    state !== undefined && /^(?:show|how many) those\b/.test(said) ? spokenOf(heard.history).listed : undefined;
-  const asked = { kind, terms, has: [], lacks: [], ...(among === undefined ? {} : { among }) } as const;
-  const ofTime = state === undefined ? {} : { time: state };
-  yield* showAsked({ ...asked, ...ofTime, isNext }, heard);
+  const isOfShown = (time !== undefined || reminders !== undefined) && /^(?:show|how many) those\b/.test(said);
+  const among = isOfShown && !asksOpposite(heard, reminders) ? spokenOf(heard.history).listed : undefined;
+  const parts: readonly Part[] = reminders === undefined ? [] : ['reminders'];
+  const [has, lacks] = reminders === 'without' ? [[], parts] : [parts, []];
+  const ofTime = time === undefined ? {} : { time };
+  yield* showAsked({ kind, terms, has, lacks, ...(among === undefined ? {} : { among }), ...ofTime, isNext }, heard);
+}
+
+/** What the words ask for beside a filter, and what is left of them. */
+function askedBeside({ said, parsed }: Heard) {
+  if (parsed.intent !== 'list') return { left: said, time: undefined, reminders: undefined, isNext: false };
+  const { left: untimed, state: time, isNext } = timeAsked(said);
+  const { left, state: reminders } = remindersAsked(untimed);
+  return { left, time, reminders, isNext };
+}
+
+/** "and which ones have none?": of those that have a reminder none lacks one. */
+function asksOpposite({ history }: Heard, reminders: 'with' | 'without' | undefined): boolean {
+  const before = history.findLast(({ role }) => role === 'user')?.text ?? '';
+  return reminders !== undefined && reminderState(before) !== undefined;
 }
 
 /** Whether anything is found. */

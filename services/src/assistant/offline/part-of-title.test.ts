@@ -17,6 +17,8 @@ test.each([
   ['We are not going to Rome any longer but to Florence', 'Florence', 'Plan trip to Rome', 'Plan trip to Florence'],
   ['call that rome thing Plan trip to Naples', 'Naples', 'Plan trip to Rome', 'Plan trip to Naples'],
   ['and coffee', 'coffee', 'Buy oat milk', 'Buy oat milk and coffee'],
+  ["It's Ferrant, with a t.", 'Ferrant', 'call with Mr Ferrand', 'call with Mr Ferrant'],
+  ['the man is called Steinmann', 'Steinmann', 'call Mr Steiner about the quote', 'call Mr Steinmann about the quote'],
 ])('a part of a title changes that part: %s', (said, name, old, title) => {
   expect(titleOf({ name, old, said })).toEqual([title]);
 });
@@ -32,6 +34,9 @@ test.each([
   ['change "Buy milk" to "Oats"', 'Oats', 'Buy milk'],
   ['change rome to Naples', 'Naples', 'Plan trip to Rome'],
   ['just Rome', 'Rome', 'Plan trip to Rome'],
+  ['change the title to Meet at the back door', 'Meet at the back door', 'Team meeting'],
+  ['put it as Meet at the back door', 'Meet at the back door', 'Team lunch'],
+  ['the dentist is called Dentistry', 'Dentistry', 'see the dentist soon'],
   ['Plan trip to Naples', 'Plan trip to Naples', 'Plan trip to Rome'],
   ['orthodontist', 'orthodontist', 'Dentist'],
 ])('a whole title stays one: %s', (said, name, old) => {
@@ -42,5 +47,13 @@ test('one word for several, which nothing tells apart, may be all or more of it'
   expect(titleOf({ name: 'Naples', old: 'Plan trip to Rome', said: 'uh Naples' })).toEqual([
     'Naples',
     'Plan trip to Rome Naples',
+  ]);
+});
+
+test('who has another name that no word is like may be all of it', () => {
+  const old = 'call the plumber about it';
+  expect(titleOf({ name: 'Steinmann', old, said: 'the man is called Steinmann, change that' })).toEqual([
+    'Steinmann',
+    'call the plumber about it Steinmann',
   ]);
 });

@@ -22,15 +22,29 @@ export function titleOf(renaming: Renaming): readonly string[] {
 }
 
 /** It says that what follows is all of the name. */
-const naming =
+const namingIt =
   /\b(?:rename|name (?:it|that|this|the|my)|(?:name|title) (?:to|into)|call (?:it|that|this|the|my)|(?:re)?named|called|titled)\b|[-=]>|→/i;
+/** Who or what is called so is none of the task: "the man is called Steinmann". */
+const namesOther =
+  /\b(?:he|she|they|(?:the|my|our|his|her|their) (?!task|one|title|name|thing|item|entry|to-?do|reminder)(?<what>\p{L}+))(?: is|['’]s| are|['’]re) (?:actually |really )?(?:called|named)\b/iu;
+
+function names({ said, old }: Renaming): boolean {
+  const other = namesOther.exec(said);
+  const isOther = other !== null && !hasWords(old, other.groups?.what ?? '');
+  return namingIt.test(isOther ? said.replace(other[0], ' ') : said);
+}
+
 const wholeAnyway =
   /\b(?:call|re-?name|retitle|title|name|should|shall|ought|make|becomes?|change|turn|edit|is|are|reads?|says?|just|only|enough|to|into|as)\b/i;
 
 /** "its Anna": one word for three, and nothing that says whether they go. */
-function isUnclear({ name, old, said }: Renaming): boolean {
+function isUnclear(renaming: Renaming): boolean {
+  const { name, old, said } = renaming;
   const isShort = wordsOf(name).length === 1 && wordsOf(old).length >= 3;
-  return isShort && !hasWords(old, name) && !naming.test(said) && !wholeAnyway.test(said);
+  const told = said.replace(namesOther, ' ');
+  // "the man is called Steinmann, change that"
+  const isWhole = told === said ? wholeAnyway.test(said) : false;
+  return isShort && !hasWords(old, name) && !names(renaming) && !isWhole;
 }
 
 /** "call the rome thing Plan trip to | Naples": the name begins as the old one does. */
@@ -83,14 +97,15 @@ function withoutPart(part: string, { name, old }: Renaming): string | undefined 
 }
 
 const inName =
-  /\b(?:in|into|to|onto|on) (?:the|its) (?:name|title)\b|\b(?:at|on|to) (?:the )?(?:very )?(?:end|back|front|beginning|start)\b(?! of)|\bin front\b/i;
+  /\b(?:in|into|to|onto|on) (?:the|its) (?:name|title)\b|\b(?:at|on|to) (?:the )?(?:very )?(?:end|back|front|beginning|start)\b(?=\s*(?:$|[,.;!?)]|(?:of it|please|pls|too|as well)\b))|\bin front\b/i;
 const adding = /\b(?:put|add|ad|stick|write|include|append|attach|get|pop|with|at|on|in front)\b/i;
 const first = /\b(?:front|beginning|start)\b/i;
 
 /** "put Emma in the name", "2025 at the end", "and Dad": more of the same name. */
-function added({ name, old, said }: Renaming): string | undefined {
+function added(renaming: Renaming): string | undefined {
+  const { name, old, said } = renaming;
   if (wordsOf(old).some((word) => word.length > 2 && hasWords(name, word))) return undefined;
-  const isMore = adding.test(said) && inName.test(said) && !naming.test(said);
+  const isMore = adding.test(said) && inName.test(said) && !names(renaming);
   if (isMore) return first.test(said) ? `${name} ${old}` : `${old} ${name}`;
   const bare = said.replace(/[\s.!]+$/, '');
   const joined = /^\W*and (?<name>.+)$/is.exec(bare)?.groups?.name;
@@ -103,8 +118,9 @@ function added({ name, old, said }: Renaming): string | undefined {
 const howSpelt = /\s+with (?:an?|the|one|two|no|double|big|small|capital)\b.*$/is;
 
 /** "her name is Swenja", of "numbers for Svenja": the word that it is like, and no other. */
-function spelt({ name, old, said }: Renaming): string | undefined {
-  if (naming.test(said)) return undefined;
+function spelt(renaming: Renaming): string | undefined {
+  const { name, old } = renaming;
+  if (names(renaming)) return undefined;
   for (const own of new Set([name, name.replace(howSpelt, '')])) {
     const [found, ...others] = alikeIn(wordsOf(own), old);
     if (found && others.length === 0) return old.slice(0, found.start) + own + old.slice(found.end);
@@ -132,7 +148,20 @@ function isLike(one: string, other: string): boolean {
   if (own === its || (/^\d/.test(own) && /^\d/.test(its)) || (form.test(own) && form.test(its))) return true;
   const longest = Math.max(own.length, its.length);
   const most = Math.floor(longest / 3);
-  return most > 0 && !/\d/.test(own + its) && editDistance(own, its, most) <= most;
+  if (most === 0 || /\d/.test(own + its)) return false;
+  return editDistance(own, its, most) <= most || areNamesAlike(one, other);
+}
+
+const capital = /^\p{Lu}/u;
+const leastAlike = 4;
+
+/** "Steiner", "Steinmann": names that begin alike for half of the longer. */
+function areNamesAlike(one: string, other: string): boolean {
+  if (!capital.test(one) || !capital.test(other)) return false;
+  const [own, its] = [folded(one), folded(other)];
+  const differs = [...own].findIndex((letter, at) => letter !== its[at]);
+  const alike = differs < 0 ? own.length : differs;
+  return alike >= leastAlike && alike * 2 >= Math.max(own.length, its.length);
 }
 
 function folded(text: string): string {

@@ -76,3 +76,12 @@ test('takes off the one that is told', () => {
     { name: 'remove-reminder', input: { id, reminderId: 'day' } },
   ]);
 });
+
+test('in place of one that was not set it is one more', () => {
+  const three = [reminder('hour', 60), reminder('day', 1440), reminder('week', 10_080)];
+  const refused = talkAfter({ role: 'assistant', text: 'That time has passed already. Say another.' });
+  expect(done('remind me 30 minutes before [instead]', three, refused)).toEqual([
+    { name: 'set-reminder', input: { id, kind: 'before', minutes: 30 } },
+  ]);
+  expect(done('remind me 30 minutes before [instead]', three)).toMatchObject([{ name: 'offer-choices' }]);
+});

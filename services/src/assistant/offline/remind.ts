@@ -94,7 +94,7 @@ function* add(heard: Heard, tasks: readonly KnownTask[]): Answering {
   const [first] = tasks;
   const [some = []] = wanted;
   if (wanted.some((one) => one.length === 0)) {
-    yield* say('That time has passed already. Say another, such as “remind me tomorrow at 9”.');
+    yield* say(`${hasPassed}. Say another, such as “remind me tomorrow at 9”.`);
     return;
   }
   const replaced = tasks.map((task) => replacedOf(heard, task));
@@ -111,7 +111,7 @@ function* add(heard: Heard, tasks: readonly KnownTask[]): Answering {
     ]),
   );
   const refused = outcomes.find(({ kind }) => kind === 'refused');
-  if (refused?.kind === 'refused') yield* say(`No reminder was set: ${refused.detail}`);
+  if (refused?.kind === 'refused') yield* say(`${wasRefused}: ${refused.detail}`);
   else if (first && outcomes.every(({ kind }) => kind === 'done')) {
     const missed = outcomes.some((one) => one.kind === 'done' && one.task.reminders?.at(-1)?.state === 'missed');
     const note = missed ? ' That time has passed already, so it will not come.' : '';
@@ -122,6 +122,9 @@ function* add(heard: Heard, tasks: readonly KnownTask[]): Answering {
   }
 }
 
+const hasPassed = 'That time has passed already';
+const wasRefused = 'No reminder was set';
+const notSet = new RegExp(`^(?:${hasPassed}|${wasRefused})`);
 const insteadOf = /\s*\binstead of (?<what>.+)$/i;
 
 /** What is wanted of a task that is there: "the evening before" counts from its own day. */
@@ -148,6 +151,8 @@ function replacedOf(heard: Heard, task: KnownTask): Reminder[] | undefined {
   const lastSet = reminders.find(({ id }) => id === last?.id);
   // The one that new tasks get may be just as early.
   if (lastSet) return sameAs([lastSet], task);
+  // "make that an hour before instead", of one that was not set: there is nothing in whose place it could stand.
+  if (notSet.test(heard.history.findLast(({ role }) => role === 'assistant')?.text ?? '')) return [];
   return reminders.length === 1 ? [...reminders] : undefined;
 }
 

@@ -1,10 +1,11 @@
-import { counted, joined } from '../words/say.ts';
+import type { Reminder } from '@duly/contracts';
+import { counted, joined, quoted } from '../words/say.ts';
 import { completedIn } from './done-when.ts';
 import { allTasks, openOnly } from './find-tasks.ts';
 import { type Asked, filterOf, type Part } from './frames/asked.ts';
-import { markOf } from './frames/sentence.ts';
 import { isOver } from './is-over.ts';
 import { type Answering, ask, type KnownTask, say, type Talk, tell } from './talk.ts';
+import { isToCome } from './tell-own.ts';
 
 const mostShown = 100;
 
@@ -17,10 +18,6 @@ interface Shown extends Asked {
 
 /** Shows or counts the tasks that are asked for. */
 export function* showAsked(asked: Shown, talk: Talk): Answering {
-  if (asked.of !== undefined) {
-    yield* tellLabels(asked.of);
-    return;
-  }
   const found = yield* searched(asked);
   if (!found) {
     yield* say('I cannot search for that. Try “what is due this week?” or “search dentist”.');
@@ -41,34 +38,57 @@ export function* showAsked(asked: Shown, talk: Talk): Answering {
   const calls =
     shown.length > 0 ? [{ name: 'show-tasks', input: { taskIds: shown.slice(0, mostShown).map(({ id }) => id) } }] : [];
   yield* tell(
-    wordsOf(asked, `${counted(shown.length, 'task')}${found.hasMore ? ' and more' : ''}`, shown.length),
+    wordsOf(asked, {
+      count: `${counted(shown.length, 'task')}${found.hasMore ? ' and more' : ''}`,
+      number: shown.length,
+      others: asked.has.includes('reminders') ? otherThanUsual(shown, talk) : '',
+    }),
     calls,
   );
 }
 
-function* tellLabels(of: 'projects' | 'tags'): Answering {
-  const names =
-    of === 'projects'
-      ? ((yield* ask<{ items: { name: string }[] }>('list-projects'))?.items ?? []).map(({ name }) => markOf(name))
-      : [...new Set((yield* allTasks('open')).flatMap(({ tags = [] }) => tags.map((tag) => `@${tag}`)))].toSorted();
-  const count = counted(names.length, of.slice(0, -1));
-  yield* tell(names.length === 0 ? `You have no ${of}.` : `You have ${count}: ${joined(names)}.`);
-}
-
-function wordsOf({ kind, doneIn }: Asked, count: string, number: number): string {
+function wordsOf(
+  { kind, doneIn, has, lacks, terms, among }: Shown,
+  { count, number, others }: { count: string; number: number; others: string },
+): string {
   if (doneIn !== undefined) {
     const span = doneIn === 'so far' ? '' : ` ${doneIn}`;
     return number === 0 ? `You have completed nothing${span}.` : `You completed ${count}${span}.`;
   }
   if (kind === 'search') return number === 0 ? 'I find nothing like that.' : `I found ${count}.`;
+  const reminders = lacks.includes('reminders') ? 'no reminder' : has.includes('reminders') ? 'a reminder' : undefined;
+  if (reminders !== undefined && has.length + lacks.length === 1 && filterOf({ terms }) === '') {
+    const of = among === undefined ? '' : ' of these';
+    if (number > 0) return `${count}${of} ${number === 1 ? 'has' : 'have'} ${reminders}.${others}`;
+    return lacks.length > 0 ? `All${of || ' tasks'} have a reminder.` : `None${of || ' of your tasks'} has a reminder.`;
+  }
   if (number === 0) return 'No task fits that.';
   return kind === 'count' ? `You have ${count}.` : `${count}.`;
 }
 
 type Found = { items?: { task: KnownTask }[]; hasMore?: boolean };
 
+/** Which of them have another reminder than each new task gets, where not all do. */
+function otherThanUsual(tasks: readonly KnownTask[], { settings: { defaultReminders = [] } }: Talk): string {
+  const isUsual = (one: Reminder) =>
+    one.kind === 'before' && defaultReminders.some(({ minutes }) => minutes === one.minutes);
+  const others = tasks.filter(({ reminders = [] }) => reminders.some((one) => isToCome(one) && !isUsual(one)));
+  if (others.length === 0 || others.length === tasks.length) return '';
+  return ` Other than the usual one: ${joined(others.slice(0, mostNamed).map(({ title }) => quoted(title)))}${others.length > mostNamed ? ' and more' : ''}.`;
+}
+
+const mostNamed = 5;
+
 function* searched(asked: Asked): Answering<{ tasks: KnownTask[]; hasMore: boolean } | undefined> {
   const filter = filterOf(asked);
+  // What is no filter is looked for in all tasks, not in the first that a search finds.
+  if (
+    filter === '' &&
+    asked.doneIn === undefined &&
+    asked.kind !== 'search' &&
+    asked.has.length + asked.lacks.length > 0
+  )
+    return { tasks: yield* allTasks('open'), hasMore: false };
   // What is looked for may have been done.
   const q =
     asked.kind === 'search'
@@ -101,7 +121,7 @@ function hasPart({ due, projectId, tags = [], priority, notes, reminders = [] }:
     case 'notes':
       return Boolean(notes);
     case 'reminders':
-      return reminders.length > 0;
+      return reminders.some(isToCome);
   }
 }
 

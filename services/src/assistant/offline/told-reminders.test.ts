@@ -22,7 +22,10 @@ test.each([
   ['the monday one', ['monday']],
   ['the evening before', ['evening']],
   ['the first', ['quarter']],
-  ['the second', ['evening']],
+  ['the second', ['hours']],
+  ['the last', ['evening']],
+  ['all but the 2h one', ['quarter', 'day', 'monday', 'evening']],
+  ['all but the 20 minutes one', []],
   ['the 20 minutes one', []],
 ])('%s is %j', (words, ids) => {
   expect(toldReminders(words, task, { context }).map(({ id }) => id)).toEqual(ids);

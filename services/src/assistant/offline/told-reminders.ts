@@ -5,18 +5,28 @@ import { parseNew } from './tagging/sentences/part.ts';
 import type { KnownTask } from './talk.ts';
 
 const around = /^(?:(?:the|that|my|this|its) )+|(?:^| )(?:one|thing|reminder|alert|bit|ones)$/gi;
-const latest = /^(?:last|second|latest|new|newer)$/i;
+const latest = /^(?:last|latest|new|newer)$/i;
+const places = ['first', 'second', 'third', 'fourth'];
+/** All but the one that is told. */
+const allBut = /^(?:all )?but /i;
 
 /** Which reminders of a task words tell: "2 hours before", "the day before one", "the monday one", "the second". */
 export function toldReminders(
   words: string,
-  { reminders = [], due, recurrence }: Pick<KnownTask, 'reminders' | 'due' | 'recurrence'>,
+  of: Pick<KnownTask, 'reminders' | 'due' | 'recurrence'>,
   { context, last }: { context: ParseContext; last?: Reminder | undefined },
 ): Reminder[] {
+  const { reminders = [], due, recurrence } = of;
+  if (allBut.test(words)) {
+    const kept = toldReminders(words.replace(allBut, ''), of, { context, last });
+    return kept.length === 0 ? [] : reminders.filter((one) => !kept.includes(one));
+  }
   const said = words.replace(around, '').trim();
-  if (latest.test(said) && reminders.length > 1)
-    return reminders.filter(({ id }) => id === (last ?? reminders.at(-1))?.id);
-  if (/^first$/i.test(said)) return reminders.slice(0, 1);
+  const place = places.indexOf(said.toLowerCase());
+  // Of two the second is the newer one.
+  const isLatest = latest.test(said) || (place === 1 && reminders.length === 2);
+  if (isLatest && reminders.length > 1) return reminders.filter(({ id }) => id === (last ?? reminders.at(-1))?.id);
+  if (place >= 0) return reminders.slice(place, place + 1);
   const task = { due: due ?? null, isRepeated: Boolean(recurrence) };
   const ways = /^\d{1,3}$/.test(said)
     ? units.map((unit) => `${said} ${unit} before`)

@@ -46,3 +46,12 @@ test('a rule with a weekday begins on the first one from the day of the task', (
   expect(moved('make the team meeting repeat every monday')).toBeUndefined();
   expect(moved('make the team meeting repeat weekly')).toBeUndefined();
 });
+
+test('of several tasks only what is true of each is told', () => {
+  const some = [
+    known('timed', 'Gym class', { due: { date: '2026-11-24', time: '10:00', timeZone: null }, tags: ['sport'] }),
+    known('day', 'Gym bag', { due: due('2026-11-23'), tags: ['sport'] }),
+  ];
+  const { steps } = answered(answer('move all @sport to friday', talkAfter()), some);
+  expect(steps.at(-1)?.text ?? '').not.toMatch(/10:00/);
+});

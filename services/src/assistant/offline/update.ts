@@ -187,7 +187,19 @@ function sayUpdated(heard: Heard, tasks: readonly KnownTask[], outcomes: readonl
   const [first] = done;
   if (!first) return `Nothing was changed: ${why}`;
   const name = done.length === 1 ? quoted(tasks[0]?.title ?? first.title) : counted(done.length, 'task');
-  return `Changed ${name}: ${joined(whatChanged(heard, first))}.${why === '' ? '' : ` Not all: ${why}`}`;
+  return `Changed ${name}: ${joined(ofAll(heard, done))}.${why === '' ? '' : ` Not all: ${why}`}`;
+}
+
+/** What is true of each of the tasks that were changed; of their dates the day, where only the time differs. */
+function ofAll(heard: Heard, tasks: readonly KnownTask[]): string[] {
+  const told = (some: readonly KnownTask[]) => {
+    const [first = [], ...others] = some.map((task) => whatChanged(heard, task));
+    return first.filter((one) => others.every((other) => other.includes(one)));
+  };
+  const says = told(tasks);
+  const onDay = told(tasks.map((task) => (task.due ? { ...task, due: { ...task.due, time: null } } : task)));
+  const more = onDay.length > says.length ? onDay : says;
+  return more.length > 0 ? more : ['as you said'];
 }
 
 function whatChanged({ parsed, settings, now, projects }: Heard, task: KnownTask): string[] {

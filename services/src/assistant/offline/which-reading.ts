@@ -87,7 +87,7 @@ const mayDelete = new Set<Purpose>([
 ]);
 
 /** "take it off the milk": no task is offered to be deleted where only another wish was learnt to stand there. */
-function deletesUnasked(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
+export function deletesUnasked(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
   const asking = parts.filter(({ purpose }) => !idle.has(purpose) && !looking.has(purpose));
   return (
     changes.every(({ name }) => deleting.has(name)) &&

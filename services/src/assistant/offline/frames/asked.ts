@@ -4,8 +4,6 @@ export type Part = 'date' | 'project' | 'tags' | 'priority' | 'notes' | 'reminde
 /** The tasks that are asked for. */
 export interface Asked {
   kind: 'list' | 'count' | 'search';
-  /** What is asked for are no tasks, but these: "what tags do i have". */
-  of?: 'projects' | 'tags';
   /** Terms of the language of filters, by what they are about, so that a later question can change one of them. */
   terms: Partial<Record<'when' | 'priority' | 'tags' | 'project' | 'repeats' | 'text' | 'other', string>>;
   /** What the language of filters cannot say. */
@@ -20,14 +18,14 @@ export interface Asked {
 }
 
 /** In the language of filters. */
-export function filterOf({ terms }: Asked): string {
+export function filterOf({ terms }: Pick<Asked, 'terms'>): string {
   return Object.values(terms)
     .filter((term) => term !== '')
     .join(' ');
 }
 
-export function isAll({ terms, has, lacks, doneIn, of }: Asked): boolean {
-  return Object.keys(terms).length + has.length + lacks.length === 0 && doneIn === undefined && of === undefined;
+export function isAll({ terms, has, lacks, doneIn }: Asked): boolean {
+  return Object.keys(terms).length + has.length + lacks.length === 0 && doneIn === undefined;
 }
 
 /** "only the urgent ones", of what was asked for before. */

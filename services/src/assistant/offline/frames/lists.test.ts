@@ -38,8 +38,6 @@ test.each([
   ['which of my tasks repeat every week', { kind: 'list', terms: { repeats: 'is:recurring' }, every: 'WEEKLY' }],
   ['what have i finished yesterday', { kind: 'list', terms: {}, doneIn: 'yesterday' }],
   ['could you look up rome for me', { kind: 'search', terms: { text: 'rome' } }],
-  ['what projects do i have', { kind: 'list', terms: {}, of: 'projects' }],
-  ['which tags do i have at all', { kind: 'list', terms: {}, of: 'tags' }],
   ['plan the rest of my day', 'plan my day'],
 ])('%s', (said, meant) => {
   expect(asked(said)).toEqual(meant);

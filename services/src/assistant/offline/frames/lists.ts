@@ -39,8 +39,6 @@ export function listOf(evidence: Evidence, known: ListContext): Asked | 'plan' |
     look + share('pick', 'answer', 'about', 'chat', 'cannot', 'plan') >= 0.3;
   const isBare = isShortQuestion(evidence) || (isFirst && /^[@#][^\s@#]+$/.test(evidence.text));
   if (!isAsked && !goesOn && !isBare) return undefined;
-  const labels = labelsOf(evidence, look);
-  if (labels !== undefined) return { kind: 'list', of: labels, terms: {}, has: [], lacks: [] };
   const terms = readTerms(evidence, known);
   const asked = askedBy(evidence, terms, share);
   const odd = strange(evidence, terms);
@@ -94,26 +92,6 @@ function askedBy(
     ...(isDone ? { doneIn: periodOf(evidence) } : {}),
   };
 }
-
-/** "what projects do i have", "list all my tags": not "which project is it in". */
-function labelsOf({ words, mentions, pointed, slots }: Evidence, look: number): Asked['of'] {
-  const at = words.findIndex(({ text }) => labels.has(text));
-  const rest = words.slice(at + 1).every(({ text }) => afterLabels.has(text));
-  const lead = words.slice(0, Math.max(at, 0)).every(({ text }) => beforeLabels.has(text));
-  if (at < 1 || !rest || !lead || look < likely || mentions.length > 0 || pointed || slots.project !== undefined)
-    return undefined;
-  return words[at]?.text === 'projects' ? 'projects' : 'tags';
-}
-
-const labels = new Set(['projects', 'tags', 'labels']);
-const beforeLabels = new Set(
-  'what which how many show list tell see give me my all the count are is of a names existing a'.split(' '),
-);
-const afterLabels = new Set(
-  'do i have are there exist existing is in use used using now already set up got have at all currently overall right'.split(
-    ' ',
-  ),
-);
 
 /** "plan the rest of my day", "where shall i start". */
 function isPlan(evidence: Evidence, share: number, look: number): boolean {

@@ -8,7 +8,7 @@ import { withoutGone } from './there.ts';
 const tasks = [
   known('kitchen', 'Clean kitchen', { completedAt: '2026-11-20T10:00:00Z' }),
   known('rent', 'Pay rent'),
-  known('trip', 'Plan trip to Rome'),
+  known('trip', 'Plan trip to Rome', { tags: ['office'] }),
   known('gone', 'Call the plumber', { deletedAt: '2026-11-21T08:00:00Z' }),
 ];
 const shown = (widget: Widget): HistoryItem => ({ role: 'assistant', text: '', widget });
@@ -26,6 +26,14 @@ const move = { purpose: 'move', sentence: 'move it to friday' } as const;
 test('what is done may be labelled, and is not moved', () => {
   expect(aimed({ ...tag, refs: ['the kitchen', 'pay rent'] })).toBe('tag it with @home [task kitchen,rent]');
   expect(aimed({ ...move, refs: ['the kitchen'] })).toBeUndefined();
+});
+
+test('a tag goes from those of several that have it', () => {
+  const both = shown({ kind: 'changes', activityIds: [], taskIds: ['rent', 'trip'] });
+  const off = { purpose: 'untag', sentence: 'remove @office from it', refs: [] } as const;
+  expect(aimed(off, both)).toBe('remove @office from it [task trip]');
+  expect(aimed({ ...off, sentence: 'remove @home from it' }, both)).toBeUndefined();
+  expect(aimed({ ...move, refs: [] }, both)).toBeUndefined();
 });
 
 test('what was deleted is spoken of no more', () => {

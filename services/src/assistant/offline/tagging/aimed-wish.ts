@@ -1,9 +1,11 @@
 import { type ParseContext, parse } from '@duly/language';
+import { spokenOf } from '../../spoken-of.ts';
 import { allTasks } from '../find-tasks.ts';
 import { aimed } from '../frames/aimed.ts';
+import type { Target } from '../frames/target.ts';
 import type { Understood } from '../frames/understood.ts';
 import { readMarks } from '../marks.ts';
-import type { Answering, Talk } from '../talk.ts';
+import type { Answering, KnownTask, Talk } from '../talk.ts';
 import { targetOfWords } from './aim.ts';
 import type { Purpose } from './labels.ts';
 import { lastWish } from './last-wish.ts';
@@ -24,13 +26,32 @@ export function* aimedWish(wish: Restated, before: Talk, context: ParseContext):
   // "when are the plants next": what is open rather than what was done before.
   const ofOpen = wish.purpose === 'about' ? yield* targetOfWords(wish.refs, among(open)) : undefined;
   const named = ofOpen && !ofOpen.among ? ofOpen : yield* targetOfWords(wish.refs, among(tasks));
-  const target = named ?? (alsoDone.has(wish.purpose) ? yield* targetOfWords(wish.refs, among(all)) : undefined);
+  const target =
+    named ??
+    (alsoDone.has(wish.purpose) ? yield* targetOfWords(wish.refs, among(all)) : undefined) ??
+    (wish.refs.length === 0 ? thoseWithTag(wish, among(all)) : undefined);
   if (isAgain && !target) {
     const added = yield* newAgain(wish, talk, context);
     return added === undefined ? undefined : { kind: 'said', sentence: added };
   }
   if (!target || sentence === undefined) return undefined;
   return yield* aimed({ intent: parse(readMarks(sentence).text, context).intent, sentence, score: 1 }, target);
+}
+
+/** "and remove office", after something was done to several: those of them that have it. */
+function thoseWithTag({ sentence }: Restated, { talk, context, tasks }: TagSeen): Target | undefined {
+  const off = new Set(parse(readMarks(sentence).text, context).removedTags.map((tag) => tag.toLowerCase()));
+  const { last } = spokenOf(talk.history);
+  const found = tasks.filter(
+    ({ id, tags = [] }) => last.includes(id) && tags.some((tag) => off.has(tag.toLowerCase())),
+  );
+  return found.length > 0 ? { ids: found.map(({ id }) => id), how: 'pointed' } : undefined;
+}
+
+interface TagSeen {
+  talk: Talk;
+  context: ParseContext;
+  tasks: readonly KnownTask[];
 }
 
 /** They are wanted of what is done as well: "put home on the kitchen and the rent". */

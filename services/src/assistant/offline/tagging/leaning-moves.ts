@@ -64,13 +64,19 @@ function movesToTime({ purpose, spans, start, end }: TaggedPart, { said, talk }:
   const refs = spans.filter(({ slot }) => slot === 'ref').map((span) => wordsAt(span, said));
   if (!ofTime.has(purpose) || !time || others.length > 0 || !timeAlone.test(wordsAt(time, said))) return false;
   // "and again at 9" is once more, and no other time.
-  if (asksSomething(said.slice(start, end)) || /\bagain\b/i.test(said.slice(start, end))) return false;
+  const words = said.slice(start, end);
+  const told = proposing.test(words) ? words.replace(proposing, ' ').replace(/\?\W*$/, '') : words;
+  if (asksSomething(told) || /\bagain\b/i.test(said.slice(start, end))) return false;
   // "and the plants at 8pm" is of another one that gets a time.
   const isOfOther = leading.test(said.slice(start, end)) && (purpose === 'remind' || purpose === 'snooze');
   if (!isOfOther && !refs.every((ref) => pointsAtOne.test(ref))) return false;
   // "in the evening, before the guests come": what follows is a reason.
   return !speaksOfReminders(said.slice(0, end), { talk });
 }
+
+/** "could we say half past three?" asks for nothing to be shown. */
+const proposing =
+  /^\W*(?:and |or |so |then |no,? )*(?:(?:could|can|shall|should|might) (?:we|i|you) (?:perhaps |maybe |please |rather )?(?:say|make|do|set|put|have|change)|(?:how|what) about)\b/i;
 
 const mostOfAnswer = 3;
 

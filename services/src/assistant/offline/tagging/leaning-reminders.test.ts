@@ -32,6 +32,7 @@ test.each([
   ['move: better {d:two days}', dayBefore, 'remind r:two days'],
   ['pick: make [it] [three]', dayBefore, 'remind r:three'],
   ['remind: {r:8.15}', atFive, 'remind r:8.15'],
+  ['remind: remind me {r:half an hour later} than that', atFive, 'remind r:half an hour later'],
   // The task itself is spoken of.
   ['move: move [it] {d:to friday}', atFive, 'move ref:it d:to friday'],
   ['move: [mom] {d:at 4}', atFive, 'move ref:mom d:at 4'],
@@ -83,4 +84,14 @@ test('a day that is dropped of those on which a task repeats', () => {
   expect(meant('skip: drop [the thursday]', both)).toBe('repeat e:thursday');
   expect(meant('skip: skip [the thursday]', both)).toBe('skip ref:the thursday');
   expect(meant('skip: drop [the monday]', both)).toBe('skip ref:the monday');
+});
+
+test.each([
+  ['silence: take the one from the day before off again, one is enough', 'silence r:the day before'],
+  ['silence: nah only the 2h one', 'silence r:2h'],
+  ['pick: keep the 2 hours one', 'silence r:2 hours'],
+  ['pick: the 2h one', 'pick'],
+  ['silence: take the one about the gift off', 'silence'],
+])('one of several reminders is told in words: %s', (line, what) => {
+  expect(meant(line, setting(dayBefore))).toBe(what);
 });

@@ -24,6 +24,7 @@ export function asReminded(part: TaggedPart, said: Said): TaggedPart | undefined
     ofNewTasks(part, heard) ??
     ofOne(part, heard) ??
     takenOff(part, heard) ??
+    toldInWords(part, heard) ??
     corrected(part, heard) ??
     undone(part, heard)
   );
@@ -35,6 +36,8 @@ const ofLength =
 /** "an hour and a half actually", after it was set how early new tasks remind. */
 function ofNewTasks(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined {
   const [value, ...others] = part.spans;
+  // It goes on with what was set: "and for all-day things at 8".
+  if (last?.isOfNewTasks && part.purpose === 'set-default-reminder' && !/\?/.test(said)) return ofRule(part);
   const isOfIt = last?.isOfNewTasks && (part.purpose === 'remind' || part.purpose === 'snooze');
   if (!isOfIt || value?.slot !== 'r' || others.length > 0 || !ofLength.test(wordsAt(value, said))) return undefined;
   const words = wordsAt(value, said).replace(/,? (?:before(?:hand)?|ahead|earlier|in advance)$/i, '');
@@ -100,6 +103,24 @@ function takenOff(part: TaggedPart, { said, last, talk }: Heard): TaggedPart | u
   });
 }
 
+const theOne =
+  /\b(?:the|that) one (?:(?:from|for|at|on|of|that is|set|which is) )*(?<what>.+?)(?= (?:off|away|out|again|please|pls|will|is)\b|[,.;!?]|$)|\b(?:the|that) (?<named>(?!one\b)[^,.;!?]+?) (?:one|thing|reminder|alert|bit)\b/i;
+const keeping = /\b(?:only|just|keep)(?: to)? $/i;
+
+/** "take the one from the day before off", "nah only the 2h one": which of several is told by words that carry no value. */
+function toldInWords(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined {
+  const words = wordsAt(part, said);
+  const isOfThem = part.purpose === 'silence' || part.purpose === 'pick';
+  if (!isOfThem || !last?.isOfReminders || part.spans.some(isWhen)) return undefined;
+  const found = theOne.exec(words);
+  const what = found?.groups?.what ?? found?.groups?.named;
+  if (!found || what === undefined || !told.test(what)) return undefined;
+  const isKept = keeping.test(words.slice(0, found.index));
+  if (part.purpose === 'pick' && !isKept) return undefined;
+  const start = part.start + found.index + found[0].indexOf(what);
+  return ofRule({ ...part, purpose: 'silence', slotShare: 1, spans: [{ slot: 'r', start, end: start + what.length }] });
+}
+
 /** "take the last one out again", after a reminder was set: that change. */
 function undone(part: TaggedPart, { said, last }: Heard): TaggedPart | undefined {
   const [ref, ...others] = part.spans;
@@ -111,6 +132,8 @@ const ofTask =
   /\b(?:mov|shift|push|postpon|reschedul|delay|due|deadline|appointment|itself|task|starts?|begins?|is at|is on)/i;
 const leading = /^\W*(?:and|also|plus|no\W+wait|wait|no)\b/i;
 const correctable = new Set<Purpose>(['move', 'remind', 'snooze', 'list', 'pick', 'aside']);
+const shifted = /\b(?:later|earlier|sooner)$/i;
+const sureOfWords = 0.5;
 const partOfDay = /\b(?:morning|noon|afternoon|evening|tonight|night)\b/i;
 
 /** "make it tonight", "no, 3", "mom at 4", after a reminder was set: it is corrected, or another task gets one. */
@@ -130,6 +153,9 @@ function corrected(part: TaggedPart, heard: Heard): TaggedPart | undefined {
   if (!isOfIt && !leading.test(said)) return undefined;
   const when = wordsAt(value, said);
   if (part.purpose === 'snooze') return ofRule(part);
+  // "half an hour later than that": the words tell it, however sure each of them is.
+  if (isOfIt && !last.isPutOff && shifted.test(when) && ofLength.test(when))
+    return { ...reminding(part), slotShare: Math.max(part.slotShare, sureOfWords) };
   const length = ofLength.test(when) && !/\b(?:later|earlier|in|from now|ago)\b/i.test(words);
   const isTime = timeAlone.test(when) || partOfDay.test(when) || Boolean(parseNew(`x ${when}`, context).due?.time);
   if (last.reminder?.kind === 'before') return length && isOfIt ? reminding(part) : undefined;

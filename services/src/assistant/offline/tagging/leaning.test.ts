@@ -36,7 +36,9 @@ test.each([
   ['complete: [the report] i should have written is done {d:today}', 'complete likely ref:the report d:today'],
   ['complete: [the report] i had to write, wrote it {d:today}', 'complete likely ref:the report d:today'],
   ['complete: i finished [the report] {d:today}', 'complete likely ref:the report d:today'],
+  ['snooze: Could we say {r:half past three}?', 'move surely d:half past three'],
   // They ask.
+  ['snooze: what could come {r:half past three}?', 'snooze likely r:half past three'],
   ['list: what do i have {d:at noon}', 'list likely d:at noon'],
   ['list: tasks {d:friday}', 'list likely d:friday'],
   ['move: not fri, {d:thu}', 'move surely d:thu'],

@@ -8,6 +8,7 @@ import { asMoved } from './leaning-moves.ts';
 import { asReminded } from './leaning-reminders.ts';
 import { asRepeated } from './leaning-repeats.ts';
 import { asSame } from './leaning-same.ts';
+import { asWeekStart } from './leaning-settings.ts';
 import { ofRule } from './of-rule.ts';
 import { asGiven } from './pick-with-value.ts';
 import { asPlaced } from './place-alone.ts';
@@ -22,6 +23,7 @@ const readings: readonly ((part: TaggedPart, heard: Said) => TaggedPart | undefi
   asPlaced,
   asNewTask,
   asNewInProject,
+  asWeekStart,
   asAsked,
   asReminded,
   asRepeated,

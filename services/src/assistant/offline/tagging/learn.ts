@@ -58,11 +58,7 @@ function repeated<T>(all: readonly T[]): T[] {
   return all.flatMap((one) => Array.from({ length: times }, () => one));
 }
 
-function lessonOf(
-  { message, before }: MarkedTurn,
-  isMarked: boolean,
-  random: () => number,
-): Omit<Lesson, 'isNewest'> {
+function lessonOf({ message, before }: MarkedTurn, isMarked: boolean, random: () => number): Omit<Lesson, 'isNewest'> {
   const words = seenWords(message.text, context, knownFor(message, random));
   const partAt = (at: number) => message.parts.findIndex(({ start, end }) => at >= start && at < end);
   const spanAt = (at: number) => message.spans.find(({ start, end }) => at >= start && at < end);

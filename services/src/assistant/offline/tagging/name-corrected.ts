@@ -1,6 +1,8 @@
 import { spokenOf } from '../../spoken-of.ts';
 import { onlyNamed } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
+import { lastChangeIn } from '../last-change.ts';
+import { titleOf } from '../part-of-title.ts';
 import { isAfterChange, type KnownTask } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Slot } from './labels.ts';
@@ -20,14 +22,21 @@ const unlikely = new Set<Purpose>([
   'rename',
   'delete',
   'move',
+  'reopen',
+  'undo',
 ]);
 /** "add eggs at the end" is of a list. */
 const ofOther = new Set<Purpose>(['create', 'list', 'tag']);
 const others = new Set<Slot>(['e', 'r', 'l', 'p', 's']);
 const notOld =
-  /^\W*(?:(?:no|oh|sorry|wait|oops|ah)\W+)*(?:it['’]?s )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,? (?:not|instead of) ["“]?(?<old>[^,;.!?"“”]+?)["”]?[\s.!]*$/i;
+  /^\W*(?:(?:no|oh|sorry|wait|oops|ah|please|pls)\W+)*(?:(?:call|name|rename|make) (?:it|that|this)(?: to)? |it['’]?s )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,? (?:not|instead of) ["“]?(?<old>[^,;.!?"“”]+?)["”]?[\s.!]*$/i;
 const inName =
   /^\W*(?:(?:and|also|please|pls) )*(?:(?:put|add|stick|write|append) )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,?(?: (?:should|must|has to|needs? to|can|could)(?: (?:be|go|also|stand|come|too))+)? (?:(?:in|into|to) the (?:name|title)|(?:at|on|to) (?:the )?(?:very )?(?:end|front|beginning|start)|in front)[\s.!]*(?:please|pls|too)?[\s.!]*$/i;
+
+const spelling =
+  /^\W*(?:(?:no|oh|sorry|wait|oops|ah|actually)\W+)*(?:(?:it|that|this|he|she)(?:['’]?s| is)|(?:the|his|her|their) name(?:['’]?s| is)|(?:it|that|this|he|she)(?:['’]?s| is) (?:called|spelt|spelled|written)|spelt|spelled) (?:actually |really |spelt |spelled |called )?["“]?(?<name>\p{L}[\p{L}'’ -]{2,40}?)["”]?(?:,? (?:not|with|without|and not) [^,;.!?]+)?(?:,? (?:please|pls|sorry|change (?:it|that)(?: please| pls)?))*[\s.!]*$/iu;
+const backTo =
+  /\b(?:change|rename|put|set|turn|make|call|name) (?:it|that|this|the name|the title) (?:back )?(?:again )?(?:back )?(?:to|into) ["“]?(?<name>[^,;.!?"“”]+?)["”]?(?: again)?[\s.!]*(?:please|pls)?[\s.!]*$/i;
 
 /**
  * "orthodontist not dentist", "2025 at the end", right after "dentist" or "tax return" was changed: words of its name, or more
@@ -48,11 +57,34 @@ export function withNameCorrected(parts: TaggedPart[], heard: Said, tasks: reado
     !/\bnotes?\b/i.test(lastTexts(talk)[0] ?? '') &&
     (!ofOther.has(part.purpose) || /\b(?:name|title)\b/i.test(words));
   const name = isOld ? instead?.name : isOfName ? inName.exec(words)?.groups?.name : undefined;
+  const again = name ?? (title === undefined ? undefined : (likeOne(words, title) ?? renamedBack(words, heard)));
+  if (again !== undefined && again !== name) return [asRenamed(part, again, said)];
   if (name === undefined || part.spans.some(({ slot }) => others.has(slot))) return parts;
   if (/^(?:it|that|this|them)$/i.test(name) || onlyNamed(wordsOf(name), tasks) || isOfDay(name, context)) return parts;
   const start = said.indexOf(name, part.start);
   const end = start + name.trimEnd().length;
   return [ofRule({ ...part, purpose: 'rename', spans: [{ slot: 't', start, end }] })];
+}
+
+/** "It's Ferrant, with a t": a word that is almost one of its title. */
+function likeOne(words: string, title: string): string | undefined {
+  const name = spelling.exec(words)?.groups?.name;
+  if (name === undefined || holds(title, name)) return undefined;
+  const [meant, ...more] = titleOf({ name, old: title, said: name });
+  const isSpelt = meant !== undefined && meant !== name && more.length === 0 && !meant.startsWith(title);
+  return isSpelt ? name : undefined;
+}
+
+/** "no wait, change that back to buy milk", after it was renamed. */
+function renamedBack(words: string, { talk }: Said): string | undefined {
+  const isBack = /\bback\b/i.test(words) && lastChangeIn(talk)?.isOfName === true;
+  return isBack ? backTo.exec(words)?.groups?.name : undefined;
+}
+
+function asRenamed(part: TaggedPart, name: string, said: string): TaggedPart {
+  const start = said.lastIndexOf(name);
+  const end = start + name.trimEnd().length;
+  return ofRule({ ...part, purpose: 'rename', slotShare: 1, spans: [{ slot: 't', start, end }] });
 }
 
 function isOfDay(name: string, context: Said['context']): boolean {

@@ -15,6 +15,7 @@ import { withMeantRefs } from './meant-refs.ts';
 import { reopensNamed } from './reopens-named.ts';
 import { type Restated, restate } from './restate.ts';
 import { sameAs } from './same-as.ts';
+import { remindersAsked } from './sentences/of-reminders.ts';
 import { timeAsked } from './sentences/of-time.ts';
 import { parseNew, withoutSpans, wordsAt } from './sentences/part.ts';
 import { inOrder } from './spans.ts';
@@ -81,10 +82,11 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   };
 }
 
-/** "show tasks with a time" is in words that only the parser's answers know. */
+/** "show tasks with a time", "without a reminder" are words that only the parser's answers know. */
 function asRead(wish: Restated): Restated {
   const { state, isNext } = timeAsked(wish.sentence);
-  return wish.about === 'typed' && (state !== undefined || isNext) ? { ...wish, about: 'nothing' } : wish;
+  const isByPart = state !== undefined || remindersAsked(wish.sentence).state !== undefined;
+  return wish.about === 'typed' && (isByPart || isNext) ? { ...wish, about: 'nothing' } : wish;
 }
 
 /** The parts as they are meant after what was said before. */

@@ -14,6 +14,8 @@ function meant(line: string): string {
 }
 
 test.each([
+  ['rename: call it "{t:Ring Mother}" instead of "{t:Buy milk}"?', 'rename t:Ring Mother ref:Buy milk'],
+  ['rename: call it {t:Ring Mother} instead of {t:Father}', 'rename t:Ring Mother t:Father'],
   ['repeat: {vacuum}, {e:every other saturday}', 'create title:vacuum e:every other saturday'],
   ['tag: add {bread} tagged {g:errands}', 'create title:bread g:errands'],
   // It is there.

@@ -25,6 +25,7 @@ function withRefs(part: TaggedPart, said: string): TaggedPart {
 }
 
 const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
+  renamesNamed,
   addsTitle,
   addsReminded,
   snoozes,
@@ -39,6 +40,26 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   asksOnly,
   agreesOnly,
 ];
+
+const insteadOf = /\b(?:instead of|rather than|not|no longer|from) (?:the )?["“]?$/i;
+
+/** 'call it "Ring Mother" instead of "Call mom"': the name that a task has is that task. */
+function renamesNamed({ part, said, open }: Seen): TaggedPart | undefined {
+  const titles = part.spans.filter(({ slot }) => slot === 't');
+  if (part.purpose !== 'rename' || titles.length !== 2 || has(part, 'ref')) return undefined;
+  const old = titles.find((span) => standsBehind(insteadOf, span, said));
+  const isThere = (words: string) => open.some(({ title }) => title.toLowerCase() === words.toLowerCase());
+  if (
+    !old ||
+    !isThere(
+      wordsAt(old, said)
+        .replace(/["“”.!?]/g, '')
+        .trim(),
+    )
+  )
+    return undefined;
+  return { ...part, spans: part.spans.map((span) => (span === old ? { ...span, slot: 'ref' } : span)) };
+}
 
 const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
 const moving = /\b(?:mov|shift|push|postpon|reschedul|delay|bring|put off|chang|switch)/i;

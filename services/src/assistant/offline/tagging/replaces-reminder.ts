@@ -7,6 +7,7 @@ const replacing = new RegExp(
     `\\b(?:set|put) (?:(?:it|that|this)|${noun}.*) to\\b`,
     '\\b(?:instead|enough|will do|would do|suffices|pointless|overkill|only)\\b',
     "(?:\\b(?:is|are|be)|['’]s) (?:\\w+ )?(?:plenty|sufficient)\\b",
+    '\\b(?:later|earlier|sooner)(?: than (?:that|it|this))?\\W*$',
     '\\btoo (?:much|long|late|early|soon|short|little|far|close)\\b',
   ].join('|'),
   'i',

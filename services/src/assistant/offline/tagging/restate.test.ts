@@ -39,6 +39,11 @@ test.each([
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
   ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],
   ['move: put [everything] of {p:Work} {d:on tuesday}', ['move it to tuesday | all tasks that is in #Work']],
+  ['prio-none: mark [them] as important, so I do not put them off', ['set the priority of it to high | them']],
+  ['prio-none: calling [mom] is no longer so urgent', ['set the priority of it to none | mom']],
+  ["prio-low: [the rent] isn't that important", ['set the priority of it to low | the rent']],
+  ['prio-low: [the rent] is less important', ['set the priority of it to low | the rent']],
+  ["unproject: [rome] doesn't belong in there any more, take it out", ['clear the project of it | rome']],
   ['project: put [everything] in {p:Work}', ['move it to #Work | everything']],
   ['untag: [the plants] are only {g:home}, take {g:errands} off there', ['remove @errands from it | the plants']],
   ['undate: take the date off [the tax]', ['remove the due date from it | the tax']],
@@ -367,4 +372,8 @@ test.each([
   'reopen: [it] is not done, in {p:work}',
 ])('leaves what cannot be said: %s', (line) => {
   expect(said(line)).toBeUndefined();
+});
+
+test('what lowers beside words of a high level is not clear', () => {
+  expect(said('prio-none: take the priority off [mom], the urgent part is done')).toBeUndefined();
 });

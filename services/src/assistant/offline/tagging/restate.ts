@@ -172,6 +172,9 @@ function ofOnes(sentence: string): Way {
   return ({ values }) => (values('ref').length > 1 && values('d').length > 0 ? undefined : [sentence]);
 }
 
+const leaving =
+  /(?:\b(?:not|never|no longer)|n['’]?t) (?:really |actually )?(?:belong|go|fit|be)\w* (?:in|into|to|under)? ?there\b|\b(?:out of|from) (?:there|it|that(?: project)?|this(?: project)?)\b/gi;
+
 const ways: Partial<Record<Purpose, Way>> = {
   create: added,
   list: listed,
@@ -191,9 +194,9 @@ const ways: Partial<Record<Purpose, Way>> = {
   tag: withTags,
   untag: withoutTags,
   project: intoProject,
-  // "out of holiday, it is for work"
+  // "out of holiday, it is for work"; "it does not belong in there" points at where it is.
   unproject: (part) =>
-    part.values('p').length > 1 || pointsAtProject(part.said) || staying.test(part.said)
+    part.values('p').length > 1 || pointsAtProject(part.said.replace(leaving, ' ')) || staying.test(part.said)
       ? undefined
       : ['clear the project of it'],
   'new-project': newProject,

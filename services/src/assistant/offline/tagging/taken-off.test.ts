@@ -35,7 +35,13 @@ test.each([
   ['delete: take it out again', 'project: [the rent] into {p:Work}', changed, 'unproject'],
   ['delete: take it off again', 'prio-high: [the rent] is {l:urgent}', changed, 'prio-none'],
   ['delete: take it off again', 'remind: remind me of [the rent] {r:at 9}', changed, 'silence'],
+  ["delete: [mom] doesn't need one", 'prio-high: [the rent] is {l:top priority}', changed, 'prio-none'],
+  ["delete: [the milk] doesn't need one", 'remind: remind me of [the rent] {r:at 9}', changed, 'silence'],
+  ['pick: not [the school ones], take it off there', 'tag: [all of them] to {g:studio}', changed, 'untag'],
+  ['untag: and take it off [mom]', 'prio-high: [the rent] is {l:urgent}', changed, 'prio-none'],
+  ['untag: and take it off [the milk]', 'project: [the rent] belongs there as well', changed, 'untag'],
   // A task itself.
+  ["delete: i don't need one", 'tag: [rome] {g:family} too', changed, 'delete'],
   ['delete: take it off again', 'create: add {milk}', changed, 'delete'],
   ['delete: take it off my list', 'tag: [rome] {g:family} too', changed, 'delete'],
   ['delete: remove [the milk]', 'tag: [rome] {g:family} too', changed, 'delete'],

@@ -16,17 +16,38 @@ const ofLevel = /\b(?:prio\w*|important|urgent|level)\b/i;
  * off, and no task.
  */
 export function* withTakenOff(parts: TaggedPart[], heard: Said): Answering<TaggedPart[]> {
-  const isTaking = ({ purpose, ...at }: TaggedPart) => takes(purpose, wordsAt(at, heard.said));
+  const isTaking = (part: TaggedPart) => takes(part, wordsAt(part, heard.said));
   const isListed = heard.talk.history.at(-1)?.widget?.kind === 'tasks';
   if (!(isAfterChange(heard.talk) || isListed) || !parts.some(isTaking)) return parts;
   const purpose = yield* offOfLast(heard);
   if (purpose === undefined) return parts;
+  // "the rent belongs there too", of a list by tag: what goes in there may be a tag as well.
+  const isSaid = ({ purpose: told }: TaggedPart) => told === 'untag' && purpose === 'unproject';
   return parts.map((part) =>
-    isTaking(part) ? ofRule({ ...part, purpose, spans: part.spans.filter(({ slot }) => slot === 'ref') }) : part,
+    isTaking(part) && !isSaid(part)
+      ? ofRule({ ...part, purpose, spans: part.spans.filter(({ slot }) => slot === 'ref') })
+      : part,
   );
 }
 
-function takes(purpose: Purpose, words: string): boolean {
+/** "mom doesn't need one" */
+const needsNone = /\b(?:do|does|did)(?:n['’]?t| not) (?:need|want|get|deserve) (?:one|any)\W*$|\bneeds? none\W*$/i;
+const mayNeedNone = new Set<Purpose>([
+  'delete',
+  'untag',
+  'prio-none',
+  'prio-low',
+  'silence',
+  'undate',
+  'aside',
+  'pick',
+]);
+
+function takes({ purpose, spans }: TaggedPart, words: string): boolean {
+  const isNamed = spans.some(({ slot }) => slot === 'ref') && spans.every(({ slot }) => slot === 'ref');
+  if (isNamed && mayNeedNone.has(purpose) && needsNone.test(words)) return true;
+  // "not the school ones, take it off there"
+  if (isNamed && (purpose === 'pick' || purpose === 'untag')) return takingOff.test(words);
   if (purpose === 'delete') return takingOff.test(words);
   return purpose === 'prio-none' && (takingOff.test(words) || removing.test(words)) && !ofLevel.test(words);
 }

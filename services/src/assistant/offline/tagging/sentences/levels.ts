@@ -18,15 +18,20 @@ export function saysLevel(words: string): boolean {
   return ofLevel.test(words);
 }
 
-const denial = "(?:not|no|never|than|from|instead of|(?:is|was|are)n['’]?t)(?: (?:a|so|that|very|really|all that))?";
+const denial =
+  "(?:not|no|no longer|never|nothing|neither|nor|less|hardly|than|from|instead of|(?:is|was|are|were|do|does|did|need)n['’]?t)(?: (?:be|a|an|as|so|that|too|very|really|all|quite|such|any|longer|terribly|particularly))*";
 const words: readonly [level: string, RegExp][] = (
   [
-    ['high', 'high(?:er|est)?|urgent|top|critical|asap|pressing|vital|crucial'],
+    ['high', 'high(?:er|est)?|urgent|important|top|critical|asap|pressing|vital|crucial'],
     ['medium', 'medium|normal|middling|moderate'],
     ['low', 'low(?:er|est)?|minor'],
     ['none', 'none'],
   ] as const
 ).map(([level, said]) => [level, new RegExp(`(?<denied>\\b${denial} )?\\b(?:${said})\\b`, 'gi')]);
+
+/** What lowers, whatever level stands beside it: "take it off, the urgent part is done". */
+const lowering =
+  /\b(?:remov\w*|drop\w*|clear\w*|lower\w*|reset\w*|downgrad\w*|reduc\w*|los(?:e|ing)|tak(?:e|ing)\b.{1,40}\b(?:off|away|out|down))\b|\b(?:no|without) prio/i;
 
 /** The one level that is named and not denied, or else the likely one, if that is not the one that is denied. */
 export const level =
@@ -38,6 +43,8 @@ export const level =
       [...said.matchAll(pattern)].map(({ groups }) => ({ of, isDenied: groups?.denied !== undefined })),
     );
     const [only, ...others] = new Set(named.flatMap(({ of, isDenied }) => (isDenied ? [] : [of])));
+    const isLowered = only === 'high' && (likely === 'none' || likely === 'low') && lowering.test(said);
+    if (isLowered) return undefined;
     if (only !== undefined && others.length === 0) return [`set the priority of it to ${only}`];
     const isDenied = named.some((one) => one.isDenied && one.of === likely);
     return isDenied ? undefined : [`set the priority of it to ${likely}`];

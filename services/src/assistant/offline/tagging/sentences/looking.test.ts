@@ -14,13 +14,17 @@ function sentenceOf(line: string, isListed = false, spoken: Partial<Spoken> = {}
 test.each([
   ['list: which tasks have {s:a time}', 'show tasks with a time'],
   ["list: what's {s:at a fixed time} {d:next week}", 'show tasks with a time due next week'],
-  ['count: how many are {s:without a time}', 'how many tasks without a time'],
+  ['count: how many are {s:without a time}', 'how many tasks with no time'],
   ["list: what's the next thing with a fixed time?", 'show the next task with a time'],
   ['list: what is the next thing in {p:Work}', 'show the next task in #Work'],
   ["list: what's {d:next week}", 'show tasks due next week'],
   ['list: is there anything {s:left} over from {d:the days before}?', 'show overdue tasks'],
   ['list: what is {s:still open} {d:from previous days}', 'show overdue tasks'],
   ['list: which ones have {g:studio} now', 'show tasks @studio'],
+  ['list: which tasks have a reminder now?', 'show tasks with a reminder'],
+  ['list: which ones have {s:no reminder}', 'show tasks with no reminder'],
+  ["list: which {p:Work} tasks don't have {s:a reminder}", 'show tasks with no reminder in #Work'],
+  ['count: how many {d:tomorrow} have reminders set', 'how many tasks with a reminder due tomorrow'],
 ])('%j is %j', (line, sentence) => {
   expect(sentenceOf(line)).toBe(sentence);
 });

@@ -1,6 +1,7 @@
 import { type ParseContext, parse } from '@duly/language';
 import { bare, levelOf, markOf } from '../../frames/sentence.ts';
 import { levelIn } from './levels.ts';
+import { reminderState, remindersAsked, withoutReminder, withReminder } from './of-reminders.ts';
 import { timeAsked, timeState, withoutTime, withTime } from './of-time.ts';
 import { isTagThere, type Part, standsBehind, tagOf, type Way } from './part.ts';
 import { isProject, looksAtProject, pointsAtProject, projectIn, projectOf } from './projects.ts';
@@ -37,21 +38,28 @@ const asking =
     const alone = isOfAll ? stateAlone(said)?.state : undefined;
     const told = alone === undefined ? statesIn(part) : [alone];
     // "the ones with a time", where that was taken for a date.
-    const stated = told && [...told, ...values('d').flatMap((words) => timeState(words) ?? [])];
+    const reminders = topic.length > 0 || inName.test(said) ? undefined : reminderState(said);
+    const stated = told && [
+      ...told.filter((state) => reminders === undefined || reminderState(state) === undefined),
+      ...values('d').flatMap((words) => timeState(words) ?? []),
+      ...(reminders === undefined ? [] : [reminders]),
+    ];
     // "anything left over from the days before?"
     const isLate =
       stated?.includes('completed') === false && dates.length > 0 && dates.every((d) => daysBefore.test(d));
     const meant = isLate ? [...new Set([...stated, 'overdue'])] : stated;
     const d = isLate ? [] : dates;
     const words = sentencesOfValues(part).replace(merely, ' ');
-    const isOfShown = narrowing.test(isListed ? words : words.replace(anyOnes, ' '));
+    // "which ones have a reminder", after no list, are of all.
+    const isOfShown =
+      narrowing.test(isListed ? words : words.replace(anyOnes, ' ')) && (isListed === true || reminders === undefined);
     const isNext = verb === 'show' && nextOne.test(said);
     if (!meant) return undefined;
     if (isOfAll && meant.length === 0 && !isNext && !isOfEverything(said, isOfShown)) return undefined;
     if (isOfShown && (!isListed || topic.length > 0 || l.length > 1)) return undefined;
     const when = `${periodIn(d)}${more}`;
-    const isByTime = meant.some((state) => state === withTime || state === withoutTime);
-    const [lead, noun] = leadOf({ verb, isOfShown, isNext, isByTime });
+    const isByPart = meant.some((state) => byPart.has(state));
+    const [lead, noun] = leadOf({ verb, isOfShown, isNext, isByPart });
     const sentence = [
       lead,
       levelsIn(part).map(levelOf).join(' or '),
@@ -65,10 +73,13 @@ const asking =
     ]
       .filter((words) => words !== '')
       .join(' ');
-    return (isOfShown && !isByTime) || isRead(timeAsked(sentence).left, { when, meant, context })
+    return (isOfShown && !isByPart) || isRead(remindersAsked(timeAsked(sentence).left).left, { when, meant, context })
       ? [sentence]
       : undefined;
   };
+
+const byPart = new Set([withTime, withoutTime, withReminder, withoutReminder] as string[]);
+const inName = /\bin (?:the|its|their) (?:names?|titles?)\b/i;
 
 const nextOne = /\bnext (?:thing|task|item)\b|\bwhat(?:['’]?s| is) next\W*$/i;
 
@@ -76,13 +87,14 @@ interface Lead {
   verb: string;
   isOfShown: boolean;
   isNext: boolean;
-  isByTime: boolean;
+  /** What the language of filters has no words for. */
+  isByPart: boolean;
 }
 
-function leadOf({ verb, isOfShown, isNext, isByTime }: Lead): readonly [lead: string, noun: string] {
+function leadOf({ verb, isOfShown, isNext, isByPart }: Lead): readonly [lead: string, noun: string] {
   if (isNext) return ['show the next', 'task'];
   if (!isOfShown) return [verb, 'tasks'];
-  return isByTime ? [`${verb} those`, 'tasks'] : ['only the', 'ones'];
+  return isByPart ? [`${verb} those`, 'tasks'] : ['only the', 'ones'];
 }
 
 /** Whether words without any value ask for all that there is: "what do i have", but not "show it" or "what projects do i have". */

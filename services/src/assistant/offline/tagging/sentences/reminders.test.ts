@@ -99,3 +99,15 @@ test.each([
 ])('%s', (line, sentences) => {
   expect(said(line)).toEqual(sentences);
 });
+
+test('a shift counts from the reminder that was set, and takes its place', () => {
+  expect(said('remind: Please remind me {r:half an hour later} than that.', todayAtFive)).toEqual([
+    'remind me 2026-11-21 17:30 [instead]',
+  ]);
+  expect(said('remind: {r:an hour earlier}', dayBefore)).toEqual(['remind me 1500 minutes before [instead]']);
+});
+
+test('of several reminders only one is kept, or one goes', () => {
+  expect(said('silence: nah only the {r:2h} one')).toEqual(['remove the reminders from it [only all but 2h]']);
+  expect(said('silence: drop the {r:2h} one')).toEqual(['remove the reminders from it [only 2h]']);
+});

@@ -1,12 +1,12 @@
 import type { Reminder } from '@duly/contracts';
 import { localDateOf, localTimeOf } from '@duly/core/time/local-time';
-import type { ParseContext, parse } from '@duly/language';
+import { type ParseContext, parse } from '@duly/language';
 import { bare } from '../../frames/sentence.ts';
 import { marked, marks, onlyMark } from '../../marks.ts';
 import { timeAlone } from '../../time-alone.ts';
 import { atHourNear, atHourNext, numberAlone, unitOf } from '../reminder-times.ts';
 import { addsReminder, replacesLast } from '../replaces-reminder.ts';
-import { ahead, firstRead, type Part, parseNew, type Way } from './part.ts';
+import { ahead, firstRead, type Part, parseNew, standsBehind, type Way } from './part.ts';
 
 export const snoozed: Way = ({ values, said, context, lastUnit }) => {
   const given = [...values('r'), ...values('d')].join(' ');
@@ -44,13 +44,18 @@ function withoutMore(length: string): string {
 }
 
 /** "no reminder two hours before", "the monday one": of several the one that is told; without that all of them. */
-export const silenced: Way = ({ values, said }) => {
+export const silenced: Way = ({ values, held, said, text }) => {
   const [only, ...others] = values('r');
-  if (only !== undefined) return others.length > 0 ? undefined : [marked(all, onlyMark(plainly(only)))];
+  const [span] = held('r');
+  // "only the 2h one": the others go.
+  const isKept = span !== undefined && standsBehind(keeping, span, text);
+  if (only !== undefined)
+    return others.length > 0 ? undefined : [marked(all, onlyMark(`${isKept ? 'all but ' : ''}${plainly(only)}`))];
   // One of several is told by its time.
   return /\d|\bone\b/.test(said) ? undefined : [all];
 };
 
+const keeping = /\b(?:only|just|keep)(?: to)?(?: the)? $/i;
 const all = 'remove the reminders from it';
 
 const length = /^(?<many>\d+)(?<unit> ?(?:m|mins?|minutes?|h|hrs?|hours?|days?))?$/i;
@@ -142,6 +147,8 @@ function leaning(value: string, part: Part): string {
   const number = numberAlone(value);
   if (onOwnDay.test(said) && timeAlone.test(value)) return `${bare(value)} on the day`;
   if (!last) return value;
+  const shifted = shiftedFrom(value, last, context);
+  if (shifted !== undefined) return shifted;
   if (last.kind === 'before')
     return number === undefined || /^at\b/i.test(value) ? value : `${number} ${unitOf(last.minutes)} before`;
   if (!values('ref').every((ref) => pointed.test(ref))) return value;
@@ -154,6 +161,19 @@ function leaning(value: string, part: Part): string {
     !ahead.test(value) &&
     !/\b(?:morning|noon|afternoon|evening|tonight|night)\b/i.test(value);
   return isDay ? `${value} at ${localTimeOf(new Date(last.at), context.timeZone).slice(0, 5)}` : value;
+}
+
+const shift = /^(?<length>.+?),? (?<way>later|earlier|sooner)(?: (?:than (?:that|it)|instead|please|pls))*$/i;
+
+/** "half an hour later", after a reminder was set: as much after it. */
+function shiftedFrom(value: string, last: Reminder, context: ParseContext): string | undefined {
+  const { length, way } = shift.exec(value)?.groups ?? {};
+  const by = length === undefined ? null : parse(`snooze it for ${length}`, context).snooze;
+  if (!by || !('minutes' in by)) return undefined;
+  const minutes = /later/i.test(way ?? '') ? by.minutes : -by.minutes;
+  if (last.kind === 'before') return last.minutes < minutes ? undefined : `${last.minutes - minutes} minutes before`;
+  const at = new Date(Date.parse(last.at) + minutes * 60_000);
+  return `${localDateOf(at, context.timeZone)} ${localTimeOf(at, context.timeZone).slice(0, 5)}`;
 }
 
 const pointed = /^(?:it|that|this|that one|this one|one)$/i;

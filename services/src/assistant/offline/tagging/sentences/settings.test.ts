@@ -30,6 +30,12 @@ const lastChange: LastChange = {
 test.each([
   ['set-week-start: wk starts {v:sun}', {}, 'weeks start on sunday'],
   ['set-week-start: weeks begin on {v:Sundays}', {}, 'weeks start on Sunday'],
+  ['set-default-reminder: no usual reminders after all', {}, 'no reminders by default'],
+  [
+    'set-default-reminder: and for all day things {v:at 8 in the morning}',
+    {},
+    'remind me of all-day tasks at 8 in the morning',
+  ],
   ['set-day-part: make that {v:23:30}', { lastDayPart: 'night' }, 'night is 23:30'],
   ['set-day-part: and noon at {v:12:30}', { lastDayPart: 'night' }, 'noon is 12:30'],
   [

@@ -36,14 +36,23 @@ const defaultTime = ofValue(
   (value) => `remind me ${value} by default`,
 );
 /** "turn off the automatic reminder an hour before", but not "not an hour, thirty minutes". */
-const turnedOff = /\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
+const turnedOff =
+  /^\W*(?:(?:and|ok|okay|actually|please),? )*no (?:more )?(?:(?:usual|default|automatic|standard|general) )?(?:reminders?|alerts?)\b|\b(?:(?:turn|switch)(?:ed)?(?: \S+){0,4} off|disabled?|get rid of)\b/i;
 const replaced = /\b(?:make|set|instead|enough|rather|just|only|but)\b/i;
 
 export const defaultReminder: Way = (part) => {
   if (turnedOff.test(part.said) && !replaced.test(part.said) && part.values('v').length <= 1)
     return setting(['no reminders by default'], part.context);
-  return oneMore(part) ?? defaultTime(part) ?? asSetLast(part);
+  return ofAllDay(part) ?? oneMore(part) ?? defaultTime(part) ?? asSetLast(part);
 };
+
+const allDay = /\ball[- ]day\b|\bwhole[- ]day\b|\b(?:with no|without an?) (?:set |fixed )?time\b|\buntimed\b/i;
+
+/** "and for all day things at 8 in the morning" */
+const ofAllDay: Way = (part) =>
+  allDay.test(part.said)
+    ? ofValue((value) => `remind me of all-day tasks at ${value.replace(/^at /i, '')}`)(part)
+    : undefined;
 
 /** "plus a second one 30 minutes before": beside those that new tasks get. */
 const oneMore: Way = ({ said, values, lastChange, context }) => {

@@ -1,4 +1,5 @@
 import type { Span } from '../labels.ts';
+import { reminderState, withoutReminderWords } from './of-reminders.ts';
 import { tellsTime, timeState, withTime } from './of-time.ts';
 import { type Part, standsBehind, withoutSpans } from './part.ts';
 import { widens } from './widening.ts';
@@ -37,6 +38,8 @@ const toldAlone: readonly [RegExp, string][] = [
 /** A state that the words tell by themselves, in the parser's words, and the words left without it. */
 export function stateAlone(said: string): { state: string; left: string } | undefined {
   if (tellsTime(said)) return { state: withTime, left: said };
+  const reminders = reminderState(said);
+  if (reminders !== undefined) return { state: reminders, left: withoutReminderWords(said) };
   const found = toldAlone.find(([pattern]) => pattern.test(said));
   return found && { state: found[1], left: said.replace(found[0], ' ') };
 }
@@ -75,7 +78,7 @@ function areBeside([first, second, ...others]: readonly Span[], text: string): b
 }
 
 function stateOf(words: string): string | undefined {
-  return timeState(words) ?? stateNames.find(([pattern]) => pattern.test(words))?.[1];
+  return timeState(words) ?? reminderState(words) ?? stateNames.find(([pattern]) => pattern.test(words))?.[1];
 }
 
 const excluding = /\b(?:without|except|but|not|other than)\b/i;
