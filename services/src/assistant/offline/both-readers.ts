@@ -3,6 +3,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
 import { altersNothing, changesIn, saysMore } from './changes-of.ts';
 import { chosenOption } from './chosen-option.ts';
+import { areConfirmed } from './confirmed.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
@@ -52,6 +53,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const isTold = tags !== undefined && isDone(tags.step) && isSure(plan) && !isPartly;
   if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
+  const { doubted } = form.step ?? {};
+  if (!tags && doubted && areConfirmed(doubted, parts, { said, tasks })) return yield* strictly(doubted.sentence, talk);
   // What does all of it needs no question.
   if (isPartly && isDone(form.step) && saysMore(changesIn(form.step), changesIn(tags?.step)))
     return yield* resumed(form);

@@ -59,8 +59,20 @@ test('what was listed by one value is put there', () => {
   expect(again('put the trip up there as well', 'list: anything with {l:high prio}?')).toBe(
     'set the priority of it to high',
   );
+  expect(again('only that? the trip should be too', 'list: what has {l:high priority}')).toBe(
+    'set the priority of it to high',
+  );
+  expect(again('the trip should be too', 'list: what is due {d:today}')).toBeUndefined();
   expect(again('the trip as well', 'list: anything with {l:high prio}?')).toBeUndefined();
   expect(again('the trip there as well', 'list: anything {d:today}?')).toBeUndefined();
+});
+
+test('what help was asked for is done, where it needs no value', () => {
+  expect(again('do that for the rent then', 'help: can i skip something once?')).toBe('skip it');
+  expect(again('do that with the rent', 'help: how do i open something again?')).toBe('reopen it');
+  expect(again('do that for the rent', 'help: how does snoozing work?')).toBeUndefined();
+  expect(again('do that for the rent', 'help: can i skip or delete one?')).toBeUndefined();
+  expect(again('the rent too', 'help: can i skip something once?')).toBeUndefined();
 });
 
 test.each([

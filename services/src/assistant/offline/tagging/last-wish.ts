@@ -31,6 +31,9 @@ const instead = /\b(?:mean|meant|just|only)\b/i;
 /** "put the trip up there as well", after a list. */
 const there = /\b(?:(?:put|add|move|goes?|belongs?)\b.*\bthere|(?:in|up|on) there)\b/i;
 
+/** "the rent should be too" */
+const shallBe = /\b(?:should|must|(?:ought|needs?|has|have) to)(?: (?:both|all|also))? be\b/i;
+
 /** What was wanted of a task last, about "it"; answers to questions between are passed over. */
 export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseContext): Answering<string | undefined> {
   const kind = kinds.find(([words]) => words.test(beside))?.[1];
@@ -45,7 +48,8 @@ export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseC
     if (parts.length > 0 && parts.every(isOver)) continue;
     if (said.length > longest) return undefined;
     const plan = yield* planOf(parts, { said, talk: then, context });
-    if (!plan || plan.share < surely) return undefined;
+    const isListed = there.test(beside) || shallBe.test(beside);
+    if (!plan || plan.share < surely) return isListed ? asListed(parts, said, context) : undefined;
     // "wrong one, i meant the rent" leans itself.
     const purposes = new Set(plan.wishes.map(({ purpose }) => purpose));
     if (purposes.has('same') && [...purposes].every((one) => one === 'same' || one === 'undo')) continue;
@@ -53,7 +57,7 @@ export function* lastWish({ beside = '' }: Restated, talk: Talk, context: ParseC
     const found = wanted.findLast(({ sentence }) => kind?.test(sentence) ?? true)?.sentence;
     if (found !== undefined) return found;
     const isNew = plan.wishes.some(({ purpose }) => purpose === 'create');
-    if (kind === undefined || isNew) return there.test(beside) ? asListed(parts, said, context) : undefined;
+    if (kind === undefined || isNew) return isListed ? asListed(parts, said, context) : askedHow(parts, said, beside);
   }
   return undefined;
 }
@@ -63,11 +67,26 @@ function isAboutIt(sentence: string, context: ParseContext): boolean {
   return target?.kind === 'last' && intent !== 'create' && intent !== 'list';
 }
 
+const ways: readonly [asked: RegExp, sentence: string][] = [
+  [/\bskip/i, 'skip it'],
+  [/\b(?:reopen|open\b.*\bagain|untick|uncheck)/i, 'reopen it'],
+  [/\b(?:delete|remove|get rid of)\b/i, 'delete it'],
+  [/\b(?:stop|end)\b.*\brepeat/i, 'stop repeating it'],
+];
+
+/** "can i skip something once?", and then "do that for the plants": what was asked about, where that needs no value. */
+function askedHow(parts: readonly TaggedPart[], said: string, beside: string): string | undefined {
+  const isHelp = parts.some(({ purpose }) => purpose === 'help') && /\bdo (?:it|that|this|the same|so)\b/i.test(beside);
+  const [way, ...others] = isHelp ? ways.filter(([asked]) => asked.test(said)) : [];
+  return others.length === 0 ? way?.[1] : undefined;
+}
+
 /** "anything with high prio?": what makes a task one of those that were listed by a single value. */
 function asListed(parts: readonly TaggedPart[], said: string, context: ParseContext): string | undefined {
   const [part, ...more] = parts.filter(({ purpose }) => !idle.has(purpose));
   const [span, ...others] = part?.spans ?? [];
-  if (part?.purpose !== 'list' || !span || more.length > 0 || others.length > 0) return undefined;
+  if (part?.purpose !== 'list' || part.share < surely || !span || more.length > 0 || others.length > 0)
+    return undefined;
   const words = wordsAt(span, said);
   if (span.slot === 'l') return `set the priority of it to ${levelIn(words)}`;
   if (span.slot === 'g') return `tag it with ${tagOf(words)}`;

@@ -8,7 +8,7 @@ import { beforeIn } from './before.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
-import { withReport } from './reported-done.ts';
+import { reportsBeside, withReport } from './reported-done.ts';
 import { withSharedDate } from './shared-date.ts';
 import { standsFree } from './spans.ts';
 import type { Tagging } from './tagger.ts';
@@ -32,7 +32,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
   const meant = (result?.data ?? [])
     .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
-  const parts = withSharedDate(tidied(meant, said), said);
+  const parts = withSharedDate(tidied(reportsBeside(meant, said, open), said), said);
   return withProjects(parts, said, context)
     .map((part) => withLabel(part, said, known))
     .map((part) => onceNamed(withLevel(part, said), said, open));

@@ -103,7 +103,9 @@ export const losesHour =
   /\b(?:only|just) (?:the|its) (?:time|hour|clock)\b|(?<!\b(?:all|at|by|of|for) )\b(?:the|its|that|any) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?: of day)? (?:off|away|out|from|of|for|on|goes|is gone|should go|can go)\b|\b(?:drop|remove|clear|delete|lose|scrap|skip|take off|get rid of|cut) (?:the|its|that) (?:exact |start(?:ing)? |clock )?(?:time|hour|clock)(?=\s*(?:$|[,.;:!?)]|(?:of|from|for|on|off|out|please|but|and|there|again|only)\b))/i;
 
 /** Whether the words keep a day, whatever else they take off. */
-export const keepsDate = { test: (said: string) => staysDated.test(said) || losesHour.test(said) };
+export function keepsDate(said: string): boolean {
+  return staysDated.test(said) || losesHour.test(said);
+}
 
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {
