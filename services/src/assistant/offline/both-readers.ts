@@ -17,9 +17,10 @@ import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { countedAgain } from './tagging/counted-again.ts';
 import { cutsDate } from './tagging/cut-dates.ts';
+import { lastWishes } from './tagging/last-wish.ts';
 import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
-import type { Restated } from './tagging/restate.ts';
+import { type Restated, sameAgain } from './tagging/restate.ts';
 import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
@@ -127,8 +128,16 @@ function* haveOneTag(sentence: string): Answering<boolean> {
   return tasks.length > 0 && tasks.every(({ tags = [] }) => tags.length === 1);
 }
 
+/** "do the same for the dentist", after two things were wanted of another at once. */
+function* eachAgain(wish: Restated, talk: Talk, context: ParseContext): Answering<Restated[]> {
+  const sentences = wish.sentence === sameAgain ? yield* lastWishes(wish, talk, context) : [];
+  return sentences.length > 1 ? sentences.map((sentence) => ({ ...wish, sentence })) : [wish];
+}
+
 /** All wishes of a plan, done in their order where each is clear. */
-function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): Answering {
+function* planned(plan: Plan, { talk, context, strictly, alone }: Heard): Answering {
+  const wishes: Restated[] = [];
+  for (const wish of plan.wishes) wishes.push(...(yield* eachAgain(wish, talk, context)));
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {
