@@ -6,6 +6,7 @@ import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import { has, type Seen } from './seen-part.ts';
 import { ahead, wordsAt } from './sentences/part.ts';
+import { verbMeant } from './verb-of-title.ts';
 
 const puttingOff = /\b(?:put(?:ting)?\b.{1,60}\boff|put off|postpon\w*|defer\w*|reschedul\w*|push(?:ed|ing)?)\b/i;
 const ofReminder = /\b(?:snooz\w*|remind\w*|reminders?|alarm|alert|ping|nudge|notif\w*)\b/i;
@@ -32,7 +33,7 @@ export function dueAfterAll({ part, said }: Seen): TaggedPart | undefined {
 }
 
 const planning =
-  /^\W*(?:(?:and|so|ok|okay|then|well|maybe|perhaps|today|tomorrow)\W+)*(?:i (?:think|guess|suppose|reckon) )?(?:i|we)(?:['’]ll| (?:shall|will|can|could|might|am going to|['’]?d better|had better|would rather))? (?:probably |rather |just )?(?<what>.+)$/is;
+  /^\W*(?:(?:and|so|ok|okay|then|well|maybe|perhaps)\W+)*(?:i (?:think|guess|suppose|reckon) )?(?:i|we)(?:['’]ll| (?:shall|will|could|might|am going to|are going to|had better|would rather)|['’]d (?:better|rather)) (?:probably |rather |just )?(?<what>(?<verb>\p{L}+) [^,;.?]+?)\s*$/isu;
 const behind =
   /^\s*[,;.–—-]\s+(?:(?:as|because|since|for|so|when|then)\s+)?(?:i|you|he|she|it|we|they|that|there|this|my|our|his|her|their)\b/i;
 
@@ -43,10 +44,11 @@ export function plansTask({ part, said, open }: Seen): TaggedPart | undefined {
     return undefined;
   if (ahead.test(wordsAt(time, said))) return undefined;
   const before = said.slice(part.start, time.start);
-  const what = planning.exec(before)?.groups?.what?.trim() ?? '';
+  const { what = '', verb = '' } = planning.exec(before)?.groups ?? {};
   const left = said.slice(time.end, part.end);
-  const task = /[,;.?]/.test(what) ? undefined : onlyNamed(wordsOf(what), open);
-  if (!task || !(behind.test(left) || /^[\s.!]*$/.test(left))) return undefined;
+  const task = onlyNamed(wordsOf(what), open);
+  const isOfTask = task !== undefined && (/^do$/i.test(verb) || verbMeant(task, verb.toLowerCase()) !== undefined);
+  if (!isOfTask || !(behind.test(left) || /^[\s.!]*$/.test(left))) return undefined;
   const start = part.start + before.lastIndexOf(what);
   const ref: Span = { slot: 'ref', start, end: start + what.length };
   return ofRule({
@@ -57,4 +59,4 @@ export function plansTask({ part, said, open }: Seen): TaggedPart | undefined {
   });
 }
 
-const ofPlan = new Set<Purpose>(['create', 'remind', 'aside', 'move']);
+const ofPlan = new Set<Purpose>(['create', 'remind', 'move']);
