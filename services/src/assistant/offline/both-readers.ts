@@ -4,6 +4,7 @@ import { type ParseContext, parse } from '@duly/language';
 import { counted, quoted } from '../words/say.ts';
 import { altersNothing, changesIn, saysMore } from './changes-of.ts';
 import { chosenOption } from './chosen-option.ts';
+import { areConfirmed } from './confirmed.ts';
 import { chooseTask, openAndDone } from './find-tasks.ts';
 import { isSure } from './how-sure.ts';
 import { inTurn } from './in-turn.ts';
@@ -18,9 +19,10 @@ import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { countedAgain } from './tagging/counted-again.ts';
 import { cutsDate } from './tagging/cut-dates.ts';
+import { lastWishes } from './tagging/last-wish.ts';
 import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
-import type { Restated } from './tagging/restate.ts';
+import { type Restated, sameAgain } from './tagging/restate.ts';
 import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
@@ -54,6 +56,8 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const isTold = tags !== undefined && isDone(tags.step) && isSure(plan) && !isPartly;
   if (isTold && !isAsked && !changesNone) return yield* resumed(tags);
   const form = yield* upToEffect(byForm);
+  const { doubted } = form.step ?? {};
+  if (!tags && doubted && areConfirmed(doubted, parts, { said, tasks })) return yield* strictly(doubted.sentence, talk);
   // What does all of it needs no question.
   if (isPartly && isDone(form.step) && saysMore(changesIn(form.step), changesIn(tags?.step)))
     return yield* resumed(form);
@@ -133,8 +137,16 @@ function afterRename(wish: Restated, before: Restated | undefined): Restated {
   return isOfSame && wish.about === 'tasks' ? { ...wish, refs: ['it'], beside: '' } : wish;
 }
 
+/** "do the same for the dentist", after two things were wanted of another at once. */
+function* eachAgain(wish: Restated, talk: Talk, context: ParseContext): Answering<Restated[]> {
+  const sentences = wish.sentence === sameAgain ? yield* lastWishes(wish, talk, context) : [];
+  return sentences.length > 1 ? sentences.map((sentence) => ({ ...wish, sentence })) : [wish];
+}
+
 /** All wishes of a plan, done in their order where each is clear. */
-function* planned({ wishes }: Plan, { talk, context, strictly, alone }: Heard): Answering {
+function* planned(plan: Plan, { talk, context, strictly, alone }: Heard): Answering {
+  const wishes: Restated[] = [];
+  for (const wish of plan.wishes) wishes.push(...(yield* eachAgain(wish, talk, context)));
   const [only] = wishes;
   if (only && wishes.length === 1) yield* answerWish(only, talk);
   else {

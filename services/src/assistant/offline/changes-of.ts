@@ -15,6 +15,19 @@ export function saysMore(changes: readonly Call[], fewer: readonly Call[]): bool
   return !isDeepStrictEqual(changes, fewer) && fewer.every(isIn);
 }
 
+/** Whether some changes are all the same as others, in whatever order: an empty part of a value says nothing. */
+export function areSame(changes: readonly Call[], others: readonly Call[]): boolean {
+  const isSame = (one: Call, other: Call) => {
+    const keys = new Set([...Object.keys(one.input), ...Object.keys(other.input)]);
+    return (
+      one.name === other.name &&
+      [...keys].every((key) => key in one.input && key in other.input && isSo(one.input, other.input, key))
+    );
+  };
+  const isIn = (some: readonly Call[]) => (one: Call) => some.some((other) => isSame(one, other));
+  return changes.length === others.length && changes.every(isIn(others)) && others.every(isIn(changes));
+}
+
 /** The same value; of a note also one that ends later: "she wants to come | too". */
 function holds(more: Input, fewer: Input, key: string): boolean {
   const [longer, shorter] = [more[key], fewer[key]];
@@ -30,14 +43,16 @@ export function altersNothing(step: Step | undefined, tasks: readonly KnownTask[
     changes.every(({ name, input: { id, ...fields } }) => {
       const task = tasks.find((one) => one.id === id);
       return (
-        name === 'update-task' && task !== undefined && Object.keys(fields).every((key) => isSo(task, fields, key))
+        name === 'update-task' &&
+        task !== undefined &&
+        Object.keys(fields).every((key) => isSo(task as Input, fields, key))
       );
     })
   );
 }
 
-function isSo(task: KnownTask, fields: Input, key: string): boolean {
-  return isDeepStrictEqual(withoutEmpty((task as Input)[key]), withoutEmpty(fields[key]));
+function isSo(task: Input, fields: Input, key: string): boolean {
+  return isDeepStrictEqual(withoutEmpty(task[key]), withoutEmpty(fields[key]));
 }
 
 /** What is empty is left out of a task: no tags, no time of a date. */

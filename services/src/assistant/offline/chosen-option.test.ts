@@ -49,6 +49,17 @@ test('what holds a value, or no word of assent, says yes to nothing', () => {
   expect(chosen('yes: when', add)).toBeUndefined();
 });
 
+test('thanks and a judgement agree to no offer', () => {
+  const add = [{ label: 'Add it', value: 'add it' }, never];
+  expect(chosen('yes: that sounds good', add)).toBe('add it');
+  expect(chosen('yes: thanks, yes please', add)).toBe('add it');
+  expect(chosen('yes: great', add)).toBe('add it');
+  expect(chosen('yes: Thank you, that sounds manageable.', add)).toBeUndefined();
+  expect(chosen('yes: thanks, that is great', add)).toBeUndefined();
+  expect(chosen('aside: thanks || yes: that is very good', add)).toBeUndefined();
+  expect(chosen('yes: that sounds like a lot', add)).toBeUndefined();
+});
+
 test('what is denied is not chosen', () => {
   expect(chosen("pick: no not [Anna's], [the other one]", which)).toBe(`delete it ${taskMark(write)}`);
   expect(chosen('pick: why not [the work one]', which)).toBe(`delete it ${taskMark(write)}`);

@@ -23,11 +23,18 @@ export function* chosenOption(parts: readonly TaggedPart[], heard: Said): Answer
 }
 
 const assent =
-  /\b(?:y|ye|ya|yes|yea|yeah|yep|yup|yas|aye|ok|okay|k|kk|sure|right|fine|good|great|perfect|alright|absolutely|definitely|certainly|of course|indeed|do|go|add|make|put|create|please|pls|plz|correct|exactly|precisely|that['’]?s it|that one|sounds|agreed|confirm\w*|by all means|why not|why yes|mhm|uh-?huh|si|ja|da|oui)\b|👍|✅/i;
+  /\b(?:y|ye|ya|yes|yea|yeah|yep|yup|yas|aye|ok|okay|k|kk|sure|right|alright|absolutely|definitely|certainly|of course|indeed|do|go|add|make|put|create|please|pls|plz|correct|exactly|precisely|that['’]?s it|that one|agreed|confirm\w*|by all means|why not|why yes|mhm|uh-?huh|si|ja|da|oui)\b|\bsounds (?:good|great|fine|right|perfect|about right|like a plan)\b|👍|✅/i;
+/** They agree by themselves, and beside thanks only judge what was told: "thank you, that is great". */
+const judgement = /\b(?:fine|good|great|perfect)\b/i;
+const thanks = /\b(?:thanks?|thank you|thx|ty|cheers|ta)\b/i;
 
-/** "yes, go right ahead", and not "work" or "when": what holds a value or no word of assent is no answer to an offer. */
+/**
+ * "yes, go right ahead", and not "work", "when" or "thanks, that sounds manageable": what holds a value or no word of assent is
+ * no answer to an offer.
+ */
 function agrees({ spans, start, end }: TaggedPart, said: string): boolean {
-  return spans.length === 0 && assent.test(said.slice(start, end));
+  const words = said.slice(start, end);
+  return spans.length === 0 && (assent.test(words) || (judgement.test(words) && !thanks.test(said)));
 }
 
 function* picked(

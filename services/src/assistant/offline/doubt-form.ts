@@ -64,16 +64,16 @@ const deniedTitle =
   /^(?:not|no|nah|nope|the one|that one|the other|(?:do|make|put|get|give|leave|set) (?:it|that|them)) /i;
 const deniedTime =
   /\bnot (?:(?:on|at|for|this|the|in|by|until|till|before) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?|today|tomorrow|weekends?|weekdays?)\b/i;
-const anyTime = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|every|each|daily|week|\d)/i;
+const otherTime = /\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|every|each|daily|week|\d)/i;
 
 /** "not the meeting" is no name, and "not on fridays" no time, where no other is said; "it keeps its date" takes off none, and no task that has it. */
 function denies(changes: readonly Call[], said: string): boolean {
-  const isTime = deniedTime.test(said) && !anyTime.test(said.replace(deniedTime, ''));
+  const isTime = deniedTime.test(said) && !otherTime.test(said.replace(deniedTime, ''));
   return changes.some(
     ({ name, input }) =>
       (typeof input.title === 'string' && deniedTitle.test(input.title)) ||
       (isTime && (input.due || input.recurrence)) ||
-      ((input.due === null || name === 'delete-task') && keepsDate.test(said)),
+      ((input.due === null || name === 'delete-task') && keepsDate(said)),
   );
 }
 

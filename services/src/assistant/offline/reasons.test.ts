@@ -9,6 +9,7 @@ test.each([
   "i'm afraid i shan't manage the rent",
   'they are closed today',
   'no time for it',
+  'no wait, we still have butter',
 ])('%j only says why', (part) => {
   expect(isReason(part, guessed('chat', 0.5))).toBe(true);
 });

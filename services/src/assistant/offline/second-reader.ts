@@ -52,14 +52,16 @@ export function* agreed(steps: Answering, { said, whole, isLed, talk, context }:
         !isDoubted(readEvidence(text, { tasks, others, talk, context }).wishes(), changes, { isLed, said });
       // Courtesies around a command are none of it.
       if (![...texts].some(isMeant)) {
-        yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, [
+        const options = [
           {
             label: sayChanges(changes, [...tasks, ...others]),
             value: marked(whole, isNew(changes) ? marks.newTask : marks.asRead),
           },
           ...(isNew(changes) ? [] : [{ label: `Add a new task ${quoted(said)}`, value: marked(said, marks.newTask) }]),
           { label: 'No', value: 'never mind' },
-        ]);
+        ];
+        const doubted = isNew(changes) ? undefined : { changes, sentence: whole };
+        yield* choose(`I am not sure what you mean by ${quoted(said)}. Shall I do this?`, options, doubted);
         return;
       }
       isAgreed = true;

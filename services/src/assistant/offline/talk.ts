@@ -29,6 +29,8 @@ export interface Step {
   asks?: true;
   /** It does what is clear of a message that holds more, and the rest is asked afterwards. */
   isPartly?: true;
+  /** It asks whether these changes are wanted, which the sentence makes. */
+  doubted?: { changes: readonly Call[]; sentence: string };
   /** What will be called after it, for further wishes of the same message. */
   then?: Call[];
 }
@@ -95,9 +97,13 @@ export function* tell(text: string, calls: Call[] = []): Answering {
 }
 
 /** Asks; each option says for the person what its click means. */
-export function* choose(question: string, options: { label: string; value: string }[]): Answering {
+export function* choose(
+  question: string,
+  options: { label: string; value: string }[],
+  doubted?: Step['doubted'],
+): Answering {
   const input = { question: cut(question, 300), options: options.slice(0, 10).map(fitting) };
-  yield { calls: [{ name: 'offer-choices', input }] };
+  yield { calls: [{ name: 'offer-choices', input }], ...(doubted ? { doubted } : {}) };
 }
 
 /** The answer to one query; undefined when it was refused. */

@@ -77,6 +77,22 @@ test('where something new goes is no part of its title', () => {
   expect(holds('create: {shoes} to it', step('create-task', { title: 'shoes to it' }), tags)).toBe('tags');
 });
 
+test('a question beside a wish leaves the wish', () => {
+  const looks = step('show-tasks');
+  const unsure = { tags: adds, valueShare: 0.2 };
+  expect(holds('create: add {shoes} {d:friday} || list: and what is due {d:thursday}?', looks, unsure)).toBe('tags');
+  expect(holds('list: what is due {d:thursday}?', looks, unsure)).toBe('form');
+  expect(holds('create: {shoes}?', looks, unsure)).toBe('form');
+});
+
+test('what both would do is done, however sure each is', () => {
+  const line = 'create: {shoes} || complete: [milk] is bought';
+  expect(holds(line, moves, { tags: moves, share: 0.2, valueShare: 0.1 })).toBe('form');
+  const asked = { calls: [{ name: 'offer-choices', input: {} }], doubted: { changes: moves.calls, sentence: '' } };
+  expect(holds('move: [it] {d:to friday}', asked, { tags: moves, share: 0.3, valueShare: 0.1 })).toBe('tags');
+  expect(holds('move: [it] {d:to friday}', asked, { tags: adds, share: 0.3, valueShare: 0.1 })).toBe('form');
+});
+
 test('what is asked about first holds against what only looks', () => {
   const deletes = step('delete-task', { id: 'a' });
   expect(holds('delete: throw [it] out', step('show-tasks'), { tags: deletes, share: 0.7 })).toBe('tags');

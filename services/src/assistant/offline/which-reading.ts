@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { changesIn, saysMore } from './changes-of.ts';
+import { areSame, changesIn, saysMore } from './changes-of.ts';
 import { contradictsPlan } from './contradicts-plan.ts';
 import { isDoubted, looking } from './doubt-form.ts';
 import { quotesIn } from './frames/own-words.ts';
@@ -49,12 +49,14 @@ export function whichReading(readings: Readings): 'form' | 'tags' | 'ask' | 'nei
   const { form, tags, plan, parts, said } = readings;
   const done = tags && isDone(tags) ? tags : undefined;
   if (isSure(plan) && (done || asksForProject(tags))) return 'tags';
-  if (tags && !isDone(form)) return isLikely(readings) ? 'tags' : 'form';
   const [changes, told] = [changesIn(form), changesIn(done)];
+  if (form?.doubted && told.length > 0 && areSame(told, form.doubted.changes)) return 'tags';
+  if (tags && !isDone(form)) return isLikely(readings) ? 'tags' : 'form';
+  // Two that read in different ways are seldom wrong together, however sure each is by itself.
+  if (told.length > 0 && areSame(told, changes)) return isSure(plan, likelyWish) ? 'tags' : 'form';
   if (contradictsPlan(changes, parts, { isAfterReminders: readings.isAfterReminders === true }))
     return done && isSure(plan, likelyToAdd) ? 'tags' : 'ask';
   if (changes.length === 0) return outdoesLook(readings) || looksThere(readings) ? 'tags' : 'form';
-  if (isSure(plan, likelyWish) && isDeepStrictEqual(told, changes)) return 'tags';
   if (outdoes(readings)) return 'tags';
   if (done && isSure(plan, likelyWish) && pointsOn(changes)) return 'tags';
   if (done && isSure(plan, likelyValue) && areOfOneSetting(told, changes)) return 'tags';
@@ -170,18 +172,15 @@ const destroying = new Set(['delete-task', 'end-series', 'delete-project']);
 function outdoesLook({ tags, plan, parts, said }: Readings): boolean {
   const told = isDone(tags) ? changesIn(tags) : [];
   if (told.length > 0 && told.every(({ name }) => destroying.has(name)) && isSure(plan, likelyToAsk)) return true;
-  if (!tags || (asks.test(said) && !changesBeside(parts, said)) || onlyLooks(parts)) return false;
+  if (!tags || asksOnly(parts, said) || onlyLooks(parts)) return false;
   return isDone(tags) ? told.length > 0 && isSure(plan, surelyChange) : asksOf(tags) && isSure(plan);
 }
 
-/** "add the handyman on wednesday, and what do I have on thursday?": only what looks asks. */
-function changesBeside(parts: readonly TaggedPart[], said: string): boolean {
-  const asking = parts.filter(({ purpose }) => !idle.has(purpose));
-  const others = asking.filter(({ purpose }) => !looking.has(purpose));
-  return (
-    others.length < asking.length &&
-    others.every(({ start, end, share }) => share >= surelyChange.wish && !asks.test(said.slice(start, end)))
-  );
+/** "add the handyman, and what do i have on thursday?" asks beside what it wants. */
+function asksOnly(parts: readonly TaggedPart[], said: string): boolean {
+  const wanted = parts.filter(({ purpose }) => !idle.has(purpose) && !looking.has(purpose));
+  const isBeside = parts.some(({ purpose }) => looking.has(purpose)) && wanted.length > 0;
+  return isBeside ? wanted.every(({ start, end }) => asks.test(said.slice(start, end))) : asks.test(said);
 }
 
 function asksOf({ calls }: Step): boolean {

@@ -170,7 +170,7 @@ export const joins = set('and plus also & + as');
 /** What somebody has done with what a task is about. */
 export const doings = set(`
   bought got picked grabbed sent submitted filed handed finished wrote written read made cleaned fixed went been attended
-  had paid booked ordered returned visited talked spoke spoken rang phoned called met planned did done watered fed mailed
+  had paid booked ordered returned visited talked spoke spoken rang rung phoned called met planned did done watered fed mailed
   emailed posted signed renewed repaired replied answered delivered collected washed ironed packed prepared printed
   cooked baked built painted tidied reviewed checked sorted completed saw took given gave`);
 

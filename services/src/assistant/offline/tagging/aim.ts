@@ -131,7 +131,8 @@ function* inGroup(ref: string, { context, talk }: Among): Answering<Target | und
   const one = described.exec(ref);
   if (!one && !quantifiers.test(ref)) return undefined;
   if (severalPronoun.test(ref)) return undefined;
-  const { target, filter } = parse(`complete ${one ? `all tasks ${one[1]}` : ref}`, context);
+  const words = ref.replace(/\bthats\b/gi, "that's");
+  const { target, filter } = parse(`complete ${one ? `all tasks ${one[1]}` : words}`, context);
   if (one && !filter) return undefined;
   if (target?.kind !== 'all' || (!filter && spokenOf(talk.history).last.length > 0)) return undefined;
   const found = yield* ask<{ items?: { task: KnownTask }[]; hasMore?: boolean }>('search-tasks', {

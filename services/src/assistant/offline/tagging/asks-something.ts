@@ -5,6 +5,14 @@ export function asksSomething(words: string): boolean {
   return asks.test(words);
 }
 
+const tagQuestion =
+  /\b(?:right|yes|no|correct|(?:is|was|are|has|have|did|does)n['’]?t (?:it|that|they)|or not)\s*\?\W*$/i;
+
+/** Whether words tell something and ask in the end if it is so: "milk is on there right?" */
+export function endsAsking(words: string): boolean {
+  return tagQuestion.test(words);
+}
+
 const inverted =
   /(?:^|[\p{L},.]\s+)(?:is|was|are|were) (?:that|it|this|these|those|they) (?:still |really |also |actually )?(?:in|on|at|for|due|by|every|each|before|after|a|an|high|low|medium|urgent)\b/iu;
 /** "the dentist, is it on friday" asks; "as it is on friday" tells. */

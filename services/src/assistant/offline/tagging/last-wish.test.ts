@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HistoryItem } from '../../turn.ts';
 import { answered, context, known, talkAfter } from '../answering.test-support.ts';
 import { type Answering, taggingCall } from '../talk.ts';
-import { lastWish } from './last-wish.ts';
+import { lastWish, lastWishes } from './last-wish.ts';
 import { newAgain } from './new-again.ts';
 import type { Restated } from './restate.ts';
 import { tagged } from './tagged.test-support.ts';
@@ -19,10 +19,7 @@ const done: HistoryItem = {
 const same: Restated = { sentence: '', purpose: 'same', refs: [], about: 'tasks' };
 
 /** After these messages, as a network that is sure of all would tag them. */
-function after(
-  lines: readonly string[],
-  wanted: (talk: ReturnType<typeof talkAfter>) => Answering<string | undefined>,
-) {
+function after<T>(lines: readonly string[], wanted: (talk: ReturnType<typeof talkAfter>) => Answering<T>): T {
   const read = new Map(lines.map((line) => [tagged(line).text, tagged(line).parts]));
   const history = [...read.keys()].flatMap((text): HistoryItem[] => [{ role: 'user', text }, done]);
   const answering = wanted(talkAfter(...history));
@@ -55,12 +52,33 @@ test('what is said to be the same tells which wish is meant', () => {
   expect(again('same tag for the rent', ...both)).toBeUndefined();
 });
 
+test('the same again is all that one message wanted of a task', () => {
+  const all = (beside: string, line: string) => after([line], (talk) => lastWishes({ ...same, beside }, talk, context));
+  const both = 'tag: tag [the trip] with {g:fun} || remind: and remind me {r:an hour before}';
+  expect(all('do the same for the rent', both)).toEqual(['tag it with @fun', 'remind me an hour before']);
+  expect(all('the rent too', both)).toEqual(['remind me an hour before']);
+  const ofTwo = 'tag: tag [the trip] with {g:fun} || move: and put [the rent] {d:on friday}';
+  expect(all('same for that', ofTwo)).toHaveLength(1);
+});
+
 test('what was listed by one value is put there', () => {
   expect(again('put the trip up there as well', 'list: anything with {l:high prio}?')).toBe(
     'set the priority of it to high',
   );
+  expect(again('only that? the trip should be too', 'list: what has {l:high priority}')).toBe(
+    'set the priority of it to high',
+  );
+  expect(again('the trip should be too', 'list: what is due {d:today}')).toBeUndefined();
   expect(again('the trip as well', 'list: anything with {l:high prio}?')).toBeUndefined();
   expect(again('the trip there as well', 'list: anything {d:today}?')).toBeUndefined();
+});
+
+test('what help was asked for is done, where it needs no value', () => {
+  expect(again('do that for the rent then', 'help: can i skip something once?')).toBe('skip it');
+  expect(again('do that with the rent', 'help: how do i open something again?')).toBe('reopen it');
+  expect(again('do that for the rent', 'help: how does snoozing work?')).toBeUndefined();
+  expect(again('do that for the rent', 'help: can i skip or delete one?')).toBeUndefined();
+  expect(again('the rent too', 'help: can i skip something once?')).toBeUndefined();
 });
 
 test.each([

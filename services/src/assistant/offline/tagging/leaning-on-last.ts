@@ -1,5 +1,7 @@
 import type { Answering, KnownTask } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
+import { asDoneAfterAll } from './done-after-all.ts';
+import { asForgotten } from './forgets-last.ts';
 import { withLabelAlone } from './label-alone.ts';
 import { withNameCorrected } from './name-corrected.ts';
 import { withNoteGoingOn, withNoteReplaced } from './note-goes-on.ts';
@@ -9,7 +11,8 @@ import { withTakenOff } from './taken-off.ts';
 
 /** The parts of a message as they are meant right after what was changed or listed last: its tag, its name or its note. */
 export function* leaningOnLast(parts: TaggedPart[], heard: Said, tasks: readonly KnownTask[]): Answering<TaggedPart[]> {
-  const told = withNoteReplaced(withNoteGoingOn(yield* withTakenOff(parts, heard), heard), heard);
+  const done = asDoneAfterAll(asForgotten(parts, heard), heard, tasks);
+  const told = withNoteReplaced(withNoteGoingOn(yield* withTakenOff(done, heard), heard), heard);
   const named = withNameCorrected(withLabelAlone(told, heard, tasks), heard, tasks);
   return yield* withoutStrayTag(named, heard, tasks);
 }

@@ -1,4 +1,4 @@
-import { openOptions } from '../talk.ts';
+import { isAfterChange, openOptions } from '../talk.ts';
 import { wasUndone } from '../undo.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Span } from './labels.ts';
@@ -19,7 +19,11 @@ export function asSame(part: TaggedPart, heard: Said): TaggedPart | undefined {
   const words = said.slice(part.start, part.end);
   const beside = withoutSpans(words, part.start, refs);
   const isSame =
-    others.length > 0 || sameAsBefore.test(words) || bareSame.test(beside) || isFreePick(part, beside, heard);
+    others.length > 0 ||
+    (part.purpose === 'delete' && isAfterChange(heard.talk) && bareAlso.test(beside)) ||
+    sameAsBefore.test(words) ||
+    bareSame.test(beside) ||
+    isFreePick(part, beside, heard);
   return isSame ? ofRule({ ...part, purpose: 'same', spans: refs }) : undefined;
 }
 
@@ -32,6 +36,9 @@ function isSameTime(span: Span, said: string): boolean {
 const bareSame =
   /^\W*(?:(?:and|oh|ok|okay|please|do) )*(?:the )?same\W*(?:(?:goes for|for|with|here|again|too|please)\b\W*)*$/i;
 
+/** "and the plants as well, please. they will survive": nothing says that they shall go. */
+const bareAlso =
+  /^\W*(?:(?:and|also|oh|ok|okay|then)\W+)*(?:as well|too|also)\W*(?:(?:please|pls|thanks)\W*)?(?:[.!]\s.*)?$/is;
 const also = /\b(?:too|as well|also)\b/i;
 const narrowing = /\b(?:mean|meant|just|only)\b/i;
 const tookBack =

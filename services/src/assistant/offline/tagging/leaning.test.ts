@@ -47,6 +47,8 @@ test.each([
   // What asks stays a question.
   ['list: whats {d:on wednesday}', 'list likely d:on wednesday'],
   ['list: for tomorrow?', 'list likely'],
+  ['delete: And [the plants] as well, please. They will survive.', 'same surely ref:the plants'],
+  ['delete: get rid of [the plants] as well', 'delete likely ref:the plants'],
   ['remind: and tell me {r:at 8pm}', 'remind likely r:at 8pm'],
 ])('after a change %j is %j', (line, what) => {
   expect(meant(line, typed('call mom at 7pm please'), changed)).toBe(what);

@@ -1,9 +1,11 @@
 import { onlyNamed } from '../frames/mentions.ts';
 import { wordsOf } from '../frames/words.ts';
 import type { KnownTask } from '../talk.ts';
-import { asksSomething } from './asks-something.ts';
+import { followsArrow } from './arrows.ts';
+import { asksSomething, endsAsking } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
+import { dueAfterAll, plansTask, putsOffTask } from './moves-instead.ts';
 import { ofRule } from './of-rule.ts';
 import { has, namesTask, type Seen } from './seen-part.ts';
 import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
@@ -26,6 +28,10 @@ function withRefs(part: TaggedPart, said: string): TaggedPart {
 
 const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   renamesNamed,
+  followsArrow,
+  putsOffTask,
+  dueAfterAll,
+  plansTask,
   addsTitle,
   addsReminded,
   snoozes,
@@ -79,16 +85,35 @@ function addsTitle({ part, said, open }: Seen): TaggedPart | undefined {
 
 const pronoun = /^(?:do )?(?:it|this|that|them|these|those|all|both|that one|this one)$/i;
 const toDo = /\bremind me\b.{0,60}\bto $/i;
+const toDoUnmarked = /\bremind me to (?<what>[^,.;:!?]+?)\s*$/i;
+const ofSpoken = /\b(?:it|that|this|them|these|those|one|ones|him|her)\b/i;
 
-/** "remind me at 9pm to refuel", where no such task is there. */
+/** "remind me at 9pm to refuel", "remind me to eat at 1pm", where no such task is there. */
 function addsReminded({ part, said, open }: Seen): TaggedPart | undefined {
   const [ref, ...others] = part.spans.filter(({ slot }) => slot === 'ref');
-  if (part.purpose !== 'remind' || !ref || others.length > 0 || !toDo.test(said.slice(part.start, ref.start)))
-    return undefined;
+  if (part.purpose !== 'remind' || others.length > 0) return undefined;
+  if (!ref) return addsUnmarked({ part, said, open });
+  if (!toDo.test(said.slice(part.start, ref.start))) return undefined;
   const words = wordsAt(ref, said);
   if (pronoun.test(words) || namesTask(words, open)) return undefined;
   const spans = part.spans.map((span): Span => (span === ref ? { ...span, slot: 'title' } : asDate(span, said)));
   return { ...part, purpose: 'create', spans };
+}
+
+/** What is to be remembered stands before its only time, and no value covers it. */
+function addsUnmarked({ part, said, open }: Seen): TaggedPart | undefined {
+  const [time, ...others] = part.spans;
+  const before = said.slice(part.start, time?.start ?? part.start);
+  const what = toDoUnmarked.exec(before)?.groups?.what;
+  if (!time || others.length > 0 || what === undefined || /[\p{L}\p{N}]/u.test(said.slice(time.end, part.end)))
+    return undefined;
+  if (ahead.test(wordsAt(time, said)) || ofSpoken.test(what) || namesTask(what, open)) return undefined;
+  const start = part.start + before.lastIndexOf(what);
+  return {
+    ...part,
+    purpose: 'create',
+    spans: [{ slot: 'title', start, end: start + what.length }, asDate(time, said)],
+  };
 }
 
 /** "hold off the reminder for 5 minutes": it comes again. */
@@ -130,13 +155,10 @@ function movesToTime({ part, said }: Seen): TaggedPart | undefined {
   return { ...part, spans: part.spans.map((span) => asDate(span, said)) };
 }
 
-const tagQuestion =
-  /\b(?:right|yes|no|correct|(?:is|was|are|has|have|did|does)n['’]?t (?:it|that|they)|or not)\s*\?\W*$/i;
-
 /** "milk is on there right?" completes nothing. */
 function asksOnly({ part, said }: Seen): TaggedPart | undefined {
   const isNew = part.purpose === 'create' && !has(part, 'title');
-  if (!(part.purpose === 'complete' || isNew) || !has(part, 'ref') || !tagQuestion.test(wordsAt(part, said)))
+  if (!(part.purpose === 'complete' || isNew) || !has(part, 'ref') || !endsAsking(wordsAt(part, said)))
     return undefined;
   return { ...part, purpose: 'about' };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { known } from '../answering.test-support.ts';
-import { withReport } from './reported-done.ts';
+import { reportsBeside, withReport } from './reported-done.ts';
 import { tagged } from './tagged.test-support.ts';
 
 const open = [
@@ -48,4 +48,26 @@ test.each([
   'list: have i called mom, and what is left {d:today}',
 ])('leaves together: %s', (line) => {
   expect(parted(line)).toHaveLength(1);
+});
+
+test.each([
+  [
+    'aside: I have rung my mother, || move: and would you put [the dentist] {d:on Wednesday}',
+    'complete [rung my mother]',
+  ],
+  ["chat: i've called mom. || list: what is left {d:today}", 'complete [called mom]'],
+  ['aside: watered the plants. || create: add {buy milk}', 'complete [watered the plants]'],
+  // Why something else is wanted, or of no task, or with more.
+  ['aside: i called mom, || move: put [it] {d:on friday}', 'aside'],
+  ['aside: i called mom, || move: put [mom] {d:on friday}', 'aside'],
+  ['aside: i called mom yesterday, || move: put [the dentist] {d:on friday}', 'aside'],
+  ['aside: i have not called mom, || move: put [the dentist] {d:on friday}', 'aside'],
+  ['aside: call mom, || move: put [the dentist] {d:on friday}', 'aside'],
+  ['aside: i rang the dentist, || move: put [the report] {d:on friday}', 'aside'],
+  ['aside: i called mom', 'aside'],
+])('a report that was taken for an aside: %s', (line, wish) => {
+  const { text, parts } = tagged(line);
+  const [first] = reportsBeside(parts, text, open);
+  const refs = (first?.spans ?? []).map(({ start, end }) => `[${text.slice(start, end)}]`);
+  expect([first?.purpose, ...refs].join(' ')).toBe(wish);
 });

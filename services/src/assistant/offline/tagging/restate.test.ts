@@ -35,6 +35,13 @@ test.each([
   ['tag: [the dentist] is an {g:errand}, so tag it {g:errands}', ['tag it with @errands | the dentist']],
   ['rename: no, [buy oat milk] and {t:bread}', ['rename it to "buy oat milk and bread" | buy oat milk']],
   ['rename: [dentist] is for {t:Henry}, change it to {t:dentist Henry}', ['rename it to "dentist Henry" | dentist']],
+  // By its new name it would not be found any more.
+  [
+    'rename: rename [the meeting] to {t:Market meeting}, tag it {g:market}',
+    ['tag it with @market | the meeting', 'rename it to "Market meeting" | the meeting'],
+  ],
+  ['new-project: new project {p:Move}. no, call it {t:Moving}', ['create a project called "Moving"']],
+  ['new-project: projects {p:Move} and {p:Flat}', undefined],
   ['rename: change the note to {t:ask Julia}', ['replace the note of it with: ask Julia']],
   ['rename: "oat milk x2" is enough as a title', ['rename it to "oat milk x2"']],
   ['prio-medium: no, make [it] low', ['set the priority of it to low | it']],

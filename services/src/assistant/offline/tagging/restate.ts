@@ -73,14 +73,14 @@ function isDenied(span: Span, text: string): boolean {
 }
 
 /** No time by themselves; "on | tue" is one word too many. */
-const anyTime =
+const noTimeByItself =
   /^(?:at )?(?:any ?time|whenever|no (?:rush|hurry))\b|^(?:after|afterwards|then|on|for|of|at|by|to|in)$/i;
 const meantBefore = /^,? (?:i mean|i meant|rather)\b\s*(?:[,.;!?]|$)/i;
 
 /** The values of a kind, without those that are denied or no names, or that the next one takes back: "tag it health, no, body". */
 function heldOf(spans: readonly Span[], slot: Slot, text: string): Span[] {
   const isNoName = (span: Span) => slot === 'g' && sameTagAsName.test(wordsAt(span, text));
-  const isNoTime = (span: Span) => slot === 'd' && anyTime.test(wordsAt(span, text));
+  const isNoTime = (span: Span) => slot === 'd' && noTimeByItself.test(wordsAt(span, text));
   const isNone = (span: Span) => isDenied(span, text) || isNoName(span) || isNoTime(span);
   const own = spans.filter((span) => span.slot === slot && !isNone(span));
   const isMeant = ({ end }: Span) => ofTime.includes(slot) && meantBefore.test(text.slice(end));
@@ -121,7 +121,9 @@ function withMore(part: Part, purpose: Purpose, { spans }: Which): string[] {
   const [levelWords] = purpose.startsWith('prio') || asTheyAre.includes(purpose) ? [] : part.held('l').filter(isWanted);
   if (levelWords && !saysLevel(part.valueIn(levelWords))) return [];
   if (levelWords) others.push([`set the priority of it to ${levelIn(part.valueIn(levelWords))}`]);
-  return others.every((one) => one !== undefined) ? [...own, ...others.flat()] : [];
+  if (!others.every((one) => one !== undefined)) return [];
+  // With a new name it is found by the old one no more.
+  return purpose === 'rename' ? [...others.flat(), ...own] : [...own, ...others.flat()];
 }
 
 /** Stands for what was wanted before, or shows the task: the parser is not asked. */

@@ -74,11 +74,12 @@ const atHour = /\d:\d|\b\d{1,2}(?:[ap]m\b| ?o['’]?clock)|\bat \d/i;
  * where behind the last stands a day, or the project that they go to.
  */
 function isOneList(added: readonly TaggedPart[], parts: readonly TaggedPart[], text: string): boolean {
+  const [first] = added;
   const last = added.at(-1);
   const titles = added.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'title'));
   const lastTitle = titles.at(-1);
-  if (!last || !lastTitle || titles.length < leastOfList) return false;
-  const from = parts.findIndex((part) => part === added[0]);
+  if (!first || !last || !lastTitle || titles.length < leastOfList) return false;
+  const from = parts.indexOf(first);
   const areBeside = added.every((part, index) => part === parts[from + index]);
   const areJoined = titles.every(({ end }, index) => {
     const next = titles[index + 1];

@@ -133,6 +133,9 @@ test('the same time is that of the task, or the one that it had', () => {
   const undated = [known('a', 'Team meeting')];
   expect(spokenWith(line, { before, shown: changed, tasks: undated }).sameTime).toBe('09:30');
   expect(spokenWith('move: {d:tuesday}', { before, shown: changed }).sameTime).toBeUndefined();
+  // What is done beside it has no say.
+  const beside = 'complete: [the plants] done, || move: [the team meeting] {d:to wednesday same time}';
+  expect(spokenWith(beside, { before, shown: changed }).sameTime).toBe('09:30');
   // Its own, which a move leaves.
   const second = 'move: [second one] {d:to thursday}, same time';
   expect(spokenWith(second, { before, shown: changed }).sameTime).toBeUndefined();

@@ -20,7 +20,9 @@ export function* timeMeant(
 ): Answering<string | undefined> {
   if (!saysSameTime(said)) return undefined;
   const [last] = spokenOf(talk.history).last;
-  const refs = parts.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'ref'));
+  // "milk done, dentist to wednesday same time": of what it is said of.
+  const saying = parts.filter((part) => saysSameTime(wordsAt(part, said)));
+  const refs = (saying.length > 0 ? saying : parts).flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'ref'));
   const named = refs.map((ref) => onlyNamed(wordsOf(wordsAt(ref, said)), tasks)).find((task) => task !== undefined);
   // "the second one to thursday, same time" keeps its own.
   if (!named && refs.some((ref) => !pointsAtOne.test(wordsAt(ref, said)))) return undefined;

@@ -111,9 +111,9 @@ export const leavesDay =
   /(?<!\b(?:remove|drop|delete|clear|lose|scrap|take|off|out|rid of) )\b(?:(?:just|only) (?:the|its|that|a) (?:day|date)|(?:the )?(?:day|date) only),? (?:(?:and|but|please) )?(?:not|no|without) (?:the |its |a |an |any )?(?:time|hour|clock)\b|^\W*(?:(?:just|only|but|please|and|actually|no|ok|okay),? )*without (?:the|its|a|any) (?:time|hour)\b/i;
 
 /** Whether the words keep a day, whatever else they take off. */
-export const keepsDate = {
-  test: (said: string) => staysDated.test(said) || losesHour.test(said) || leavesDay.test(said),
-};
+export function keepsDate(said: string): boolean {
+  return staysDated.test(said) || losesHour.test(said) || leavesDay.test(said);
+}
 
 /** Whether some task has the tag. */
 export function isTagThere(name: string, { tags }: Pick<Spoken, 'tags'>): boolean {

@@ -1,7 +1,7 @@
 import type { ParseContext } from '@duly/language';
 import { markOf } from '../../frames/sentence.ts';
 import type { TaggedPart } from '../decode.ts';
-import { isTagThere, type Part, standsBehind, tagOf, unquoted, type Way } from './part.ts';
+import { isTagThere, type Part, standsBehind, tagOf, takenBack, unquoted, type Way } from './part.ts';
 
 const pointed =
   '(?:it|that(?: one| project)?|this(?: one| project)?|the (?:same|old|former|previous)(?! (?:day|date|time|hour|week|month|tag|label|prio))(?: one| project)?)';
@@ -84,8 +84,14 @@ function isOfTags({ tagged: { purpose } }: Pick<Part, 'tagged'>): boolean {
   return purpose === 'tag' || purpose === 'untag';
 }
 
-export const newProject: Way = ({ values }) => {
-  const [name, ...others] = values('p');
+export const newProject: Way = ({ held, valueIn, text }) => {
+  const names = [...held('p'), ...held('t')].toSorted((one, other) => one.start - other.start);
+  // "new project Move. no, call it Moving"
+  const meant = names.filter((span, index) => {
+    const next = names[index + 1];
+    return !next || !takenBack.test(text.slice(span.end, next.start));
+  });
+  const [name, ...others] = meant.map(valueIn);
   return name === undefined || others.length > 0 ? undefined : [`create a project called "${unquoted(name)}"`];
 };
 
