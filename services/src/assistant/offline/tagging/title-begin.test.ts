@@ -29,6 +29,7 @@ test.each([
   ['create: please add {buy milk}', 'buy milk'],
   ['create: i need to quickly {call the bank}', 'call the bank'],
   ['create: reminder {call the bank}', 'call the bank'],
+  ['create: besides {booking the flight}', 'booking the flight'],
   ['create: two {towels in the wash}', 'towels in the wash'],
   ['create: my son {has a gala} {d:on friday}', 'has a gala'],
   ['create: Lukas wants {new boots}', 'new boots'],

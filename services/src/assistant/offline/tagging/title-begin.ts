@@ -25,7 +25,7 @@ export function withTitleBegins(part: TaggedPart, text: string, known: Known, co
 /** Where such a value stands before it, a title may begin. */
 const values = new Set<Span['slot']>(['d', 'e', 'g', 'p', 'l', 'r']);
 const joining =
-  'plus n one two three four five ditto likewise meanwhile anyway else instead because if before after while first second third finally next last comma period self yo mi inshallah'.split(
+  'besides beside except apart despite during plus n one two three four five ditto likewise meanwhile anyway else instead because if before after while first second third finally next last comma period self yo mi inshallah'.split(
     ' ',
   );
 const entering =
