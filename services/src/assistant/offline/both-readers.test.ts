@@ -130,8 +130,8 @@ test('what is named by the name that it had is found after it has another', () =
     },
   );
   expect(commandsIn(calls)).toMatchObject([
-    { input: { id: tax, title: 'Letter' } },
     { input: { id: tax, tags: ['market'] } },
+    { input: { id: tax, title: 'Letter' } },
     { input: { id: tax, due: { date: '2026-11-27' } } },
   ]);
 });

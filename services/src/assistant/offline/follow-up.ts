@@ -46,9 +46,11 @@ function chosenOf<O extends { label: string; value: string }>(said: string, opti
   );
   const found = findTarget(name, named);
   if (found.kind === 'one') return found.task.option;
-  // Of what was offered, one name alone resembles it.
-  const [only, ...others] = found.kind === 'candidates' && name.split(/\s+/).length <= 2 ? found.tasks : [];
-  if (only && others.length === 0) return only.option;
+  // Of what was offered, one name alone resembles it, by each of its words: "buy bread" is no "Buy milk".
+  const ofName = name.split(/\s+/);
+  const [only, ...others] = found.kind === 'candidates' && ofName.length <= 2 ? found.tasks : [];
+  const isItsName = only && ofName.every((word) => findTarget(word, [only]).kind !== 'none');
+  if (only && isItsName && others.length === 0) return only.option;
   return described(words, named)?.option;
 }
 

@@ -36,6 +36,10 @@ test.each([
     'project: Create a project {p:Audit}, put [the tax return] in it || prio-high: and set [it] to {l:high priority}',
     ['new-project p:Audit', 'project p:Audit ref:the tax return', 'prio-high ref:the tax return l:high priority'],
   ],
+  [
+    'new-project: Create a project {p:Audit}, || project: put [the tax return] in it || prio-high: and set it to {l:high}',
+    ['new-project p:Audit', 'project p:Audit ref:the tax return', 'prio-high ref:the tax return l:high'],
+  ],
 ])('a project is made, and something goes into it: %s', (line, parts) => {
   expect(told(line)).toEqual(parts);
 });
@@ -47,6 +51,10 @@ test.each([
   ['project: put [it] in the project {p:Audit}', ['project ref:it p:Audit']],
   ['project: put it in the project {p:Work}', ['project p:Work']],
   ['new-project: add a new project {p:Garden}', ['new-project p:Garden']],
+  [
+    'new-project: a new project {p:Garden} || project: and put [the rent] in {p:Work}',
+    ['new-project p:Garden', 'project ref:the rent p:Work'],
+  ],
 ])('but not here: %s', (line, parts) => {
   expect(told(line)).toEqual(parts);
 });

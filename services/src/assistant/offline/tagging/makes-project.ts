@@ -3,6 +3,7 @@ import type { TaggedPart } from './decode.ts';
 import { levelPurposes, type Purpose, type Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
 import { unquoted, wordsAt } from './sentences/part.ts';
+import { pointsAtProject } from './sentences/projects.ts';
 import { standsFree } from './spans.ts';
 
 const putting =
@@ -17,7 +18,8 @@ const ofTasks = new Set<Purpose>([...levelPurposes, 'move', 'tag', 'remind', 're
 const it = /^(?:it|that|this|them)$/i;
 
 /** "put the tax return in it, and set it to high priority", of a project that is yet to be made: it is what goes into it. */
-export function ofWhatGoesIn(parts: readonly TaggedPart[], text: string): TaggedPart[] {
+export function ofWhatGoesIn(told: readonly TaggedPart[], text: string): TaggedPart[] {
+  const parts = told.map((part, index) => intoMade(part, told[index - 1], text));
   return parts.map((part, index) => {
     const [made, moved] = [parts[index - 2], parts[index - 1]];
     if (made?.purpose !== 'new-project' || moved?.purpose !== 'project' || !ofTasks.has(part.purpose)) return part;
@@ -27,6 +29,14 @@ export function ofWhatGoesIn(parts: readonly TaggedPart[], text: string): Tagged
     if (named.length !== 1 || isNamed) return part;
     return { ...part, spans: [...named, ...part.spans.filter((span) => !isRef(span))] };
   });
+}
+
+/** "create a project Audit | , put the tax return in it": the project that is pointed at is the one that is yet to be made. */
+function intoMade(part: TaggedPart, before: TaggedPart | undefined, text: string): TaggedPart {
+  const isProject = ({ slot }: Span) => slot === 'p';
+  const isPointing = part.purpose === 'project' && pointsAtProject(wordsAt(part, text)) && !part.spans.some(isProject);
+  const [project, ...others] = before?.purpose === 'new-project' ? before.spans.filter(isProject) : [];
+  return isPointing && project && others.length === 0 ? { ...part, spans: [project, ...part.spans] } : part;
 }
 
 const pronoun = /\b(?:it|that|this|them|these|those|both|all of (?:it|them|these|those)|that one|this one)\b/i;

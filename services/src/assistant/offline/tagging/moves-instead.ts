@@ -4,7 +4,7 @@ import { timeAlone } from '../time-alone.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofRule } from './of-rule.ts';
-import { has, type Seen } from './seen-part.ts';
+import type { Seen } from './seen-part.ts';
 import { ahead, wordsAt } from './sentences/part.ts';
 import { verbMeant } from './verb-of-title.ts';
 
@@ -14,24 +14,19 @@ const ofReminder = /\b(?:snooz\w*|remind\w*|reminders?|alarm|alert|ping|nudge|no
 /** "put the call to my mother off until tomorrow": what is put off to a day is the task, and no reminder that comes again. */
 export function putsOffTask({ part, said }: Seen): TaggedPart | undefined {
   const words = wordsAt(part, said);
-  const days = part.spans.filter(({ slot }) => slot === 'd');
-  const isDay = days.length === 1 && days.every((span) => !timeAlone.test(wordsAt(span, said).replace(until, '')));
-  const isPutOff = part.purpose === 'snooze' && isDay && !has(part, 'r') && puttingOff.test(words);
-  return isPutOff && !ofReminder.test(words) ? ofRule({ ...part, purpose: 'move' }) : undefined;
+  const [day, ...others] = part.spans.filter(({ slot }) => slot === 'd' || slot === 'r');
+  if (part.purpose !== 'snooze' || !day || others.length > 0 || !puttingOff.test(words) || ofReminder.test(words))
+    return undefined;
+  const when = wordsAt(day, said);
+  if (!isDay.test(when) || timeAlone.test(when.replace(until, ''))) return undefined;
+  const spans = part.spans.map((span): Span => (span === day ? { ...day, slot: 'd' } : span));
+  return ofRule({ ...part, purpose: 'move', spans });
 }
 
 const until = /^(?:until|till|til|to) /i;
-const isToDo =
-  /\b(?:should|must|need(?:s|ed)? to|ha(?:ve|s) to|supposed to|meant to|want(?:ed)? to|would (?:rather|like)|['’]d (?:rather|like))\b/i;
-const isDone = /\b(?:done|finished|completed|did|ticked|crossed|over|sent|handed)\b/i;
-
-/** "the report i should have written, that one also on monday": what is still to be done on a day is not done. */
-export function dueAfterAll({ part, said }: Seen): TaggedPart | undefined {
-  const words = wordsAt(part, said);
-  const isMoved = part.purpose === 'complete' && has(part, 'ref') && has(part, 'd') && isToDo.test(words);
-  return isMoved && !isDone.test(words) ? { ...part, purpose: 'move' } : undefined;
-}
-
+/** "for an hour" is how long a reminder waits. */
+const isDay =
+  /\b(?:tomorrow|tmrw?|weekend|(?:next|this) (?:week|month)|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|march|april|may|june|july|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|\d{1,2}(?:st|nd|rd|th))\b/i;
 const planning =
   /^\W*(?:(?:and|so|ok|okay|then|well|maybe|perhaps)\W+)*(?:i (?:think|guess|suppose|reckon) )?(?:i|we)(?:['’]ll| (?:shall|will|could|might|am going to|are going to|had better|would rather)|['’]d (?:better|rather)) (?:probably |rather |just )?(?<what>(?<verb>\p{L}+) [^,;.?]+?)\s*$/isu;
 const behind =

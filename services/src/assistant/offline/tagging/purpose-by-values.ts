@@ -5,7 +5,7 @@ import { followsArrow } from './arrows.ts';
 import { asksSomething, endsAsking } from './asks-something.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
-import { dueAfterAll, plansTask, putsOffTask } from './moves-instead.ts';
+import { plansTask, putsOffTask } from './moves-instead.ts';
 import { ofRule } from './of-rule.ts';
 import { has, namesTask, type Seen } from './seen-part.ts';
 import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
@@ -30,7 +30,6 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   renamesNamed,
   followsArrow,
   putsOffTask,
-  dueAfterAll,
   plansTask,
   addsTitle,
   addsReminded,

@@ -31,6 +31,10 @@ test.each([
   ],
   ['note: for [the team meeting] a note on [it]: {n:bring biscuits"}', ['note ref:the team meeting n:bring biscuits']],
   ['create: {dig over bed 4 #}{p:Allotment}', ['create title:dig over bed 4 p:Allotment']],
+  [
+    'create: {bake a cake (} {d:mon}), {ice it} {d:( tue}), {eat it} ({d:fri})',
+    ['create title:bake a cake d:mon title:ice it d:tue title:eat it d:fri'],
+  ],
   ['create: {"} {bake a cake}', ['create title:bake a cake']],
   ['note: change [his] note to {n:a book}', ['note n:a book']],
   ['move: [last one] {d:by wed}, [the email] {d:today}', ['move ref:last one d:by wed', 'move ref:the email d:today']],

@@ -98,10 +98,10 @@ function apart(part: TaggedPart): TaggedPart[] {
   }));
 }
 
-const lead = /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&) )*/i;
+const lead = /^(?:[\s"“”'(,;:.!?–—-]|(?:and|or|&) )*/i;
 /** What may stand before a value beside signs: a task that is "moving the plants" is the plants. */
 const leads: Partial<Record<Slot, RegExp>> = {
-  d: /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i,
+  d: /^(?:[\s"“”'(,;:.!?–—-]|(?:and|or|&|sorry|sry|no|wait) )*/i,
   ref: /^(?:[\s"“”',;:.!?–—-]|(?:and|or|&|moving|shifting|pushing|putting) )*/i,
 };
 
@@ -113,7 +113,7 @@ function trimmed({ slot, start, end }: Span, text: string): Span[] {
   const from = start + ((leads[slot] ?? lead).exec(said)?.[0].length ?? 0);
   const last = isOwn(slot)
     ? /(?:[\s,;:–—-]|["“”][.!]?)*$/
-    : /(?:[\s"“”',;:.!?#@–—-]| (?:and|or|&|\+|both|too|as well))*$/i;
+    : /(?:[\s"“”',;:.!?#@([–—-]| (?:and|or|&|\+|both|too|as well))*$/i;
   const stop = end - (last.exec(said)?.[0].length ?? 0);
   // "the first one's done", "sunday's empty, move it there"
   const isCalled = slot === 'ref' || slot === 'd';

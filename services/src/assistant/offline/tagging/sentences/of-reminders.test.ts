@@ -40,5 +40,6 @@ test('a sentence is parted from what is said of reminders', () => {
     left: 'show tasks due tomorrow',
     state: 'without',
   });
+  expect(remindersAsked('which tasks have a reminder now')).toEqual({ left: 'which tasks now', state: 'with' });
   expect(remindersAsked('show tasks')).toEqual({ left: 'show tasks' });
 });

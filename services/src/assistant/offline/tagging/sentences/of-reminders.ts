@@ -23,14 +23,15 @@ export function reminderState(words: string): typeof withReminder | typeof witho
 
 /** The words without those that tell it. */
 export function withoutReminderWords(words: string): string {
-  return words.replace(lacking, ' ').replace(having, ' ');
+  return words.replace(lacking, ' ').replace(having, ' ').replace(/\s+/g, ' ').trim();
 }
 
 const ofList = / (?:with a|with no|without a) reminder\b/;
 
 /** What a sentence says of reminders, which the language of filters cannot; and what is left. */
 export function remindersAsked(sentence: string): { left: string; state?: 'with' | 'without' } {
-  const found = ofList.exec(sentence)?.[0];
-  if (found === undefined) return { left: sentence };
-  return { left: sentence.replace(ofList, ''), state: /no|without/.test(found) ? 'without' : 'with' };
+  const state = reminderState(sentence);
+  if (state === undefined) return { left: sentence };
+  const left = withoutReminderWords(sentence.replace(ofList, ''));
+  return { left, state: state === withoutReminder ? 'without' : 'with' };
 }
