@@ -34,7 +34,11 @@ const inName =
   /^\W*(?:(?:and|also|please|pls) )*(?:(?:put|add|stick|write|append) )?["“]?(?<name>[^,;.!?"“”]+?)["”]?,?(?: (?:should|must|has to|needs? to|can|could)(?: (?:be|go|also|stand|come|too))+)? (?:(?:in|into|to) the (?:name|title)|(?:at|on|to) (?:the )?(?:very )?(?:end|front|beginning|start)|in front)[\s.!]*(?:please|pls|too)?[\s.!]*$/i;
 
 const spelling =
-  /^\W*(?:(?:no|oh|sorry|wait|oops|ah|actually)\W+)*(?:(?:it|that|this|he|she)(?:['’]?s| is)|(?:the|his|her|their) name(?:['’]?s| is)|(?:it|that|this|he|she)(?:['’]?s| is) (?:called|spelt|spelled|written)|spelt|spelled) (?:actually |really |spelt |spelled |called )?["“]?(?<name>\p{L}[\p{L}'’ -]{2,40}?)["”]?(?:,? (?:not|with|without|and not) [^,;.!?]+)?(?:,? (?:please|pls|sorry|change (?:it|that)(?: please| pls)?))*[\s.!]*$/iu;
+  /^\W*(?:(?:no|oh|sorry|wait|oops|ah|actually)\W+)*(?:(?:it|that|this|he|she)(?:['’]?s| is)(?: (?:called|spelt|spelled|written))?|(?:the|his|her|their) name(?:['’]?s| is)|spelt|spelled) (?:actually |really )?["“]?/i;
+/** What may follow a name that is spelt out, each between signs. */
+const behindName = /^(?:(?:and )?(?:not|with|without) .*|please|pls|sorry|change (?:it|that)(?: please| pls)?)?$/i;
+const nameEnds = /["”,;.!?]| (?=(?:and )?(?:not|with|without|please|pls|sorry|change)\b)/i;
+const wholeName = /^\p{L}[\p{L}'’ -]{2,40}$/u;
 const backTo =
   /\b(?:change|rename|put|set|turn|make|call|name) (?:it|that|this|the name|the title) (?:back )?(?:again )?(?:back )?(?:to|into) ["“]?(?<name>[^,;.!?"“”]+?)["”]?(?: again)?[\s.!]*(?:please|pls)?[\s.!]*$/i;
 
@@ -66,13 +70,20 @@ export function withNameCorrected(parts: TaggedPart[], heard: Said, tasks: reado
   return [ofRule({ ...part, purpose: 'rename', spans: [{ slot: 't', start, end }] })];
 }
 
+function speltIn(words: string): string | undefined {
+  const lead = spelling.exec(words)?.[0];
+  if (lead === undefined) return undefined;
+  const [told = '', ...behind] = words.slice(lead.length).split(nameEnds);
+  return wholeName.test(told) && behind.every((piece) => behindName.test(piece.trim())) ? told : undefined;
+}
+
 /** "It's Ferrant, with a t": a word that is almost one of its title. */
 function likeOne(words: string, title: string): string | undefined {
-  const name = spelling.exec(words)?.groups?.name;
-  if (name === undefined || holds(title, name)) return undefined;
-  const [meant, ...more] = titleOf({ name, old: title, said: name });
-  const isSpelt = meant !== undefined && meant !== name && more.length === 0 && !meant.startsWith(title);
-  return isSpelt ? name : undefined;
+  const spelt = speltIn(words);
+  if (spelt === undefined || holds(title, spelt)) return undefined;
+  const [meant, ...more] = titleOf({ name: spelt, old: title, said: spelt });
+  const isSpelt = meant !== undefined && meant !== spelt && more.length === 0 && !meant.startsWith(title);
+  return isSpelt ? spelt : undefined;
 }
 
 /** "no wait, change that back to buy milk", after it was renamed. */

@@ -42,14 +42,22 @@ const closed = new Set<string>([...fillers, ...leadWords, ...commandWords, ...jo
 const starts = new Set([...joining, ...entering, ...'and also then please pls new task todo'.split(' ')]);
 /** "my son | has a gala": told of somebody, and no name. */
 const tells = /^(?:is|are|was|has|have|had|needs?|wants?|gets?|will|would|can|should|must|just|to)\b/i;
-const wordsBefore = /(?:(?<=^|[\s"“(:,;.!?–—-])[\p{L}\p{N}]+(?:['’/-][\p{L}\p{N}]+)*[ -])+$/u;
+const sign = /[^\p{L}\p{N}'’/ -]/u;
+const word = /^[\p{L}\p{N}]+(?:['’/-][\p{L}\p{N}]+)*-?$/u;
+
+/** The words that stand right at the end of a text, without a sign between them. */
+function wordsAtEnd(text: string): string[] {
+  if (!/[ -]$/.test(text)) return [];
+  const words = (text.split(sign).at(-1) ?? '').trim().split(' ');
+  return words.slice(words.findLastIndex((one) => !word.test(one)) + 1);
+}
 
 function longer(
   title: Span,
   before: string,
   { text, known, context }: { text: string; known: Known; context: ParseContext },
 ): Span {
-  const words = wordsBefore.exec(before)?.[0].trim().split(' ') ?? [];
+  const words = wordsAtEnd(before);
   const isClosed = (word: string) => /ly$/i.test(word) || closed.has(word.toLowerCase().replace(/['’].*$/, ''));
   const own = words.slice(words.findLastIndex(isClosed) + 1);
   const lead = words.at(-own.length - 1)?.toLowerCase();
