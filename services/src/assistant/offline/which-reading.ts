@@ -92,6 +92,7 @@ const mayDelete = new Set<Purpose>([
 export function deletesUnasked(changes: readonly Call[], parts: readonly TaggedPart[]): boolean {
   const asking = parts.filter(({ purpose }) => !idle.has(purpose) && !looking.has(purpose));
   return (
+    changes.length > 0 &&
     changes.every(({ name }) => deleting.has(name)) &&
     asking.length > 0 &&
     asking.every(({ purpose, share }) => !mayDelete.has(purpose) && share >= likelyWish.wish)
