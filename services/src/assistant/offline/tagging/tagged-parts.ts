@@ -12,7 +12,7 @@ import { ofWhatGoesIn, withProjectMade } from './makes-project.ts';
 import { withMovesAlike } from './moves-alike.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
 import { reportsBeside, withReport } from './reported-done.ts';
-import { withSharedDate } from './shared-date.ts';
+import { withSharedValue } from './shared-value.ts';
 import { standsFree } from './spans.ts';
 import type { Tagging } from './tagger.ts';
 import { tidied } from './tidy.ts';
@@ -36,7 +36,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
   const meant = (result?.data ?? [])
     .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
-  const parts = withSharedDate(tidied(reportsBeside(meant, said, open), said), said);
+  const parts = withSharedValue(tidied(reportsBeside(meant, said, open), said), said);
   const alike = lastChangeIn(talk)?.isOfReminders === true ? parts : withMovesAlike(parts, said);
   const each = withProjects(alike, said, context).flatMap((part) => withProjectMade(part, said, context));
   return ofWhatGoesIn(each, said)

@@ -8,10 +8,10 @@ import { together } from './tidy.ts';
 const ofAll = /\b(?:both|all|each)\b/i;
 
 /**
- * "renew the passport | and cancel the gym, both by the 30th", "for tomorrow: eggs | and flour": a date that is said once, of
- * all that is new, makes one part of them.
+ * "renew the passport | and cancel the gym, both by the 30th", "for tomorrow: eggs | and flour", "new in #work: slides |
+ * and the invoice": a value that is said once, of all that is new, makes one part of them.
  */
-export function withSharedDate(parts: readonly TaggedPart[], text: string): readonly TaggedPart[] {
+export function withSharedValue(parts: readonly TaggedPart[], text: string): readonly TaggedPart[] {
   const added = parts.filter(({ purpose }) => purpose === 'create');
   if (added.length < 2) return parts;
   const day = dayOfAll(added, text);
@@ -23,13 +23,13 @@ export function withSharedDate(parts: readonly TaggedPart[], text: string): read
     return parts.map((part) => (part.purpose === 'create' ? withDay(part) : part));
   }
   if (isOneList(added, parts, text)) return asOne(added, parts);
-  const [only, ...others] = added.filter(({ spans }) => spans.some(isTime));
+  const [only, ...others] = added.filter(({ spans }) => spans.some(isValue));
   const titles = only?.spans.filter(({ slot }) => slot === 'title') ?? [];
-  const times = only?.spans.filter(isTime) ?? [];
-  const [title, lastTitle, time, lastTime] = [titles[0], titles.at(-1), times[0], times.at(-1)];
-  if (others.length > 0 || !title || !lastTitle || !time || !lastTime) return parts;
-  const leads = only === added[0] && colonBehind.test(text.slice(lastTime.end, title.start));
-  const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, time.start));
+  const values = only?.spans.filter(isValue) ?? [];
+  const [title, lastTitle, value, lastValue] = [titles[0], titles.at(-1), values[0], values.at(-1)];
+  if (others.length > 0 || !title || !lastTitle || !value || !lastValue) return parts;
+  const leads = only === added[0] && colonBehind.test(text.slice(lastValue.end, title.start));
+  const follows = only === added.at(-1) && ofAll.test(text.slice(lastTitle.end, value.start));
   return leads || follows ? asOne(added, parts) : parts;
 }
 
@@ -63,6 +63,10 @@ function isOfAll({ slot, start, end }: Span, text: string): boolean {
 
 function isTime({ slot }: Span): boolean {
   return slot === 'd' || slot === 'e';
+}
+
+function isValue(span: Span): boolean {
+  return isTime(span) || span.slot === 'p' || span.slot === 'g' || span.slot === 'l';
 }
 
 const joint = /^\s*,?\s*(?:(?:and|&|n|plus)\s+)?(?:(?:the|an?|some)\s+)?$/i;

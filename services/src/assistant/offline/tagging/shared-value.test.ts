@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withSharedDate } from './shared-date.ts';
+import { withSharedValue } from './shared-value.ts';
 import { tagged } from './tagged.test-support.ts';
 
 test.each([
@@ -15,6 +15,19 @@ test.each([
     'create: 3 things {d:for tomorrow}: {eggs}, {flour}, || create: {sugar}',
     ['create d:for tomorrow title:eggs title:flour title:sugar'],
   ],
+  [
+    'create: New tasks for {p:Work}: {send invoice}, || create: {archive receipts}',
+    ['create p:Work title:send invoice title:archive receipts'],
+  ],
+  [
+    'create: add {eggs} and {butter} || create: and {soap} as three tasks all with the tag {g:errands}',
+    ['create title:eggs title:butter title:soap g:errands'],
+  ],
+  [
+    'create: add {eggs} to {p:Home} || create: and {archive receipts}',
+    ['create title:eggs p:Home', 'create title:archive receipts'],
+  ],
+  ['create: add {eggs} || create: and {slides} to {p:Work}', ['create title:eggs', 'create title:slides p:Work']],
   ['create: {eggs} || create: {sugar} {d:for tomorrow}', ['create title:eggs', 'create title:sugar d:for tomorrow']],
   [
     'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',
@@ -51,7 +64,7 @@ test.each([
   ],
 ])('%s', (line, parts) => {
   const { text, parts: told } = tagged(line);
-  const said = withSharedDate(told, text).map(({ purpose, spans }) =>
+  const said = withSharedValue(told, text).map(({ purpose, spans }) =>
     [purpose, ...spans.map(({ slot, start, end }) => `${slot}:${text.slice(start, end)}`)].join(' '),
   );
   expect(said).toEqual(parts);
