@@ -29,6 +29,10 @@ test.each([
     ['new-project p:Health', 'project p:Health ref:the dentist'],
   ],
   [
+    'new-project: Create a project {p:Audit}, put [the tax return] in it',
+    ['new-project p:Audit', 'project p:Audit ref:the tax return'],
+  ],
+  [
     'project: Create a project {p:Audit}, put [the tax return] in it',
     ['new-project p:Audit', 'project p:Audit ref:the tax return'],
   ],
@@ -51,6 +55,7 @@ test.each([
   ['project: put [it] in the project {p:Audit}', ['project ref:it p:Audit']],
   ['project: put it in the project {p:Work}', ['project p:Work']],
   ['new-project: add a new project {p:Garden}', ['new-project p:Garden']],
+  ['new-project: make a project {p:Garden}, [the report] is done', ['new-project p:Garden ref:the report']],
   [
     'new-project: a new project {p:Garden} || project: and put [the rent] in {p:Work}',
     ['new-project p:Garden', 'project ref:the rent p:Work'],

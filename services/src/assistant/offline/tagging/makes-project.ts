@@ -14,6 +14,7 @@ const intoNew = new RegExp(
 );
 const made =
   /^\W*(?:(?:please|pls|and|also|then|ok|okay|can you|could you|now) )*(?:create|make|start|open|set up|add)(?: me)? (?:a |an |the |another )?(?:new )?(?:project|folder)(?:,? (?:called|named|for))?:? ["“#]*$/i;
+const putsNext = new RegExp(`^\\W*(?:(?:and|then|now|also|please) )*${putting}\\b`, 'i');
 const ofTasks = new Set<Purpose>([...levelPurposes, 'move', 'tag', 'remind', 'repeat', 'note', 'note-add']);
 const it = /^(?:it|that|this|them)$/i;
 
@@ -54,7 +55,8 @@ export function withProjectMade(part: TaggedPart, text: string, { projects = [] 
   const refs = refsIn(part, lead, text);
   const goesIn = intoNew.test(lead);
   const isMade = made.test(lead) && refs.every(({ start }) => start > project.end);
-  if (refs.length === 0 || (!goesIn && !(isMade && part.purpose === 'project'))) return [part];
+  const isPut = part.purpose === 'project' || putsNext.test(text.slice(project.end, refs[0]?.start));
+  if (refs.length === 0 || (!goesIn && !(isMade && isPut))) return [part];
   const { start, end } = part;
   return [
     { ...ofRule(part), purpose: 'new-project', spans: [project], ...(isMade ? { start, end: project.end } : {}) },
