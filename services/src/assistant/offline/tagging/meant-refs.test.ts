@@ -30,6 +30,8 @@ test.each([
   ['rename: {t:play-doh}, not [clay]', ['t:play-doh', 'ref:clay']],
   ['delete: not [the eggs], take [those] off', ['ref:the eggs', 'ref:those']],
   ['tag: tag [them] {g:errands} like [the milk]', ['ref:them', 'g:errands']],
+  ['tag: would you file that under {g:errands} like [the milk]?', ['g:errands']],
+  ['tag: something like [the milk] under {g:errands}', ['ref:the milk', 'g:errands']],
   ['move: [everything] late {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] {s:late} {d:to monday}', ['ref:everything', 's:late', 'd:to monday']],
   ['move: [everything] later, {d:monday}', ['ref:everything', 'd:monday']],

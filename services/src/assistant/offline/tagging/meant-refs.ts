@@ -60,12 +60,15 @@ function withState(part: TaggedPart, { said }: Said): TaggedPart {
   return { ...part, spans: inOrder([...part.spans, ...states]) };
 }
 
-/** "tag [them] errands like [the milk]": what it shall be like is so already. */
+const pointing = /\b(?:it|that|this|them|those|these)\b/i;
+
+/** "tag [them] errands like [the milk]", "file that under errands like [the milk]": what it shall be like is so already. */
 function withoutLikes(part: TaggedPart, { said }: Said): TaggedPart {
   const likes = refsOf(part).filter((ref) =>
     standsBehind(/\b(?:like|same as|just as)(?: (?:with|for))? $/i, ref, said),
   );
-  return likes.length < refsOf(part).length ? without(part, likes) : part;
+  const isPointed = pointing.test(said.slice(part.start, likes[0]?.start ?? part.start));
+  return likes.length < refsOf(part).length || isPointed ? without(part, likes) : part;
 }
 
 /** "get rid of [all of them]", said of the reminders of one task. */
