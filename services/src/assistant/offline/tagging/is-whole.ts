@@ -10,7 +10,7 @@ import { standsFree } from './spans.ts';
 /** Elsewhere a date tells when something was: "it was paid yesterday". */
 const timed = new Set<Purpose>(['create', 'move', 'remind', 'snooze', 'repeat', 'list', 'count']);
 const looks = new Set<Purpose>(['list', 'count']);
-const pronoun = /^(?:it|this|that|them|these|those|there)$/i;
+const pronoun = /^(?:it|this|that|them|these|those|there|you|i|we|they|he|she|not)$/i;
 const ofAll = /^(?:all|both|those|these|them)(?: of (?:it|them|these|those))?(?: (?:two|three|four|five|six))?$/i;
 const joiners =
   /^(?:[\s,;&+/]|\b(?:and|or|n|plus|also|both|as well as|the|my|our|then|too)\b|(?<=\b(?:and|or|n|plus|also) )(?:on|to|for|from|of|in)\b)*$/i;
@@ -25,6 +25,7 @@ const nextDone =
 export function isWhole(part: TaggedPart, text: string, context: ParseContext): boolean {
   return (
     holdsValues(part, text, context) &&
+    areParted(part, text) &&
     areJoined(part, text) &&
     isWholeList(part, text) &&
     endsNames(part, text) &&
@@ -43,7 +44,11 @@ function isMixed({ purpose, spans, start, end }: TaggedPart, text: string): bool
   if (purpose !== 'create') return purpose === 'move' && spans.some(({ slot }) => slot === 'title');
   if (asking.test(text.slice(start, spans[0]?.start ?? end))) return true;
   const last = Math.max(start, ...spans.map((span) => span.end));
-  if (/^\s*:\s*\p{L}/u.test(text.slice(last, end))) return true;
+  return /^\s*:\s*\p{L}/u.test(text.slice(last, end)) || passesOver({ spans, start, end }, text);
+}
+
+/** Whether a sentence without any value says what there is to do. */
+export function passesOver({ spans, start, end }: Pick<TaggedPart, 'spans' | 'start' | 'end'>, text: string): boolean {
   const ends = [...text.slice(start, end).matchAll(sentence)].map(({ index }) => start + index);
   return [...ends, end].some((stop, index) => {
     const from = index === 0 ? start : (ends[index - 1] ?? start);
@@ -108,6 +113,15 @@ function holdsValues(
 
 const corrected =
   /^\W*(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|or better)\W+(?:not [^,.;]*\W+)?(?:(?:the|my) )?$/i;
+
+/** "[weekdays] [standup]": no two names stand side by side without a sign or word between them; they are one, or none. */
+function areParted({ spans }: TaggedPart, text: string): boolean {
+  return spans.every((span, index) => {
+    const next = spans[index + 1];
+    const isName = span.slot === 'title' || span.slot === 'ref';
+    return !next || !isName || next.slot !== span.slot || text.slice(span.end, next.start).trim() !== '';
+  });
+}
 
 /** Several tasks of one wish stand together; what stands between others says something of its own of each. */
 function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {

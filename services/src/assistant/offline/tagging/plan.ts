@@ -5,7 +5,7 @@ import { timeAlone } from '../time-alone.ts';
 import { asAnother } from './another.ts';
 import { withDatesBeside } from './dates-beside.ts';
 import type { TaggedPart } from './decode.ts';
-import { isWhole } from './is-whole.ts';
+import { isWhole, passesOver } from './is-whole.ts';
 import type { Purpose, Span } from './labels.ts';
 import { meantIn } from './leaning.ts';
 import { leaningOnDone } from './leaning-on-done.ts';
@@ -53,8 +53,9 @@ export function* planOf(parts: readonly TaggedPart[], heard: Said): Answering<Pl
   const { said, context } = heard;
   const meant = meantParts(parts, heard);
   const wanted = meant.filter(({ purpose }) => !idle.has(purpose)).map((part) => withDatesBeside(part, said, context));
-  if (wanted.length === 0 || asksOn(wanted, heard) || parts.some((part, at) => goesOn(part, parts[at - 1], heard)))
-    return undefined;
+  const isMissed = (part: TaggedPart, at: number) =>
+    goesOn(part, parts[at - 1], heard) || (part.purpose === 'aside' && passesOver(part, said));
+  if (wanted.length === 0 || asksOn(wanted, heard) || parts.some(isMissed)) return undefined;
   const tasks = yield* openAndDone();
   const kept = wanted.map((part) => withMeantRefs(withoutTakenBack(part, meant, said), heard));
   const asking = withDayBeside(kept, meant, heard)?.map((part) =>
