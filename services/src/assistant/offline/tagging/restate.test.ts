@@ -166,6 +166,11 @@ test.each([
     'note: a note with [call mom] {n:reading} {n:photos for dad}',
     ['replace the note of it with: photos for dad | call mom'],
   ],
+  [
+    'note: set the description of [the trip] {n:to cheap flights, two adults}',
+    ['replace the note of it with: cheap flights, two adults | the trip'],
+  ],
+  ['note: note for [the trip]: {n:to pack early}', ['replace the note of it with: to pack early | the trip']],
   ['note: {n:reading list} is here', ['replace the note of it with: reading list']],
   ["set-offline: I don't want you to go online, set it to stay offline", ['stay offline']],
   ['set-offline: do go online again', ['use the model again']],

@@ -32,14 +32,19 @@ const ofNote = /\b(?:change|correct|fix|make|edit|rewrite) (?:the|that|my|its) n
 
 const saying = /^(?:reading|saying|(?:that |which )?(?:says|reads)|stating|with the words)$/i;
 
+/** "set the description of the trip | to cheap flights": what it is set to. */
+const setsTo = /\b(?:set|change|update|turn) (?:the |its |that |my )?(?:notes?|descriptions?|comments?|details?)\b/i;
+
 /** A note: all from its first words to its last, as what stands between belongs to it. */
 export const noted =
   (verb: string, kind: Slot = 'n'): Way =>
-  ({ tagged: { spans }, text }) => {
+  ({ tagged: { spans, start }, text }) => {
     const marked = spans.filter(({ slot }) => slot === kind);
     // "a note with the dentist reading: bring the card"
     const isLead = marked.length > 1 && marked[0] !== undefined && saying.test(wordsAt(marked[0], text));
     const told = isLead ? marked.slice(1) : marked;
     const [first, last] = [told[0], told.at(-1)];
-    return first && last ? [`${verb}: ${text.slice(first.start, last.end)}`] : undefined;
+    if (!first || !last) return undefined;
+    const words = text.slice(first.start, last.end);
+    return [`${verb}: ${setsTo.test(text.slice(start, first.start)) ? words.replace(/^to\s+/i, '') : words}`];
   };
