@@ -32,6 +32,7 @@ const rules: readonly ((seen: Seen) => TaggedPart | undefined)[] = [
   putsOffTask,
   plansTask,
   addsTitle,
+  addsUnknown,
   addsReminded,
   snoozes,
   keepsProject,
@@ -70,6 +71,25 @@ const ofNew = /^(?:repeat|move|remind|tag|project|prio-\w+)$/;
 const moving = /\b(?:mov|shift|push|postpon|reschedul|delay|bring|put off|chang|switch)/i;
 const adding =
   /^\W*(?:(?:and|also|ok|okay|oh|please|then),? )*(?:add|create|new (?:task|one|item)|note down|jot down)\b/i;
+
+const pointing =
+  /\b(?:the|my|our|your|that|this|these|those|it|them|both|all|any|every|everything|one|ones|first|second|third|fourth|fifth|last|next|other|others|another|same|rest|no|not|only|just)\b|\d/i;
+
+/** "to friday", "an hour later" tell of a date that is there already. */
+const shifting =
+  /^(?:(?:to|until|till|from)\b|[+-])|\b(?:later|earlier|instead|longer|sooner|more|less|back|forward|ahead)\b/i;
+
+/** "dentist tomorrow at 3", and nothing else: a bare name that no task has, with a day, is something new. */
+function addsUnknown({ part, said, open }: Seen): TaggedPart | undefined {
+  const [name, ...dates] = part.spans;
+  if (part.purpose !== 'move' || name?.slot !== 'ref') return undefined;
+  const isNewDay = (date: Span) => date.slot === 'd' && !shifting.test(wordsAt(date, said));
+  if (dates.length === 0 || !dates.every(isNewDay)) return undefined;
+  const words = wordsAt(name, said);
+  const isAlone = !/[\p{L}\p{N}]/u.test(withoutSpans(said, 0, part.spans));
+  if (!isAlone || pointing.test(words) || namesTask(words, open)) return undefined;
+  return { ...ofRule(part), purpose: 'create', spans: [{ ...name, slot: 'title' }, ...dates] };
+}
 
 /** "vacuum, every other saturday", "add bread tagged errands": a title that no task has is that of a new one. */
 function addsTitle({ part, said, open }: Seen): TaggedPart | undefined {
