@@ -114,14 +114,19 @@ function holdsValues(
 const corrected =
   /^\W*(?:no|nope|nah|wait|sorry|sry|rather|i mean|i meant|actually|or better)\W+(?:not [^,.;]*\W+)?(?:(?:the|my) )?$/i;
 
-/** "[weekdays] [standup]": no two names stand side by side without a sign or word between them; they are one, or none. */
+/**
+ * "[write] [report and team meeting]": where another name begins inside of one, none of the two is whole; and three that are
+ * new and stand side by side may be one, two or three.
+ */
 function areParted({ spans }: TaggedPart, text: string): boolean {
   return spans.every((span, index) => {
     const next = spans[index + 1];
-    const isName = span.slot === 'title' || span.slot === 'ref';
-    return !next || !isName || next.slot !== span.slot || text.slice(span.end, next.start).trim() !== '';
+    if (!next || next.slot !== span.slot || text.slice(span.end, next.start).trim() !== '') return true;
+    return span.slot !== 'title' && !(span.slot === 'ref' && severalNames.test(wordsAt(next, text)));
   });
 }
+
+const severalNames = /,|&|\band\b/i;
 
 /** Several tasks of one wish stand together; what stands between others says something of its own of each. */
 function areJoined({ purpose, spans }: TaggedPart, text: string): boolean {

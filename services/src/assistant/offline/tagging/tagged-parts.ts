@@ -10,6 +10,7 @@ import type { TaggedPart } from './decode.ts';
 import type { Purpose, Span } from './labels.ts';
 import { ofWhatGoesIn, withProjectMade } from './makes-project.ts';
 import { withMovesAlike } from './moves-alike.ts';
+import { withOneName } from './one-name.ts';
 import { byValues, onceNamed } from './purpose-by-values.ts';
 import { withRepeatByDays } from './repeat-by-days.ts';
 import { reportsBeside, withReport } from './reported-done.ts';
@@ -35,7 +36,7 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | undefined
   )[];
   const meant = (result?.data ?? [])
-    .map((part) => byValues(withHours(withRepeatByDays(part, said), said), said, open))
+    .map((part) => byValues(withHours(withOneName(withRepeatByDays(part, said), said), said), said, open))
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedValue(tidied(reportsBeside(meant, said, open), said), said);
   const alike = lastChangeIn(talk)?.isOfReminders === true ? parts : withMovesAlike(parts, said);
