@@ -23,11 +23,16 @@ test.each([
     'create: add {eggs} and {butter} || create: and {soap} as three tasks all with the tag {g:errands}',
     ['create title:eggs title:butter title:soap g:errands'],
   ],
+  ['create: add {mow the lawn} || create: and {rake leaves} to it', ['create title:mow the lawn title:rake leaves']],
+  [
+    'create: {call mom} || create: and {rake leaves} for {p:Garden}',
+    ['create title:call mom', 'create title:rake leaves p:Garden'],
+  ],
   [
     'create: add {eggs} to {p:Home} || create: and {archive receipts}',
     ['create title:eggs p:Home', 'create title:archive receipts'],
   ],
-  ['create: add {eggs} || create: and {slides} to {p:Work}', ['create title:eggs', 'create title:slides p:Work']],
+  ['create: add {eggs} || create: and {slides} to {p:Work}', ['create title:eggs title:slides p:Work']],
   ['create: {eggs} || create: {sugar} {d:for tomorrow}', ['create title:eggs', 'create title:sugar d:for tomorrow']],
   [
     'create: {lunch} {d:at 12:30} || create: and {coffee} {d:at 4}, both {d:on wednesday}',

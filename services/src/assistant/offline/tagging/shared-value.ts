@@ -71,6 +71,9 @@ function isValue(span: Span): boolean {
 
 const joint = /^\s*,?\s*(?:(?:and|&|n|plus)\s+)?(?:(?:the|an?|some)\s+)?$/i;
 const leastOfList = 3;
+/** "add mow the lawn | and rake leaves to it": of two that are filed as well. */
+const leastToFile = 2;
+const filing = /^\W*(?:(?:please|pls|and|also|then|now|ok|okay|can you|could you) )*(?:add|put)\b/i;
 const atHour = /\d:\d|\b\d{1,2}(?:[ap]m\b| ?o['’]?clock)|\bat \d/i;
 
 /**
@@ -82,7 +85,7 @@ function isOneList(added: readonly TaggedPart[], parts: readonly TaggedPart[], t
   const last = added.at(-1);
   const titles = added.flatMap(({ spans }) => spans.filter(({ slot }) => slot === 'title'));
   const lastTitle = titles.at(-1);
-  if (!first || !last || !lastTitle || titles.length < leastOfList) return false;
+  if (!first || !last || !lastTitle) return false;
   const from = parts.indexOf(first);
   const areBeside = added.every((part, index) => part === parts[from + index]);
   const areJoined = titles.every(({ end }, index) => {
@@ -94,6 +97,8 @@ function isOneList(added: readonly TaggedPart[], parts: readonly TaggedPart[], t
     ({ slot, start, end }) =>
       start >= lastTitle.end && (slot === 'p' || (slot === 'd' && !atHour.test(text.slice(start, end)))),
   );
+  const isFiled = values.every(({ slot }) => slot === 'p') && filing.test(text.slice(first.start));
+  if (titles.length < (isFiled ? leastToFile : leastOfList)) return false;
   const isSaid = values.length > 0 || pointsAtProject(text.slice(lastTitle.end, last.end));
   const verbs = titles.map(({ start, end }) =>
     titleVerbs.has(/^\S+/.exec(text.slice(start, end))?.[0].toLowerCase() ?? ''),
