@@ -26,6 +26,7 @@ test.each([
   ['create: {weekdays} {standup} {d:at 9:15}', false],
   ['create: {eggs} {d:today} {bread} {d:monday}', true],
   ['complete: I finished [write] [report and team meeting]', false],
+  ['project: add [milk] and {bread} to {p:work}', false],
   ['note: to [the task] [dentist] a note: {n:no coffee}', true],
   ['create: {email prof} please', true],
   ['create: {email prof}, he waits', true],

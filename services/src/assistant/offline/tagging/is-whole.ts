@@ -37,11 +37,13 @@ const asking = /^\W*(?:(?:so|ok|okay|and|hm+|well),? )*(?:what|which|who|how (?:
 const sentence = /[.;!?\n]+(?:\s|$)/g;
 
 /**
- * Whether something else is told as part of a wish: a new name where a task is moved ("and call dad an hour later"), a question
- * before something new, or a piece of a list that was passed over ("do the laundry. phone the bank").
+ * Whether something else is told as part of a wish: a new name where a task is moved ("and call dad an hour later") or beside
+ * one that is there ("add milk and bread to work"), a question before something new, or a piece of a list that was passed over
+ * ("do the laundry. phone the bank").
  */
 function isMixed({ purpose, spans, start, end }: TaggedPart, text: string): boolean {
-  if (purpose !== 'create') return purpose === 'move' && spans.some(({ slot }) => slot === 'title');
+  const isNew = spans.some(({ slot }) => slot === 'title');
+  if (purpose !== 'create') return isNew && (purpose === 'move' || spans.some(({ slot }) => slot === 'ref'));
   if (asking.test(text.slice(start, spans[0]?.start ?? end))) return true;
   const last = Math.max(start, ...spans.map((span) => span.end));
   return /^\s*:\s*\p{L}/u.test(text.slice(last, end)) || passesOver({ spans, start, end }, text);
