@@ -25,7 +25,8 @@ function called(
     said,
     history = [],
     isRenamed = false,
-  }: { share?: number; said?: string; history?: HistoryItem[]; isRenamed?: boolean } = {},
+    finds = true,
+  }: { share?: number; said?: string; history?: HistoryItem[]; isRenamed?: boolean; finds?: boolean } = {},
 ): Call[] {
   const { text, parts } = tagged(line);
   const talk: Talk = { settings: { ...settings, defaultReminders: [] }, history, now };
@@ -47,13 +48,21 @@ function called(
     const there = tasks.map((task) => (task.id === tax && typeof title === 'string' ? { ...task, title } : task));
     if (name === 'list-tasks') return { data: { items: input.state === 'done' ? [] : there } };
     if (name === 'get-task') return { data: tasks.find(({ id }) => id === input.id) };
-    if (name === 'search-tasks') return { data: { items: tasks.map((task) => ({ task })), hasMore: false } };
+    if (name === 'search-tasks')
+      return { data: { items: finds ? tasks.map((task) => ({ task })) : [], hasMore: false } };
     if (name === 'create-project') return { done: { id: '00000000-0000-7000-8000-00000000000a', ...input } };
     return { done: { ...(tasks.find(({ id }) => id === input.id) as KnownTask), ...input } };
   }
 }
 
 const changes = (calls: Call[]) => commandsIn(calls).map(({ name, input }) => [name, input.id ?? input.title]);
+
+test('offers to add a bare name by which nothing is found', () => {
+  const asks = (line: string, finds: boolean) => called(line, { finds }).some(({ name }) => name === 'offer-choices');
+  expect(asks('search: {w:passport}', false)).toBe(true);
+  expect(asks('search: {w:passport}', true)).toBe(false);
+  expect(asks('search: find {w:passport}', false)).toBe(false);
+});
 
 test('does what is wanted, whatever is said around it', () => {
   const calls = called(

@@ -19,10 +19,12 @@ import { sayChanges } from './say-changes.ts';
 import { aimedWish } from './tagging/aimed-wish.ts';
 import { countedAgain } from './tagging/counted-again.ts';
 import { cutsDate } from './tagging/cut-dates.ts';
+import type { TaggedPart } from './tagging/decode.ts';
 import { lastWishes } from './tagging/last-wish.ts';
 import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import { type Restated, sameAgain } from './tagging/restate.ts';
+import { withoutSpans } from './tagging/sentences/part.ts';
 import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
@@ -50,6 +52,7 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   const plan =
     (yield* swappedPlan(known, tasks)) ?? (yield* countedAgain(parts, known)) ?? (yield* planOf(parts, known));
   const tags = plan ? yield* upToEffect(planned(plan, heard)) : undefined;
+  if (namesOnly(parts, said) && tags?.step?.calls.length === 0) return yield* askNew(said);
   const isAsked = openOptions(talk) !== undefined;
   const changesNone = altersNothing(tags?.step, tasks);
   const isPartly = tags?.step?.isPartly === true;
@@ -89,6 +92,14 @@ export function* bothReaders(byForm: Answering, heard: Heard): Answering {
   else if (reading === 'neither') yield* askNew(said);
   else if (reading === 'tags' && tags) yield* resumed(tags);
   else yield* sayingLeftOut(resumed(form), leftOut(form.step, { parts: meant, said, tasks }));
+}
+
+/** "passport", and nothing else: looked for by its name, and where nothing is found it may be something new. */
+function namesOnly(parts: readonly TaggedPart[], said: string): boolean {
+  const [only, ...others] = parts;
+  const [name, ...more] = only?.spans ?? [];
+  const isName = only?.purpose === 'search' && name?.slot === 'w' && others.length === 0 && more.length === 0;
+  return isName && !/[\p{L}\p{N}]/u.test(withoutSpans(said, 0, [name]));
 }
 
 const ofItself = new Set<Intent>(['settings', 'undo', 'help']);
