@@ -29,6 +29,10 @@ test.each([
     ['new-project p:Health', 'project p:Health ref:the dentist'],
   ],
   [
+    'project: put [them all] on a list called {p:Birthday}',
+    ['new-project p:Birthday', 'project p:Birthday ref:them all'],
+  ],
+  [
     'new-project: Create a project {p:Audit}, put [the tax return] in it',
     ['new-project p:Audit', 'project p:Audit ref:the tax return'],
   ],

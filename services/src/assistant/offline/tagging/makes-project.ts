@@ -9,11 +9,11 @@ import { standsFree } from './spans.ts';
 const putting =
   '(?:put|move|file|add|stick|place|shift|transfer|throw|pop|get|assign|drop|send|include)(?:s|ing|ting|ning)?';
 const intoNew = new RegExp(
-  `\\b${putting}\\b(?<what>.*?)\\b(?:in|into|to|under|inside)(?:to)? (?:(?:a|another|its|their|the) (?:brand )?(?:new|own|separate|fresh)(?: (?:one|project|folder))?(?:,? (?:called|named))?|an? (?:project|folder),? (?:called|named)):? ?["“#]*$`,
+  `\\b${putting}\\b(?<what>.*?)\\b(?:in|into|to|under|inside|on)(?:to)? (?:(?:a|another|its|their|the) (?:brand )?(?:new|own|separate|fresh)(?: (?:one|project|folder|list))?(?:,? (?:called|named))?|an? (?:project|folder|list),? (?:called|named)):? ?["“#]*$`,
   'is',
 );
 const made =
-  /^\W*(?:(?:please|pls|and|also|then|ok|okay|can you|could you|now) )*(?:create|make|start|open|set up|add)(?: me)? (?:a |an |the |another )?(?:new )?(?:project|folder)(?:,? (?:called|named|for))?:? ["“#]*$/i;
+  /^\W*(?:(?:please|pls|and|also|then|ok|okay|can you|could you|now) )*(?:create|make|start|open|set up|add)(?: me)? (?:a |an |the |another )?(?:new )?(?:project|folder|list)(?:,? (?:called|named|for))?:? ["“#]*$/i;
 const putsNext = new RegExp(`^\\W*(?:(?:and|then|now|also|please) )*${putting}\\b`, 'i');
 const ofTasks = new Set<Purpose>([...levelPurposes, 'move', 'tag', 'remind', 'repeat', 'note', 'note-add']);
 const it = /^(?:it|that|this|them)$/i;
