@@ -46,6 +46,13 @@ test('of several new tasks each is told with its own time', async () => {
   );
 });
 
+test('several days of the week are offered as those of each week', async () => {
+  const talk = new Conversation(context, await makeUser(context));
+  const asked = await talk.say('gym on monday, wednesday and friday at 6');
+  const chosen = await talk.choose(asked, 0);
+  expect(chosen.text).toMatch(/“gym”, due .* at 18:00, every week on Monday, Wednesday and Friday/);
+});
+
 test('a second task of the same name is asked about', async () => {
   const userId = await makeUser(context);
   const talk = new Conversation(context, userId);

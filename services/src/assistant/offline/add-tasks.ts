@@ -1,4 +1,4 @@
-import { findTarget, type NewTask, parse, readNewTask } from '@duly/language';
+import { findTarget, type NewTask, type ParseContext, parse, readNewTask } from '@duly/language';
 import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue, sayInstant, sayMinutes } from '../words/say-due.ts';
@@ -152,7 +152,23 @@ function* askReading({ whole, context, settings, now }: Heard, text: string, why
     : '';
   const plain = { label: `${text}, without a date`, value: marked(whole, mark.plain) };
   const read = { label: `${asRead.title}${due}`, value: marked(whole, mark.asRead) };
-  yield* choose(`${why}. How shall I add it?`, asRead.due ? [read, plain] : [plain]);
+  const weekly = onEachDay(text, context);
+  yield* choose(`${why}. How shall I add it?`, [...(asRead.due ? [read] : []), ...(weekly ? [weekly] : []), plain]);
+}
+
+const weekday = '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thu|thurs?|fri|sat|sun)';
+const severalDays = new RegExp(`\\b(?:on )?(${weekday}(?:(?:, and |, | and | & )${weekday})+)\\b`, 'i');
+
+/** "gym on monday, wednesday and friday at 6": several days of the week may be those of each week. */
+function onEachDay(text: string, context: ParseContext): { label: string; value: string } | undefined {
+  const repeating = text.replace(severalDays, 'every $1');
+  const { title, recurrence, warnings } = parse(repeating, addingIn(context));
+  if (repeating === text || !recurrence || warnings.some(({ code }) => inDoubt.has(code))) return undefined;
+  return { label: `${title}, ${sayRule(recurrence)}`, value: `add ${repeating}` };
+}
+
+function sayRule({ rule, start }: { rule: string; start?: string | undefined }): string {
+  return describe(rule, { start }).replace(/^./, (letter) => letter.toLowerCase());
 }
 
 function withoutProjectWord(task: NewTask | null, title: string | undefined): NewTask | null {
@@ -195,9 +211,7 @@ export function sayMade(made: readonly KnownTask[], where: string, heard: Pick<H
 /** When a task is due, repeats and reminds, as far as it does. */
 export function sayWhen(task: KnownTask, { settings, now }: Pick<Heard, 'settings' | 'now'>): string {
   const due = task.due ? `, due ${sayDue(task.due, settings, now)}` : '';
-  const repeats = task.recurrence
-    ? `, ${describe(task.recurrence.rule, { start: task.recurrence.start }).replace(/^./, (letter) => letter.toLowerCase())}`
-    : '';
+  const repeats = task.recurrence ? `, ${sayRule(task.recurrence)}` : '';
   const pending = (task.reminders ?? []).filter(({ state }) => state === 'scheduled');
   const reminders = pending.map((one) =>
     one.kind === 'before'
