@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changeOf, talkAfterChange } from './last-change.test-support.ts';
-import { lastChangeIn } from './last-change.ts';
+import { lastChangeIn, madeInRow } from './last-change.ts';
 
 const tenBefore = { id: 'r1', kind: 'before', minutes: 10, state: 'scheduled', remindAt: '2026-11-24T08:50:00Z' };
 const monday = {
@@ -42,4 +42,16 @@ test('what was undone, and what is not in the activity, is not known', () => {
   const undone = { ...changeOf('set-reminder', {}), undoneAt: '2026-11-21T09:00:00Z' };
   expect(lastChangeIn(talkAfterChange(undone))).toBeUndefined();
   expect(lastChangeIn({ ...talkAfterChange(changeOf('set-reminder', {})), activity: [] })).toBeUndefined();
+});
+
+test('tells what was made one after the other, and ends where something else was done', () => {
+  const of = (command: string, taskId: string) => ({ ...changeOf(command, {}), taskId });
+  const [card, flowers] = [of('create-task', 'card'), of('create-task', 'flowers')];
+  const made = (...newestFirst: ReturnType<typeof of>[]) => madeInRow(talkAfterChange(...newestFirst));
+  expect(made(flowers, card)).toEqual(['card', 'flowers']);
+  expect(made(of('update-task', 'flowers'), flowers, of('update-task', 'card'), card)).toEqual(['card', 'flowers']);
+  expect(made(flowers, of('update-task', 'report'), card)).toEqual(['flowers']);
+  expect(made({ ...flowers, undoneAt: '2026-11-21T09:00:00Z' }, card)).toEqual(['card']);
+  // By another client.
+  expect(madeInRow({ ...talkAfterChange(card), activity: [flowers, card] })).toEqual([]);
 });

@@ -76,6 +76,18 @@ export function lastChangeIn({ history, activity = [] }: Pick<Talk, 'history' | 
   };
 }
 
+/** The tasks that the conversation has made one after the other up to now, whatever was done to these since, in their order. */
+export function madeInRow({ history, activity = [] }: Pick<Talk, 'history' | 'activity'>): readonly string[] {
+  const isHere = (id: string) =>
+    history.some(({ widget }) => widget?.kind === 'changes' && widget.taskIds.includes(id));
+  const isMade = ({ command, taskId, undoneAt }: Activity) =>
+    command === 'create-task' && !undoneAt && taskId !== null && isHere(taskId);
+  const made = new Set(activity.filter(isMade).map(({ taskId }) => taskId));
+  const end = activity.findIndex(({ taskId, undoneAt }) => taskId !== null && !undoneAt && !made.has(taskId));
+  const row = activity.slice(0, end < 0 ? undefined : end).filter(isMade);
+  return row.flatMap(({ taskId }) => taskId ?? []).toReversed();
+}
+
 const ofProject = new Set(['create-project', 'rename-project']);
 
 const ofReminders = new Set(['set-reminder', 'remove-reminder', 'snooze-reminder']);

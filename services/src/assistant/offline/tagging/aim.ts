@@ -11,6 +11,7 @@ import { stem } from '../frames/stem.ts';
 import type { Target } from '../frames/target.ts';
 import { light } from '../frames/title-words.ts';
 import { wordsOf } from '../frames/words.ts';
+import { madeInRow } from '../last-change.ts';
 import { type Answering, ask, type KnownTask, type Talk } from '../talk.ts';
 import { describedTarget } from './aim-described.ts';
 import { leftOver, leftWords, otherOf } from './aim-other.ts';
@@ -220,6 +221,11 @@ function oneOf(ref: string, among: Among): Target | undefined {
   if (leftWords.test(ref)) return leftOver(ref, among);
   const described = describedTarget(ref, among);
   if (described) return described;
+  // What was made one after the other: of one task nobody says "all of them".
+  if (allOfThem.test(ref) && (pointed?.ids ?? []).length < 2) {
+    const made = madeInRow(talk).filter((id) => tasks.some((task) => task.id === id));
+    if (made.length > 1) return { ids: made, how: 'pointed' };
+  }
   if (!pointed || strange.length > pointed.at.length) return undefined;
   const ids = pointed.isGroup ? pointed.ids : stillToDo(pointed.ids, { tasks, talk });
   const isUnclear = !pointed.isGroup && ids.length > 1;
@@ -243,6 +249,7 @@ function stillToDo(ids: readonly string[], { tasks, talk }: Pick<Among, 'tasks' 
   return last !== listed && left.length === 1 ? left : ids;
 }
 
+const allOfThem = /^(?:all|(?:them|these|those|they) all|all (?:of )?(?:them|these|those))$/i;
 const joined = /[,;&+/]|\b(?:and|or|n|plus|both|then)\b/i;
 const nouns = new Set(
   'task tasks thing things one ones stuff item items entry appointment business bit matter job'.split(' '),
