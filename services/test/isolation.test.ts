@@ -163,7 +163,8 @@ test('no frame of another account arrives, whatever position is asked for and wh
       return socket;
     },
   );
-  await Promise.all(sockets.map((socket) => once(socket, 'open')));
+  // The first message is the hello: one that asks for no position is told of what happens after it, not after it opened.
+  await Promise.all(sockets.map((socket) => once(socket, 'message')));
   // The bus finds an event's account in its text: a title must not be taken for one.
   const spoof = `${marker}","partitionkey":"${eve.userId}","x":"`;
   await inAdasName(() => ada.createTask({ title: spoof }));
