@@ -42,7 +42,7 @@ test('of several new tasks each is told with its own time', async () => {
   const talk = new Conversation(context, userId);
   const apart = await talk.say('lunch with Eva at 12:30 and coffee with Jan at 4, both on wednesday');
   expect(apart.text).toMatch(
-    /“lunch with Eva”, due (\w+, )?Wednesday.* at 12:30.*“coffee with Jan”, due (\w+, )?Wednesday.* at 16:00/,
+    /“lunch with Eva”, due (today, |tomorrow, )?Wednesday.* at 12:30.*“coffee with Jan”, due (today, |tomorrow, )?Wednesday.* at 16:00/,
   );
 });
 

@@ -1,7 +1,7 @@
 import { findTarget, type NewTask, type ParseContext, parse, readNewTask } from '@duly/language';
-import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue, sayInstant, sayMinutes } from '../words/say-due.ts';
+import { sayRule } from '../words/say-rule.ts';
 import type { Heard } from './answer.ts';
 import { doubtNewTask } from './doubt-new-task.ts';
 import { isDoubtfulTitle } from './doubtful-title.ts';
@@ -165,10 +165,6 @@ function onEachDay(text: string, context: ParseContext): { label: string; value:
   const { title, recurrence, warnings } = parse(repeating, addingIn(context));
   if (repeating === text || !recurrence || warnings.some(({ code }) => inDoubt.has(code))) return undefined;
   return { label: `${title}, ${sayRule(recurrence)}`, value: `add ${repeating}` };
-}
-
-function sayRule({ rule, start }: { rule: string; start?: string | undefined }): string {
-  return describe(rule, { start }).replace(/^./, (letter) => letter.toLowerCase());
 }
 
 function withoutProjectWord(task: NewTask | null, title: string | undefined): NewTask | null {

@@ -24,7 +24,7 @@ import { lastWishes } from './tagging/last-wish.ts';
 import { leaningOnLast } from './tagging/leaning-on-last.ts';
 import { meantParts, type Plan, planOf, type Said } from './tagging/plan.ts';
 import { type Restated, sameAgain } from './tagging/restate.ts';
-import { withoutSpans } from './tagging/sentences/part.ts';
+import { holdOnly } from './tagging/sentences/part.ts';
 import { onlyTagOff } from './tagging/sentences/tags.ts';
 import { swappedPlan } from './tagging/swapped.ts';
 import { taggedParts } from './tagging/tagged-parts.ts';
@@ -99,7 +99,7 @@ function namesOnly(parts: readonly TaggedPart[], said: string): boolean {
   const [only, ...others] = parts;
   const [name, ...more] = only?.spans ?? [];
   const isName = only?.purpose === 'search' && name?.slot === 'w' && others.length === 0 && more.length === 0;
-  return isName && !/[\p{L}\p{N}]/u.test(withoutSpans(said, 0, [name]));
+  return isName && holdOnly(said, 0, [name]);
 }
 
 const ofItself = new Set<Intent>(['settings', 'undo', 'help']);

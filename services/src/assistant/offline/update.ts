@@ -1,9 +1,9 @@
 import type { DueInput, RecurrenceInput } from '@duly/contracts';
 import { addDays } from '@duly/core/time/calendar-date';
 import { localDateOf } from '@duly/core/time/local-time';
-import { describe } from '@duly/language/rule/describe';
 import { counted, joined, quoted } from '../words/say.ts';
 import { sayDue } from '../words/say-due.ts';
+import { sayRule } from '../words/say-rule.ts';
 import type { Heard } from './answer.ts';
 import { findTasks } from './find-tasks.ts';
 import { marks as mark, marked } from './marks.ts';
@@ -208,8 +208,7 @@ function whatChanged({ parsed, settings, now, projects }: Heard, task: KnownTask
   if ((parsed.due || (parsed.intent === 'move' && parsed.snooze)) && task.due)
     says.push(`due ${sayDue(task.due, settings, now)}`);
   if (parsed.recurrence && task.recurrence) {
-    const words = describe(task.recurrence.rule, { start: task.recurrence.start });
-    says.push(`repeats ${words.replace(/^./, (letter) => letter.toLowerCase())}`);
+    says.push(`repeats ${sayRule(task.recurrence)}`);
     if (!parsed.due && task.due) says.push(`due ${sayDue(task.due, settings, now)}`);
   }
   if (parsed.priority) says.push(parsed.priority === 'none' ? 'no priority' : `${parsed.priority} priority`);

@@ -2,7 +2,7 @@ import { lastChangeIn } from '../last-change.ts';
 import { isAfterChange } from '../talk.ts';
 import type { TaggedPart } from './decode.ts';
 import type { Said } from './plan.ts';
-import { withoutSpans } from './sentences/part.ts';
+import { holdOnly } from './sentences/part.ts';
 
 /**
  * "Buy milk" by itself, after a change of anything but a name: something new, and no other name for what was changed;
@@ -11,7 +11,6 @@ import { withoutSpans } from './sentences/part.ts';
 export function asNewTask(part: TaggedPart, { said, talk }: Said): TaggedPart | undefined {
   const [name, ...others] = part.spans;
   if (part.purpose !== 'rename' || name?.slot !== 't' || others.length > 0 || !isAfterChange(talk)) return undefined;
-  const beside = withoutSpans(said.slice(part.start, part.end), part.start, [name]);
-  if (/[\p{L}\p{N}]/u.test(beside) || lastChangeIn(talk)?.isOfName) return undefined;
+  if (!holdOnly(said.slice(part.start, part.end), part.start, [name]) || lastChangeIn(talk)?.isOfName) return undefined;
   return { ...part, purpose: 'create', spans: [{ ...name, slot: 'title' }] };
 }

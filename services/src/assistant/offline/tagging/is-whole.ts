@@ -123,8 +123,8 @@ const corrected =
 function areParted({ spans }: TaggedPart, text: string): boolean {
   return spans.every((span, index) => {
     const next = spans[index + 1];
-    if (!next || next.slot !== span.slot || text.slice(span.end, next.start).trim() !== '') return true;
-    return span.slot !== 'title' && !(span.slot === 'ref' && severalNames.test(wordsAt(next, text)));
+    if (next?.slot !== span.slot || text.slice(span.end, next.start).trim() !== '') return true;
+    return span.slot === 'ref' ? !severalNames.test(wordsAt(next, text)) : span.slot !== 'title';
   });
 }
 

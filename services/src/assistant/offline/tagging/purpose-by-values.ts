@@ -8,7 +8,7 @@ import type { Purpose, Span } from './labels.ts';
 import { plansTask, putsOffTask } from './moves-instead.ts';
 import { ofRule } from './of-rule.ts';
 import { has, namesTask, type Seen } from './seen-part.ts';
-import { ahead, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
+import { ahead, holdOnly, standsBehind, withoutSpans, wordsAt } from './sentences/part.ts';
 import { inOrder, standsFree } from './spans.ts';
 import { addsNamedWithTag, addsWithTag, namesMore, tagsAsSaid, tagsInstead } from './tag-or-name.ts';
 
@@ -86,8 +86,7 @@ function addsUnknown({ part, said, open }: Seen): TaggedPart | undefined {
   const isNewDay = (date: Span) => date.slot === 'd' && !shifting.test(wordsAt(date, said));
   if (dates.length === 0 || !dates.every(isNewDay)) return undefined;
   const words = wordsAt(name, said);
-  const isAlone = !/[\p{L}\p{N}]/u.test(withoutSpans(said, 0, part.spans));
-  if (!isAlone || pointing.test(words) || namesTask(words, open)) return undefined;
+  if (!holdOnly(said, 0, part.spans) || pointing.test(words) || namesTask(words, open)) return undefined;
   return { ...ofRule(part), purpose: 'create', spans: [{ ...name, slot: 'title' }, ...dates] };
 }
 

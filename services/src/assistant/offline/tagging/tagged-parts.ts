@@ -36,7 +36,8 @@ export function* taggedParts(said: string, talk: Talk, context: ParseContext): A
     | undefined
   )[];
   const meant = (result?.data ?? [])
-    .map((part) => byValues(withHours(withOneName(withRepeatByDays(part, said), said), said), said, open))
+    .map((part) => withOneName(withRepeatByDays(part, said), said))
+    .map((part) => byValues(withHours(part, said), said, open))
     .flatMap((part) => withReport(part, said, open));
   const parts = withSharedValue(tidied(reportsBeside(meant, said, open), said), said);
   const alike = lastChangeIn(talk)?.isOfReminders === true ? parts : withMovesAlike(parts, said);

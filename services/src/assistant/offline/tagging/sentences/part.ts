@@ -91,6 +91,11 @@ export function withoutSpans(words: string, from: number, spans: readonly Span[]
   return spans.reduceRight((text, { start, end }) => `${text.slice(0, start - from)} ${text.slice(end - from)}`, words);
 }
 
+/** Whether some words hold nothing beside some spans but signs. */
+export function holdOnly(words: string, from: number, spans: readonly Span[]): boolean {
+  return !/[\p{L}\p{N}]/u.test(withoutSpans(words, from, spans));
+}
+
 /** "but errands stays on it", "leave it in holiday" */
 export const staying = /\b(?:stay|keep|remain|leave)/i;
 
