@@ -14,7 +14,8 @@ export async function openDevice({ url }: App, cookie: string, after?: string): 
   const socket = new WebSocket(`${url.replace('http', 'ws')}/ws${query}`, { headers: { cookie, origin: url } });
   const frames: Frame[] = [];
   socket.on('message', (message) => frames.push(JSON.parse(String(message)) as Frame));
-  await once(socket, 'open');
+  // The hello: without a position, it is told of what happens from then on.
+  await once(socket, 'message');
   return {
     frames,
     [Symbol.asyncDispose]: async () => {
